@@ -1,0 +1,21 @@
+"""Essaimage: structured records of experience → a searchable site and printable kits.
+
+Data flows one way, in six steps, and each step has its floor. Imports only go down.
+
+    adapters   cli          the `essaimage` command
+               plugin       the MkDocs plugin, the only module that knows MkDocs        6 publish
+    outputs    pages        Corpus → page views → HTML (templates/site)            4 present, 5 render
+               exports      JSON Schema
+    core       corpus       all records, checked against each other and linked         3 link
+               model        what a record is; the only source of the schema            2 validate
+               territoires  communes and intercommunalités of France
+               richtext     Markdown of a field → safe HTML, plain text, print tree
+    ground     source       YAML and front matter → data with line and column          1 read
+               diagnostics  what is wrong, where, and how to mend it
+               typography   French spaces and apostrophes
+               lexicon      the glossary's words in a text
+               security     the Content-Security-Policy
+               donnees      reference data (CSV)
+
+Start with `plugin.py`: it is the whole program at a glance.
+"""

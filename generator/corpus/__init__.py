@@ -1,0 +1,31 @@
+"""All records, checked against each other and linked; finished and frozen once built."""
+
+from generator.corpus.computed import (
+    ClockedSequence,
+    Completeness,
+    Observed,
+    completeness,
+    kit_minutes,
+    observed,
+    proof,
+    schedule,
+)
+from generator.corpus.loading import Folders, Loaded, load_corpus
+from generator.corpus.records import Corpus, Entry, Reverse
+
+__all__ = [
+    "ClockedSequence",
+    "Completeness",
+    "Corpus",
+    "Entry",
+    "Folders",
+    "Loaded",
+    "Observed",
+    "Reverse",
+    "completeness",
+    "kit_minutes",
+    "load_corpus",
+    "observed",
+    "proof",
+    "schedule",
+]

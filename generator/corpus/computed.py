@@ -1,0 +1,108 @@
+"""Values that nobody types: computed from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.corpus.records import Corpus
+from generator.model import Kit, RetourExperience, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What really happened with a tool: shortest and longest session in minutes, None if nobody said."""
+
+    seances: int
+    territoires: int
+    shortest: int | None
+    longest: int | None
+
+
+def observed(corpus: Corpus, fiche: str) -> Observed:
+    """The uses of `fiche` told by territories."""
+    territories = corpus.reverse.retours_of_fiche.get(fiche, ())
+    usages = [
+        usage for slug in territories for usage in corpus.retours[slug].record.usages if usage.fiche == fiche
+    ]
+    durations = [usage.duree for usage in usages if usage.duree is not None]
+    return Observed(len(usages), len(territories), min(durations, default=None), max(durations, default=None))
+
+
+def proof(corpus: Corpus, fiche: str) -> str:
+    """How far a tool is proven: esquisse (no territory), eprouve (one or two), confirme (three or more)."""
+    territories = len(corpus.reverse.retours_of_fiche.get(fiche, ()))
+    if territories >= 3:
+        return "confirme"
+    return "eprouve" if territories else "esquisse"
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of a record is told: parts filled, and the titles of those still to be written."""
+
+    filled: int
+    total: int
+    missing: tuple[str, ...]
+
+
+_EXPECTED = (
+    "periode",
+    "portage",
+    "partenaires",
+    "point_de_depart",
+    "chronologie",
+    "question_mobilisatrice",
+    "feuille_de_route",
+    "instruments",
+    "postures",
+    "effets",
+    "obstacles",
+    "conseils",
+    "usages",
+    "etapes",
+)
+
+
+def completeness(retour: RetourExperience) -> Completeness:
+    """Which parts of the story a record tells."""
+    missing = tuple(
+        RetourExperience.model_fields[name].title or name for name in _EXPECTED if not getattr(retour, name)
+    )
+    return Completeness(len(_EXPECTED) - len(missing), len(_EXPECTED), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockedSequence:
+    """A part of a kit with its clock times (`18:00`); `sequence` is None for the introduction."""
+
+    start: str
+    end: str
+    minutes: int
+    sequence: Sequence | None
+
+
+def schedule(corpus: Corpus, kit: Kit) -> Iterator[ClockedSequence]:
+    """The parts of a kit in order, from its starting time."""
+    hours, minutes = kit.debut.split(":")
+    clock = int(hours) * 60 + int(minutes)
+    parts: list[tuple[int, Sequence | None]] = [(kit.intro.minutes, None)]
+    parts += [(_sequence_minutes(corpus, sequence), sequence) for sequence in kit.fiches]
+    for duration, sequence in parts:
+        yield ClockedSequence(_clock(clock), _clock(clock + duration), duration, sequence)
+        clock += duration
+
+
+def kit_minutes(corpus: Corpus, kit: Kit) -> int:
+    """The whole length of a kit in minutes."""
+    return sum(part.minutes for part in schedule(corpus, kit))
+
+
+def _sequence_minutes(corpus: Corpus, sequence: Sequence) -> int:
+    if sequence.fiche is not None:
+        return corpus.fiches[sequence.fiche].record.duree
+    return sequence.pause or 0
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

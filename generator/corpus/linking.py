@@ -1,0 +1,342 @@
+"""The second pass: what records say of each other, checked once all are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from generator.corpus.records import Corpus, Entry, Reverse
+from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted, suggestion
+from generator.model import Etape, Fiche, Kit, Notice, RetourExperience
+from generator.model.champs import Prose
+from generator.model.noyau import Modele
+from generator.richtext import parse
+from generator.source import Document, Location
+
+FOLDERS = {
+    "fiche": "une fiche",
+    "kit": "un kit",
+    "retour": "un retour d’expérience",
+    "etape": "une étape",
+    "terme": "un terme du glossaire",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A problem whose place is still a path in the record."""
+
+    location: Location
+    message: str
+    hint: str
+    severity: Severity = Severity.ERREUR
+    of_key: bool = False
+
+
+def reverse_links(
+    etapes: Mapping[str, Entry[Etape]],
+    fiches: Mapping[str, Entry[Fiche]],
+    kits: Mapping[str, Entry[Kit]],
+    retours: Mapping[str, Entry[RetourExperience]],
+) -> Reverse:
+    """For each record, who refers to it."""
+    fiches_of_etape = {slug: list[str]() for slug in etapes}
+    retours_of_etape = {slug: list[str]() for slug in etapes}
+    kits_of_fiche = {slug: list[str]() for slug in fiches}
+    retours_of_fiche = {slug: list[str]() for slug in fiches}
+    inspired_by = {slug: list[str]() for slug in retours}
+    for slug, fiche in fiches.items():
+        _add(fiches_of_etape, fiche.record.etapes, slug)
+    for slug, kit in kits.items():
+        _add(kits_of_fiche, (it.fiche for it in kit.record.fiches if it.fiche), slug)
+    for slug, retour in retours.items():
+        _add(retours_of_etape, retour.record.etapes, slug)
+        _add(retours_of_fiche, (usage.fiche for usage in retour.record.usages), slug)
+        _add(inspired_by, (it.retour for it in retour.record.inspire_de), slug)
+    return Reverse(
+        _frozen(fiches_of_etape),
+        _frozen(retours_of_etape),
+        _frozen(kits_of_fiche),
+        _frozen(retours_of_fiche),
+        _frozen(inspired_by),
+    )
+
+
+def _add(index: dict[str, list[str]], targets: Iterable[str], referrer: str) -> None:
+    for target in dict.fromkeys(targets):
+        if target in index:
+            index[target].append(referrer)
+
+
+def _frozen(index: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {slug: tuple(referrers) for slug, referrers in index.items()}
+
+
+def check(
+    corpus: Corpus, unread: frozenset[str], document_of: Callable[[str], Document | None]
+) -> Iterator[Diagnostic]:
+    """Every problem between records; `unread` are the files already known to be wrong."""
+    waiting = {path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in unread}
+    for entry in _entries(corpus):
+        findings = list(_findings(corpus, entry, waiting))
+        if findings:
+            yield from _placed(findings, document_of(entry.path), entry.path)
+    yield from _cycles(corpus, document_of)
+    yield from _lonely_etapes(corpus, unread)
+
+
+def _placed(findings: list[_Finding], document: Document | None, path: str) -> Iterator[Diagnostic]:
+    for it in findings:
+        place = document.position(it.location, of_key=it.of_key) if document else Position()
+        yield Diagnostic(path, place, it.message, it.hint, it.severity)
+
+
+def _entries(corpus: Corpus) -> Iterator[Entry[Modele]]:
+    yield from corpus.etapes.values()
+    yield from corpus.fiches.values()
+    yield from corpus.kits.values()
+    yield from corpus.retours.values()
+
+
+def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
+    record = entry.record
+    for location, kind, slug, of_key in _references(record):
+        if not corpus.has(kind, slug) and slug not in waiting:
+            yield _unknown(location, FOLDERS[kind], slug, corpus.slugs(kind), of_key)
+    for location, field, word, known in _words(corpus, record):
+        if word not in known:
+            yield _unknown(location, f"un mot de la liste « {field} » du vocabulaire", word, known, False)
+    yield from _prose_findings(corpus, entry, waiting)
+    if isinstance(record, Notice):
+        yield from _source_findings(record)
+        yield from _licence_findings(corpus, record)
+    if isinstance(record, Etape):
+        yield from _order_findings(corpus, entry.slug, record)
+
+
+def _unknown(location: Location, expected: str, slug: str, known: Iterable[str], of_key: bool) -> _Finding:
+    names = [step for step in location if isinstance(step, str)]
+    message = (
+        f"{quoted(slug)} n’est pas {expected}"
+        if of_key
+        else f"{quoted(names[-1])} vaut {quoted(slug)}, qui n’est pas {expected}"
+    )
+    return _Finding(location, message, suggestion(slug, known), of_key=of_key)
+
+
+def _references(record: Modele) -> Iterator[tuple[Location, str, str, bool]]:
+    """Every reference to another record: where, kind, slug, whether it is a key."""
+    if isinstance(record, Fiche):
+        for index, etape in enumerate(record.etapes):
+            yield ("etapes", index), "etape", etape, False
+    elif isinstance(record, Kit):
+        for index, sequence in enumerate(record.fiches):
+            if sequence.fiche is not None:
+                yield ("fiches", index, "fiche"), "fiche", sequence.fiche, False
+    elif isinstance(record, RetourExperience):
+        for index, moment in enumerate(record.chronologie):
+            if moment.etape is not None:
+                yield ("chronologie", index, "etape"), "etape", moment.etape, False
+        for etape in record.etapes:
+            yield ("etapes", etape), "etape", etape, True
+        for index, usage in enumerate(record.usages):
+            yield ("usages", index, "fiche"), "fiche", usage.fiche, False
+        for index, inspiration in enumerate(record.inspire_de):
+            yield ("inspire_de", index, "retour"), "retour", inspiration.retour, False
+
+
+def _words(corpus: Corpus, record: Modele) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
+    """Every word taken from a closed list of the site."""
+    lists = corpus.vocabulaires
+    if isinstance(record, Fiche):
+        yield from ((("publics", i), "publics", word, lists.publics) for i, word in enumerate(record.publics))
+    elif isinstance(record, Kit):
+        yield from ((("public", i), "publics", word, lists.publics) for i, word in enumerate(record.public))
+    elif isinstance(record, RetourExperience):
+        yield from ((("themes", i), "themes", word, lists.themes) for i, word in enumerate(record.themes))
+        yield from (
+            (("dispositifs", i), "dispositifs", word, lists.dispositifs)
+            for i, word in enumerate(record.dispositifs)
+        )
+
+
+def _prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
+    texts = [(location, text, False) for location, text in prose(entry.record) if "](" in text]
+    if entry.body:
+        texts.append(((), entry.body, True))
+    for location, text, headings in texts:
+        rich = parse(text, headings=headings)
+        for problem in rich.problems:
+            yield _Finding(location, problem.message, problem.hint)
+        for link in rich.record_links():
+            if not corpus.has(link.kind, link.slug) and link.slug not in waiting:
+                message = f"le lien {quoted(f'{link.kind}:{link.slug}')} ne mène à rien"
+                yield _Finding(location, message, suggestion(link.slug, corpus.slugs(link.kind)))
+
+
+def _source_findings(record: Notice) -> Iterator[_Finding]:
+    known = {source.id for source in record.sources}
+    cited: set[str] = set()
+    for location, value in walk(record):
+        identifier = getattr(value, "source", None)
+        if isinstance(value, Modele) and isinstance(identifier, str):
+            cited.add(identifier)
+            if identifier not in known:
+                yield _Finding(
+                    (*location, "source"),
+                    f"la source {quoted(identifier)} n’est pas déclarée",
+                    suggestion(identifier, known) or f"ajoutez-la sous «{NBSP}sources{NBSP}»",
+                )
+    for index, source in enumerate(record.sources):
+        if source.id not in cited:
+            yield _Finding(
+                ("sources", index, "id"),
+                f"la source {quoted(source.id)} n’est citée par aucun énoncé",
+                "citez-la, ou retirez-la",
+                Severity.AVERTISSEMENT,
+            )
+
+
+def may_enter(licence: str, target: str) -> bool:
+    """Whether an adaptation of a work under `licence` may be published under `target`.
+
+    Share-alike licences only enter themselves, or a later version with the same elements
+    (CC BY-NC-SA 3.0 FR, article 4(b)).
+    """
+    return (
+        licence == target
+        or (licence in ("CC0-1.0", "CC-BY-4.0", "Etalab-2.0") and target != "CC0-1.0")
+        or (licence, target) == ("CC-BY-NC-SA-3.0-FR", "CC-BY-NC-SA-4.0")
+    )
+
+
+def _licence_findings(corpus: Corpus, record: Notice) -> Iterator[_Finding]:
+    for index, source in enumerate(record.sources):
+        adapted = source.modifications is not None and source.licence != "inconnue"
+        if adapted and not may_enter(source.licence, record.licence):
+            yield _Finding(
+                ("sources", index, "licence"),
+                f"une adaptation d’une œuvre {quoted(source.licence)} ne peut pas paraître sous {quoted(record.licence)}",
+                "changez la licence de la fiche, ou citez la source sans l’adapter",
+            )
+    if isinstance(record, Kit):
+        for index, sequence in enumerate(record.fiches):
+            fiche = corpus.fiches.get(sequence.fiche or "")
+            if fiche is not None and not may_enter(fiche.record.licence, record.licence):
+                yield _Finding(
+                    ("fiches", index, "fiche"),
+                    f"la fiche {quoted(fiche.slug)} est sous {quoted(fiche.record.licence)}, ce qui ne se mêle pas à un kit sous {quoted(record.licence)}",
+                    "changez la licence du kit, ou retirez la fiche",
+                )
+
+
+def _order_findings(corpus: Corpus, slug: str, etape: Etape) -> Iterator[_Finding]:
+    for other_slug, other in corpus.etapes.items():
+        if other_slug < slug and other.record.ordre == etape.ordre:
+            yield _Finding(
+                ("ordre",),
+                f"le rang {etape.ordre} est déjà celui de l’étape {quoted(other_slug)}",
+                "donnez à chaque étape son rang",
+            )
+
+
+def _cycles(corpus: Corpus, document_of: Callable[[str], Document | None]) -> Iterator[Diagnostic]:
+    """A territory cannot be inspired, even from afar, by itself."""
+    for start, entry in corpus.retours.items():
+        trail = _way_back(corpus, start)
+        if trail and start == min(trail):
+            document = document_of(entry.path)
+            place = document.position(("inspire_de",)) if document else Position()
+            names = " → ".join([*trail, start])
+            yield Diagnostic(
+                entry.path,
+                place,
+                f"les inspirations tournent en rond : {names}",
+                "retirez l’une d’elles : celle qui vient le plus tard dans le temps",
+            )
+
+
+def _way_back(corpus: Corpus, start: str) -> list[str]:
+    """The records on a path of `inspire_de` from `start` back to itself, empty when there is none."""
+    stack = [[start]]
+    seen: set[str] = set()
+    while stack:
+        trail = stack.pop()
+        entry = corpus.retours.get(trail[-1])
+        for inspiration in entry.record.inspire_de if entry else ():
+            if inspiration.retour == start:
+                return trail
+            if inspiration.retour not in seen:
+                seen.add(inspiration.retour)
+                stack.append([*trail, inspiration.retour])
+    return []
+
+
+def _lonely_etapes(corpus: Corpus, unread: frozenset[str]) -> Iterator[Diagnostic]:
+    if unread:
+        return
+    for slug, entry in corpus.etapes.items():
+        if not corpus.reverse.fiches_of_etape[slug]:
+            yield Diagnostic(
+                entry.path,
+                Position(),
+                f"aucune fiche ne sert l’étape {quoted(slug)}",
+                "ajoutez cette étape à une fiche, ou écrivez une fiche",
+                Severity.AVERTISSEMENT,
+            )
+
+
+def walk(record: Modele, at: Location = ()) -> Iterator[tuple[Location, Modele]]:
+    """`record` and every model inside it, with its path."""
+    yield at, record
+    for name in _fields_with_models(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, Modele):
+            yield from walk(value, (*at, name))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Modele):
+                    yield from walk(item, (*at, name, index))
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if isinstance(item, Modele):
+                    yield from walk(item, (*at, name, key))
+
+
+def prose(record: Modele) -> Iterator[tuple[Location, str]]:
+    """Every Markdown text of `record`, with its path."""
+    for at, model in walk(record):
+        for name in _prose_fields(type(model)):
+            value = getattr(model, name)
+            if isinstance(value, str):
+                yield (*at, name), value
+            elif isinstance(value, tuple):
+                yield from (((*at, name, index), text) for index, text in enumerate(value))
+
+
+@cache
+def _fields_with_models(model: type[Modele]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(it, type) and issubclass(it, Modele) for it in _parts(field.annotation))
+    )
+
+
+@cache
+def _prose_fields(model: type[Modele]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(it, Prose) for it in (*field.metadata, *_parts(field.annotation)))
+    )
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation, the types it is made of, and what they are annotated with."""
+    yield annotation
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _parts(part)

@@ -1,0 +1,158 @@
+"""Read and validate every file, then link them; the corpus or all that is wrong, never a half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator.corpus.linking import check, reverse_links
+from generator.corpus.records import Corpus, Entry
+from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, in_order, quoted
+from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires, validate
+from generator.model.champs import SLUG
+from generator.model.noyau import Modele
+from generator.richtext import slugify
+from generator.source import Document, read_file
+from generator.territoires import Lieu, referentiel
+
+Model = TypeVar("Model", bound=Modele)
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a site keeps its content."""
+
+    root: Path
+    methode: str = "methode"
+    fiches: str = "fiches"
+    retours: str = "retours_experience"
+
+    @property
+    def watched(self) -> tuple[Path, ...]:
+        """The folders whose files make the corpus."""
+        return tuple(self.root / name for name in (self.methode, self.fiches, self.retours))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The finished corpus, None when there are errors; problems in the order of files and lines."""
+
+    corpus: Corpus | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_corpus(folders: Folders) -> Loaded:
+    """Load a whole site's content from disk."""
+    return _Loader(folders).load()
+
+
+class _Loader:
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.problems: list[Diagnostic] = []
+
+    def load(self) -> Loaded:
+        folders = self.folders
+        vocabulaires = self._single(f"{folders.methode}/vocabulaires.yml", Vocabulaires)
+        glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
+        etapes = self._folder("etape", f"{folders.methode}/etapes", Etape, ".md")
+        fiches = self._folder("fiche", folders.fiches, Fiche, ".yml")
+        kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
+        retours = self._folder("retour", folders.retours, RetourExperience, ".yml")
+        lieux = dict(self._places(retours))
+        if vocabulaires is None or glossaire is None:
+            return Loaded(None, tuple(in_order(self.problems)))
+        corpus = Corpus(
+            MappingProxyType(dict(sorted(etapes.items(), key=lambda pair: pair[1].record.ordre))),
+            MappingProxyType(fiches),
+            MappingProxyType(kits),
+            MappingProxyType(retours),
+            MappingProxyType(lieux),
+            vocabulaires,
+            glossaire,
+            reverse_links(etapes, fiches, kits, retours),
+        )
+        self.problems += check(corpus, self._unread, self._document)
+        complete = not has_errors(self.problems)
+        return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
+
+    def _folder(self, kind: str, folder: str, model: type[Model], suffix: str) -> dict[str, Entry[Model]]:
+        entries: dict[str, Entry[Model]] = {}
+        for file in self._files(folder, suffix):
+            shown = f"{folder}/{file.name}"
+            read = self._read(shown, model)
+            if read is not None:
+                document, record = read
+                entries[file.stem] = Entry(kind, file.stem, shown, record, document.body)
+        return entries
+
+    def _files(self, folder: str, suffix: str) -> Iterator[Path]:
+        directory = self.folders.root / folder
+        if not directory.is_dir():
+            self.problems.append(Diagnostic(folder, Position(), "ce dossier manque", "créez-le, même vide"))
+            return
+        for file in sorted(directory.iterdir()):
+            if file.is_dir() or file.name.startswith(".") or file.name == "index.md":
+                continue
+            shown = f"{folder}/{file.name}"
+            if file.suffix != suffix:
+                hint = f"son nom doit finir par «{NBSP}{suffix}{NBSP}»"
+                self.problems.append(Diagnostic(shown, Position(), "ce fichier n’a pas sa place ici", hint))
+            elif not re.fullmatch(SLUG, file.stem):
+                better = slugify(file.stem) or "mulhouse"
+                hint = f"renommez-le, par exemple en {quoted(better + suffix)}"
+                message = "le nom de ce fichier sert d’adresse à la page, et celui-ci ne convient pas"
+                self.problems.append(Diagnostic(shown, Position(), message, hint))
+            else:
+                yield file
+
+    def _single(self, shown: str, model: type[Model]) -> Model | None:
+        read = self._read(shown, model)
+        return read[1] if read is not None else None
+
+    def _read(self, shown: str, model: type[Model]) -> tuple[Document, Model] | None:
+        reading = read_file(self.folders.root / shown, shown)
+        self.problems += reading.diagnostics
+        if reading.document is None:
+            return None
+        record, problems = validate(model, reading.document)
+        self.problems += problems
+        return (reading.document, record) if record is not None else None
+
+    def _document(self, shown: str) -> Document | None:
+        """A file again, for the positions that were not kept in memory."""
+        return read_file(self.folders.root / shown, shown).document
+
+    @property
+    def _unread(self) -> frozenset[str]:
+        """Files that exist and could not be loaded: links to them are not broken."""
+        return frozenset(problem.path for problem in self.problems)
+
+    def _places(self, retours: Mapping[str, Entry[RetourExperience]]) -> Iterator[tuple[str, Lieu]]:
+        for slug, entry in retours.items():
+            territoire = entry.record.territoire
+            if territoire.code_insee is not None:
+                lieu, code, field = (
+                    referentiel().commune(territoire.code_insee),
+                    territoire.code_insee,
+                    "code_insee",
+                )
+            else:
+                code, field = territoire.siren or "", "siren"
+                lieu = referentiel().epci(code)
+            if lieu is not None:
+                yield slug, lieu
+                continue
+            document = self._document(entry.path)
+            place = document.position(("territoire", field)) if document else Position()
+            if field == "code_insee":
+                hint = referentiel().advice_for_commune(code, slug)
+                message = f"le code Insee {quoted(code)} n’est celui d’aucune commune actuelle"
+            else:
+                hint = referentiel().advice_for_epci(code)
+                message = f"le Siren {quoted(code)} n’est celui d’aucune intercommunalité actuelle"
+            self.problems.append(Diagnostic(entry.path, place, message, hint))

@@ -1,0 +1,63 @@
+"""The shape of the finished corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires
+from generator.model.noyau import Modele
+from generator.territoires import Lieu
+
+Record_co = TypeVar("Record_co", bound=Modele, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Record_co]):
+    """One record in its place: `kind` and `slug` name it in links, `path` is its file from the root."""
+
+    kind: str
+    slug: str
+    path: str
+    record: Record_co
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reverse:
+    """Who refers to what: slugs of the referring records, in the order of the corpus."""
+
+    fiches_of_etape: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    retours_of_etape: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kits_of_fiche: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    retours_of_fiche: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inspired_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every record by slug; étapes in the order of the method, the rest in alphabetical order."""
+
+    etapes: Mapping[str, Entry[Etape]]
+    fiches: Mapping[str, Entry[Fiche]]
+    kits: Mapping[str, Entry[Kit]]
+    retours: Mapping[str, Entry[RetourExperience]]
+    lieux: Mapping[str, Lieu]
+    vocabulaires: Vocabulaires
+    glossaire: Glossaire
+    reverse: Reverse
+
+    def has(self, kind: str, slug: str) -> bool:
+        """Whether a link `kind:slug` leads somewhere."""
+        return slug in self.slugs(kind)
+
+    def slugs(self, kind: str) -> Mapping[str, object]:
+        """The records of a kind of link (see `richtext.RECORD_KINDS`)."""
+        return {
+            "etape": self.etapes,
+            "fiche": self.fiches,
+            "kit": self.kits,
+            "retour": self.retours,
+            "terme": self.glossaire.termes,
+        }[kind]

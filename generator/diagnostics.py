@@ -1,0 +1,156 @@
+"""What is wrong in the content, where, and how to mend it.
+
+One `Diagnostic` is one problem. Formatting is pure: the adapters decide where the text goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+NBSP = "\u00a0"
+
+
+class Severity(Enum):
+    """How bad a problem is: an error stops the build, a warning does not."""
+
+    ERREUR = "erreur"
+    AVERTISSEMENT = "avertissement"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file; `line` and `column` count from 1, columns in characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: `path` is relative to the site's root, with `/` on every system."""
+
+    path: str
+    position: Position
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERREUR
+
+    @property
+    def sentence(self) -> str:
+        """The message, followed by the hint when there is one."""
+        return f"{self.message}{NBSP}; {self.hint}" if self.hint else self.message
+
+
+def quoted(text: str) -> str:
+    """`text` between French quotation marks, shortened to 60 characters, on one line."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= 60 else line[:59] + "…"
+    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in shown)
+    return f"«{NBSP}{printable}{NBSP}»"
+
+
+def suggestion(wrong: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest of `known`, or all of them when none is near and they are few."""
+    candidates = sorted(set(known))
+    near = get_close_matches(wrong.lower(), candidates, n=1, cutoff=0.6)
+    if near:
+        return f"vouliez-vous dire {quoted(near[0])}{NBSP}?"
+    if 0 < len(candidates) <= 12:
+        return f"valeurs possibles{NBSP}: {', '.join(candidates)}"
+    return ""
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of the problems stops the build."""
+    return any(problem.severity is Severity.ERREUR for problem in diagnostics)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The problems sorted by file, then place, without repeats."""
+    return sorted(set(diagnostics), key=lambda it: (it.path, it.position, it.severity.value, it.message))
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """One French sentence that counts errors, warnings and files."""
+    problems = list(diagnostics)
+    if not problems:
+        return "Aucun problème."
+    errors = sum(problem.severity is Severity.ERREUR for problem in problems)
+    parts = [
+        _count(number, word)
+        for number, word in ((errors, "erreur"), (len(problems) - errors, "avertissement"))
+        if number
+    ]
+    return f"{' et '.join(parts)} dans {_count(len({problem.path for problem in problems}), 'fichier')}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number > 1 else ''}"
+
+
+def format_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """One line a problem, as compilers write them: `path:line:column: severity: message`."""
+    return "".join(
+        f"{it.path}:{it.position.line}:{it.position.column}: {it.severity.value}: {it.sentence}\n"
+        for it in in_order(diagnostics)
+    )
+
+
+def format_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """GitHub Actions workflow commands, which annotate the very lines of a pull request.
+
+    Escaping: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def attribute(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    commands = {Severity.ERREUR: "error", Severity.AVERTISSEMENT: "warning"}
+    return "".join(
+        f"::{commands[it.severity]} file={attribute(it.path)},line={it.position.line},"
+        f"col={it.position.column}::{data(it.sentence)}\n"
+        for it in in_order(diagnostics)
+    )
+
+
+def format_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
+    """GitLab code quality report (JSON): https://docs.gitlab.com/ci/testing/code_quality/."""
+    severities = {Severity.ERREUR: "major", Severity.AVERTISSEMENT: "minor"}
+    report = [
+        {
+            "description": it.sentence,
+            "check_name": "essaimage",
+            "fingerprint": hashlib.sha256(
+                f"{it.path}:{it.position.line}:{it.position.column}:{it.message}".encode()
+            ).hexdigest(),
+            "severity": severities[it.severity],
+            "location": {"path": it.path, "lines": {"begin": it.position.line}},
+        }
+        for it in in_order(diagnostics)
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def format_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A plain JSON list, for other tools."""
+    report = [
+        {**asdict(it), "severity": it.severity.value, "position": asdict(it.position)}
+        for it in in_order(diagnostics)
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
+    "texte": format_text,
+    "github": format_github,
+    "gitlab": format_gitlab,
+    "json": format_json,
+}

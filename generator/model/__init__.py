@@ -1,0 +1,31 @@
+"""What a record is. These models alone yield the JSON Schema, the form and the reference page."""
+
+from generator.model.etape import Etape
+from generator.model.fiche import Deroule, Fiche, Groupe, Materiel, Support
+from generator.model.kit import Kit, Sequence
+from generator.model.messages import validate
+from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
+from generator.model.retour import RetourExperience
+from generator.model.site import Definition, Glossaire, Terme, Vocabulaires
+
+__all__ = [
+    "Contribution",
+    "Definition",
+    "Deroule",
+    "Enonce",
+    "Etape",
+    "Fiche",
+    "Glossaire",
+    "Groupe",
+    "Kit",
+    "Materiel",
+    "Mesure",
+    "Notice",
+    "RetourExperience",
+    "Sequence",
+    "Source",
+    "Support",
+    "Terme",
+    "Vocabulaires",
+    "validate",
+]

@@ -1,0 +1,221 @@
+"""What all records share: claims, sources, who contributed."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from generator.diagnostics import quoted
+from generator.model.champs import Adresse, DateLibre, Jour, Ligne, Nombre, Slug, Texte, refuse
+
+Statut = Literal["brouillon", "relu", "publie"]
+Nature = Literal["fait", "appreciation", "intention", "principe"]
+LICENCES = {
+    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/deed.fr",
+    "CC-BY-NC-SA-3.0-FR": "https://creativecommons.org/licenses/by-nc-sa/3.0/fr/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed.fr",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
+    "Etalab-2.0": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+}
+Licence = Literal[
+    "CC-BY-NC-SA-4.0", "CC-BY-NC-SA-3.0-FR", "CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0", "Etalab-2.0"
+]
+LicenceSource = Literal[
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-NC-SA-3.0-FR",
+    "CC-BY-SA-4.0",
+    "CC-BY-4.0",
+    "CC0-1.0",
+    "Etalab-2.0",
+    "tous-droits-reserves",
+    "inconnue",
+]
+
+
+class Modele(BaseModel):
+    """Base of every model: closed (an unknown key is an error) and frozen once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
+    nom_courant: ClassVar[str] = "ce bloc"
+
+
+class Mesure(Modele):
+    """A figure, with what is needed to understand it."""
+
+    nom_courant: ClassVar[str] = "la mesure"
+    valeur: Annotated[
+        Nombre, Field(title="Valeur", description="Le nombre mesuré, avec un point pour les décimales.")
+    ]
+    unite: Annotated[
+        Ligne, Field(title="Unité", description="Ce que compte le nombre : personnes, réunions, euros…")
+    ]
+    periode: Annotated[Ligne | None, Field(title="Période", description="Quand la mesure a été faite.")] = (
+        None
+    )
+    methode: Annotated[
+        Ligne | None, Field(title="Méthode", description="Comment la mesure a été faite, et par qui.")
+    ] = None
+
+
+class Enonce(Modele):
+    """One claim, with who makes it and where it can be checked: the atom of proof."""
+
+    nom_courant: ClassVar[str] = "l’énoncé"
+    texte: Annotated[Texte, Field(title="Texte", description="Une seule affirmation, écrite avec vos mots.")]
+    nature: Annotated[
+        Nature,
+        Field(
+            title="Nature",
+            description=(
+                "fait : cela s’est passé ; appreciation : un jugement porté par quelqu’un ; "
+                "intention : un projet, un espoir ; principe : une conviction de méthode."
+            ),
+        ),
+    ]
+    selon: Annotated[
+        Ligne | None, Field(title="Selon", description="La personne ou l’organisme qui l’affirme.")
+    ] = None
+    source: Annotated[
+        Slug | None, Field(title="Source", description="L’identifiant d’une des sources de la fiche.")
+    ] = None
+    repere: Annotated[
+        Ligne | None,
+        Field(title="Repère", description="Où le trouver dans la source : page, réponse, minute."),
+    ] = None
+    mesure: Annotated[
+        Mesure | None, Field(title="Mesure", description="Le chiffre qui appuie l’énoncé, s’il existe.")
+    ] = None
+
+    @model_validator(mode="after")
+    def _says_who_and_where(self) -> Self:
+        if self.mesure is not None and self.source is None:
+            raise refuse(
+                "une mesure doit avoir une source",
+                "ajoutez « source », l’identifiant d’une des sources",
+                "mesure",
+            )
+        if self.nature == "appreciation" and self.selon is None:
+            raise refuse(
+                "une appréciation doit dire qui la porte",
+                "ajoutez « selon », le nom de la personne ou de l’organisme",
+                "nature",
+            )
+        if self.selon is None and self.source is None:
+            raise refuse(
+                "une affirmation doit dire qui la fait ou d’où elle vient",
+                "ajoutez « selon » ou « source »",
+                "texte",
+            )
+        if self.source is None and re.search(r"\d", self.texte):
+            raise refuse(
+                "un chiffre sans source ne se publie pas",
+                "ajoutez « source », ou retirez le chiffre",
+                "texte",
+            )
+        if self.repere is not None and self.source is None:
+            raise refuse(
+                "un repère situe un passage dans une source",
+                "ajoutez « source », ou retirez « repere »",
+                "repere",
+            )
+        return self
+
+
+class Source(Modele):
+    """A document that claims rest on."""
+
+    nom_courant: ClassVar[str] = "la source"
+    id: Annotated[
+        Slug, Field(title="Identifiant", description="Un mot court, repris dans « source » des énoncés.")
+    ]
+    titre: Annotated[Ligne, Field(title="Titre", description="Le titre du document ou de la page.")]
+    auteurs: Annotated[
+        tuple[Ligne, ...], Field(title="Auteurs", description="Les personnes qui l’ont écrit.", max_length=30)
+    ] = ()
+    editeur: Annotated[Ligne | None, Field(title="Éditeur", description="L’organisme qui le publie.")] = None
+    url: Annotated[Adresse | None, Field(title="Adresse", description="L’adresse web du document.")] = None
+    licence: Annotated[
+        LicenceSource,
+        Field(
+            title="Licence", description="La licence du document ; « inconnue » si elle n’est pas indiquée."
+        ),
+    ] = "inconnue"
+    consulte_le: Annotated[
+        Jour | None, Field(title="Consulté le", description="Le jour où le document a été lu.")
+    ] = None
+    modifications: Annotated[
+        Ligne | None,
+        Field(
+            title="Modifications",
+            description="Ce qui a été changé par rapport au document, si sa licence demande de le dire.",
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if self.editeur is None and self.url is None and not self.auteurs:
+            raise refuse(
+                "on ne sait pas où trouver cette source",
+                "ajoutez « url », « editeur » ou « auteurs »",
+                "titre",
+            )
+        return self
+
+
+class Contribution(Modele):
+    """Who wrote, read over or told."""
+
+    nom_courant: ClassVar[str] = "la contribution"
+    nom: Annotated[Ligne, Field(title="Nom", description="La personne ou le collectif.")]
+    role: Annotated[
+        Literal["redaction", "relecture", "temoignage"], Field(title="Rôle", description="Ce qui a été fait.")
+    ]
+    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.")] = None
+
+
+class Notice(Modele):
+    """The fields common to every record."""
+
+    titre: Annotated[
+        Ligne, Field(title="Titre", description="Le nom sous lequel on cherchera cette page.", max_length=90)
+    ]
+    resume: Annotated[
+        Ligne,
+        Field(
+            title="Résumé",
+            description="Une ou deux phrases, lues sur la carte et par les moteurs de recherche.",
+            max_length=300,
+        ),
+    ]
+    statut: Annotated[Statut, Field(title="Statut", description="brouillon, relu ou publie.")]
+    licence: Annotated[Licence, Field(title="Licence", description="La licence de cette fiche.")] = (
+        "CC-BY-NC-SA-4.0"
+    )
+    sources: Annotated[
+        tuple[Source, ...],
+        Field(title="Sources", description="Les documents sur lesquels reposent les énoncés.", max_length=50),
+    ] = ()
+    contributions: Annotated[
+        tuple[Contribution, ...],
+        Field(title="Contributions", description="Qui a écrit, relu, témoigné.", max_length=50),
+    ] = ()
+    verifie_le: Annotated[
+        Jour,
+        Field(title="Vérifié le", description="Le dernier jour où les faits de la fiche ont été vérifiés."),
+    ]
+
+    @model_validator(mode="after")
+    def _sources_are_distinct(self) -> Self:
+        seen: set[str] = set()
+        for source in self.sources:
+            if source.id in seen:
+                raise refuse(
+                    f"deux sources portent l’identifiant {quoted(source.id)}",
+                    "donnez-leur des identifiants différents",
+                    "sources",
+                )
+            seen.add(source.id)
+        return self

@@ -1,0 +1,349 @@
+"""The record of a territory's experience."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from generator.model.champs import DateLibre, Ligne, Minutes, Nombre, Positif, Slug, Texte, refuse
+from generator.model.noyau import Enonce, Modele, Notice
+
+Enonces = Annotated[tuple[Enonce, ...], Field(max_length=60)]
+CodeInsee = Annotated[str, StringConstraints(pattern=r"^(\d{2}|2[AB])\d{3}$")]
+Siren = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
+
+
+class Territoire(Modele):
+    """Where it happens: a code, from which the reference data give names and places."""
+
+    nom_courant: ClassVar[str] = "le territoire"
+    code_insee: Annotated[
+        CodeInsee | None,
+        Field(
+            title="Code Insee",
+            description="Le code Insee de la commune (cinq signes), et non le code postal.",
+        ),
+    ] = None
+    siren: Annotated[
+        Siren | None, Field(title="Siren", description="Le Siren de l’intercommunalité (neuf chiffres).")
+    ] = None
+    quartiers: Annotated[
+        tuple[Ligne, ...],
+        Field(title="Quartiers", description="Les quartiers concernés, s’ils sont publics.", max_length=40),
+    ] = ()
+    latitude: Annotated[
+        Nombre | None,
+        Field(
+            title="Latitude",
+            description="Pour placer le point ailleurs qu’au centre de la commune.",
+            ge=-90,
+            le=90,
+        ),
+    ] = None
+    longitude: Annotated[
+        Nombre | None, Field(title="Longitude", description="Va avec la latitude.", ge=-180, le=180)
+    ] = None
+
+    @model_validator(mode="after")
+    def _is_one_place(self) -> Self:
+        if (self.code_insee is None) == (self.siren is None):
+            raise refuse(
+                "le territoire se donne par un code, et un seul",
+                "gardez « code_insee » pour une commune ou « siren » pour une intercommunalité",
+            )
+        if (self.latitude is None) != (self.longitude is None):
+            raise refuse(
+                "la latitude et la longitude vont ensemble", "ajoutez celle qui manque, ou retirez l’autre"
+            )
+        return self
+
+
+class Periode(Modele):
+    """From when to when; no end means it goes on."""
+
+    nom_courant: ClassVar[str] = "la période"
+    debut: Annotated[DateLibre, Field(title="Début", description="L’année, ou l’année et le mois.")]
+    fin: Annotated[DateLibre | None, Field(title="Fin", description="Absente si la démarche continue.")] = (
+        None
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.fin is not None and self.fin < self.debut[: len(self.fin)]:
+            raise refuse("la fin vient avant le début", "vérifiez les deux dates", "fin")
+        return self
+
+
+class Partenaire(Modele):
+    """Someone around the table."""
+
+    nom_courant: ClassVar[str] = "le partenaire"
+    nom: Annotated[Ligne, Field(title="Nom", description="L’organisme ou le groupe.")]
+    role: Annotated[Ligne | None, Field(title="Rôle", description="Ce qu’il fait dans la démarche.")] = None
+
+
+class Moment(Modele):
+    """A date of the story."""
+
+    nom_courant: ClassVar[str] = "le moment"
+    date: Annotated[
+        DateLibre | None, Field(title="Date", description="Absente si la source ne la donne pas.")
+    ] = None
+    titre: Annotated[
+        Ligne, Field(title="Titre", description="Quelques mots, lus sur la frise.", max_length=70)
+    ]
+    enonce: Annotated[Enonce, Field(title="Énoncé", description="Ce qui s’est passé, avec sa source.")]
+    etape: Annotated[
+        Slug | None,
+        Field(title="Étape", description="L’étape de la méthode à laquelle ce moment se rattache."),
+    ] = None
+
+
+class Question(Modele):
+    """The question that brought people in."""
+
+    nom_courant: ClassVar[str] = "la question"
+    texte: Annotated[Ligne, Field(title="Texte", description="La question, mot à mot.")]
+    selon: Annotated[Ligne | None, Field(title="Selon", description="Qui la rapporte.")] = None
+    source: Annotated[Slug, Field(title="Source", description="L’identifiant d’une des sources.")]
+    repere: Annotated[Ligne | None, Field(title="Repère", description="Où la trouver dans la source.")] = None
+
+
+class Axe(Modele):
+    """One line of the roadmap."""
+
+    nom_courant: ClassVar[str] = "l’axe"
+    titre: Annotated[Ligne, Field(title="Titre", description="Le nom de l’axe.", max_length=90)]
+    enonces: Annotated[Enonces, Field(title="Énoncés", description="Ce qu’on en sait.", min_length=1)]
+
+
+class FeuilleDeRoute(Modele):
+    """The roadmap."""
+
+    nom_courant: ClassVar[str] = "la feuille de route"
+    axes: Annotated[
+        tuple[Axe, ...],
+        Field(title="Axes", description="Les axes de la feuille de route.", min_length=1, max_length=12),
+    ]
+
+
+class Instrument(Modele):
+    """A contract, a grant procedure, a job: what it was and what it became."""
+
+    nom_courant: ClassVar[str] = "l’instrument"
+    nom: Annotated[Ligne, Field(title="Nom", description="Contrat de ville, appel à projets, poste…")]
+    avant: Annotated[Enonces, Field(title="Avant", description="Comment c’était.")] = ()
+    apres: Annotated[Enonces, Field(title="Après", description="Comment c’est devenu.")] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.avant and not self.apres:
+            raise refuse(
+                "cet instrument ne dit ni avant ni après",
+                "ajoutez au moins un énoncé dans « avant » ou « apres »",
+                "nom",
+            )
+        return self
+
+
+class Obstacle(Modele):
+    """What got in the way, and the way around."""
+
+    nom_courant: ClassVar[str] = "l’obstacle"
+    enonce: Annotated[Enonce, Field(title="Énoncé", description="Ce qui a gêné.")]
+    contournement: Annotated[
+        Enonces, Field(title="Contournement", description="Ce qui a aidé à passer.")
+    ] = ()
+
+
+class Usage(Modele):
+    """A tool sheet that was used for real."""
+
+    nom_courant: ClassVar[str] = "l’usage"
+    fiche: Annotated[Slug, Field(title="Fiche", description="L’identifiant de la fiche outil.")]
+    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.")] = None
+    participants: Annotated[
+        Positif | None, Field(title="Participants", description="Combien de personnes.")
+    ] = None
+    duree: Annotated[Minutes | None, Field(title="Durée constatée", description="En minutes.")] = None
+    adaptation: Annotated[Texte | None, Field(title="Adaptation", description="Ce qui a été changé.")] = None
+    verdict: Annotated[
+        Enonce, Field(title="Verdict", description="Ce qu’en disent celles et ceux qui l’ont vécu.")
+    ]
+
+
+class EtapeVecue(Modele):
+    """What a territory made of one step of the method."""
+
+    nom_courant: ClassVar[str] = "l’étape vécue"
+    fait: Annotated[Enonces, Field(title="Fait", description="Ce qui a été fait.")] = ()
+    garde: Annotated[Enonces, Field(title="Gardé", description="Ce qui a été gardé de la méthode.")] = ()
+    adapte: Annotated[Enonces, Field(title="Adapté", description="Ce qui a été adapté, et pourquoi.")] = ()
+    saute: Annotated[
+        Enonces, Field(title="Sauté", description="Ce qui a été laissé de côté, et pourquoi.")
+    ] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.fait or self.garde or self.adapte or self.saute):
+            raise refuse(
+                "cette étape ne raconte rien",
+                "ajoutez un énoncé dans « fait », « garde », « adapte » ou « saute », ou retirez l’étape",
+            )
+        return self
+
+
+class Inspiration(Modele):
+    """Another territory that showed the way."""
+
+    nom_courant: ClassVar[str] = "l’inspiration"
+    retour: Annotated[
+        Slug,
+        Field(
+            title="Retour d’expérience",
+            description="L’identifiant du retour d’expérience de l’autre territoire.",
+        ),
+    ]
+    repris: Annotated[Enonces, Field(title="Repris", description="Ce qui a été repris.", min_length=1)]
+    change: Annotated[Enonces, Field(title="Changé", description="Ce qui a été changé.")] = ()
+
+
+class Contact(Modele):
+    """Whom to write to, with their consent."""
+
+    nom_courant: ClassVar[str] = "le contact"
+    nom: Annotated[Ligne, Field(title="Nom", description="La personne ou le service.")]
+    courriel: Annotated[
+        str,
+        StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$", max_length=120),
+        Field(title="Courriel", description="L’adresse à publier."),
+    ]
+    consentement: Annotated[
+        Literal["oui"],
+        Field(
+            title="Consentement",
+            description="« oui » si la personne accepte que son adresse soit publiée ; sinon, retirez le contact.",
+        ),
+    ]
+
+
+class RetourExperience(Notice):
+    """What a territory lived: every claim is an Énoncé."""
+
+    nom_courant: ClassVar[str] = "le retour d’expérience"
+    territoire: Annotated[
+        Territoire, Field(title="Territoire", description="La commune ou l’intercommunalité.")
+    ]
+    maturite: Annotated[
+        Literal["engage", "en_cours", "evalue"],
+        Field(
+            title="Maturité",
+            description="engage : la démarche commence ou son récit reste à écrire ; en_cours ; evalue.",
+        ),
+    ]
+    dispositifs: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Dispositifs",
+            description="Les cadres publics mobilisés, pris dans le vocabulaire du site.",
+            max_length=20,
+        ),
+    ] = ()
+    themes: Annotated[
+        tuple[Slug, ...],
+        Field(title="Thèmes", description="Les sujets, pris dans le vocabulaire du site.", max_length=20),
+    ] = ()
+    periode: Annotated[Periode | None, Field(title="Période", description="De quand à quand.")] = None
+    portage: Annotated[Ligne | None, Field(title="Portage", description="Qui porte la démarche.")] = None
+    partenaires: Annotated[
+        tuple[Partenaire, ...],
+        Field(title="Partenaires", description="Qui est autour de la table.", max_length=60),
+    ] = ()
+    point_de_depart: Annotated[
+        Enonces,
+        Field(
+            title="Point de départ",
+            description="La situation avant, et ce qui a décidé à commencer.",
+            min_length=1,
+        ),
+    ]
+    tentatives_anterieures: Annotated[
+        Enonces, Field(title="Tentatives antérieures", description="Ce qui avait été essayé avant.")
+    ] = ()
+    chronologie: Annotated[
+        tuple[Moment, ...],
+        Field(
+            title="Chronologie", description="Les moments clés, du plus ancien au plus récent.", max_length=60
+        ),
+    ] = ()
+    question_mobilisatrice: Annotated[
+        Question | None, Field(title="Question mobilisatrice", description="La question qui a rassemblé.")
+    ] = None
+    feuille_de_route: Annotated[
+        FeuilleDeRoute | None, Field(title="Feuille de route", description="Ce qui a été décidé ensemble.")
+    ] = None
+    instruments: Annotated[
+        tuple[Instrument, ...],
+        Field(title="Instruments", description="Contrats, appels, postes qui ont changé.", max_length=30),
+    ] = ()
+    postures: Annotated[
+        Enonces, Field(title="Postures", description="Ce qui change dans la façon d’être et de travailler.")
+    ] = ()
+    effets: Annotated[
+        Enonces, Field(title="Effets", description="Ce qui a changé, constaté par qui, mesuré comment.")
+    ] = ()
+    obstacles: Annotated[
+        tuple[Obstacle, ...],
+        Field(title="Obstacles", description="Ce qui a gêné, et comment on est passé.", max_length=30),
+    ] = ()
+    conseils: Annotated[
+        Enonces, Field(title="Conseils", description="Ce qu’on dirait à un autre territoire.")
+    ] = ()
+    usages: Annotated[
+        tuple[Usage, ...],
+        Field(
+            title="Outils utilisés", description="Les fiches outils utilisées pour de vrai.", max_length=60
+        ),
+    ] = ()
+    etapes: Annotated[
+        dict[Slug, EtapeVecue],
+        Field(
+            title="Étapes",
+            description="Pour chaque étape de la méthode : fait, gardé, adapté, sauté.",
+            default_factory=dict,
+        ),
+    ]
+    inspire_de: Annotated[
+        tuple[Inspiration, ...],
+        Field(title="Inspiré de", description="Les territoires dont la démarche s’inspire.", max_length=20),
+    ] = ()
+    contacts: Annotated[
+        tuple[Contact, ...],
+        Field(title="Contacts", description="Seulement avec l’accord des personnes.", max_length=5),
+    ] = ()
+
+    @model_validator(mode="after")
+    def _chronologie_in_order(self) -> Self:
+        last = ""
+        for moment in self.chronologie:
+            if moment.date is None:
+                continue
+            if moment.date < last[: len(moment.date)]:
+                raise refuse(
+                    f"la chronologie n’est pas dans l’ordre : {moment.date} vient après {last}",
+                    "rangez les moments du plus ancien au plus récent",
+                    "chronologie",
+                )
+            last = moment.date
+        return self
+
+    @model_validator(mode="after")
+    def _evaluated_means_effects(self) -> Self:
+        if self.maturite == "evalue" and not self.effets:
+            raise refuse(
+                "un retour évalué doit dire ses effets",
+                "ajoutez « effets », ou choisissez « en_cours »",
+                "maturite",
+            )
+        return self

@@ -1,0 +1,64 @@
+"""The site's own data: closed lists and glossary. Another collective brings its own."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.model.champs import Ligne, Slug, Texte
+from generator.model.noyau import Modele, Source
+
+
+class Definition(Modele):
+    """One word of a closed list."""
+
+    nom_courant: ClassVar[str] = "le mot"
+    nom: Annotated[Ligne, Field(title="Nom", description="Le mot montré.", max_length=80)]
+    definition: Annotated[Ligne, Field(title="Définition", description="Une ligne d’explication.")]
+
+
+Liste = dict[Slug, Definition]
+
+
+class Vocabulaires(Modele):
+    """The closed lists that records may draw from."""
+
+    nom_courant: ClassVar[str] = "les vocabulaires"
+    themes: Annotated[Liste, Field(title="Thèmes", description="Les sujets des retours d’expérience.")]
+    dispositifs: Annotated[Liste, Field(title="Dispositifs", description="Les cadres publics.")]
+    publics: Annotated[Liste, Field(title="Publics", description="Les personnes à qui s’adresse un outil.")]
+
+
+class Terme(Modele):
+    """One entry of the glossary."""
+
+    nom_courant: ClassVar[str] = "le terme"
+    terme: Annotated[Ligne, Field(title="Terme", description="Le mot ou le sigle.", max_length=80)]
+    variantes: Annotated[
+        tuple[Ligne, ...],
+        Field(
+            title="Variantes",
+            description="Les autres formes à reconnaître dans les textes : pluriel, forme longue, sigle.",
+            max_length=12,
+        ),
+    ] = ()
+    definition: Annotated[Texte, Field(title="Définition", description="Une à trois phrases simples.")]
+    courte: Annotated[
+        Ligne, Field(title="Définition courte", description="Ce que montre l’infobulle.", max_length=180)
+    ]
+    source: Annotated[
+        Slug | None, Field(title="Source", description="L’identifiant d’une des sources du glossaire.")
+    ] = None
+
+
+class Glossaire(Modele):
+    """The words explained; their definitions show as tooltips."""
+
+    nom_courant: ClassVar[str] = "le glossaire"
+    sources: Annotated[
+        tuple[Source, ...], Field(title="Sources", description="Les documents d’où viennent les définitions.")
+    ] = ()
+    termes: Annotated[
+        dict[Slug, Terme], Field(title="Termes", description="Les entrées, chacune sous un identifiant.")
+    ]

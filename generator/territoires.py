@@ -1,0 +1,145 @@
+"""French communes and intercommunalités: a code in, names and a place out.
+
+Data: `generator/donnees/` (code officiel géographique 2026; coordinates from GeoNames).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from generator.diagnostics import NBSP, quoted
+from generator.richtext import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Lieu:
+    """A commune or an intercommunalité; coordinates in WGS 84 degrees, None when unknown."""
+
+    code: str
+    nom: str
+    departement: str
+    code_departement: str
+    region: str
+    epci: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Commune:
+    code: str
+    nom: str
+    departement: str
+    region: str
+    epci: str
+    latitude: float | None
+    longitude: float | None
+
+
+class Referentiel:
+    """The reference data, indexed by code."""
+
+    def __init__(self) -> None:
+        self._departements = {row["code"]: row["nom"] for row in _rows("departements.csv")}
+        self._regions = {row["code"]: row["nom"] for row in _rows("regions.csv")}
+        self._epcis = {row["siren"]: _in_full(row["nom"]) for row in _rows("epci.csv")}
+        self._communes = {
+            row["code_insee"]: _Commune(
+                row["code_insee"],
+                row["nom"],
+                row["departement"],
+                row["region"],
+                row["epci"],
+                float(row["latitude"]) if row["latitude"] else None,
+                float(row["longitude"]) if row["longitude"] else None,
+            )
+            for row in _rows("communes.csv")
+        }
+
+    def codes(self) -> list[str]:
+        """The Insee code of every commune."""
+        return list(self._communes)
+
+    def commune(self, code_insee: str) -> Lieu | None:
+        """The commune of that Insee code, None when the code is not one of today's."""
+        commune = self._communes.get(code_insee)
+        if commune is None:
+            return None
+        return Lieu(
+            commune.code,
+            commune.nom,
+            self._departements.get(commune.departement, ""),
+            commune.departement,
+            self._regions.get(commune.region, ""),
+            self._epcis.get(commune.epci, ""),
+            commune.latitude,
+            commune.longitude,
+        )
+
+    def epci(self, siren: str) -> Lieu | None:
+        """The intercommunalité of that Siren, placed at the mean of its located communes."""
+        nom = self._epcis.get(siren)
+        if nom is None:
+            return None
+        members = [commune for commune in self._communes.values() if commune.epci == siren]
+        departement, region = "", ""
+        if members:
+            departement = Counter(commune.departement for commune in members).most_common(1)[0][0]
+            region = Counter(commune.region for commune in members).most_common(1)[0][0]
+        places = [
+            (it.latitude, it.longitude)
+            for it in members
+            if it.latitude is not None and it.longitude is not None
+        ]
+        return Lieu(
+            siren,
+            nom,
+            self._departements.get(departement, ""),
+            departement,
+            self._regions.get(region, ""),
+            nom,
+            sum(latitude for latitude, _ in places) / len(places) if places else None,
+            sum(longitude for _, longitude in places) / len(places) if places else None,
+        )
+
+    def advice_for_commune(self, wrong_code: str, name: str) -> str:
+        """What to write instead of an unknown Insee code; `name` is the record's identifier."""
+        same_name = [it for it in self._communes.values() if slugify(it.nom) == name]
+        same_name.sort(key=lambda it: it.departement != wrong_code[:2])
+        if same_name:
+            return f'pour {same_name[0].nom}, écrivez "{same_name[0].code}"'
+        near = get_close_matches(wrong_code, self._communes, n=1, cutoff=0.0)
+        commune = self._communes[near[0]]
+        return f'le plus proche est "{commune.code}" ({commune.nom}){NBSP}; un ancien code ou un code postal ne convient pas'
+
+    def advice_for_epci(self, wrong_siren: str) -> str:
+        """What to write instead of an unknown Siren."""
+        near = get_close_matches(wrong_siren, self._epcis, n=1, cutoff=0.0)[0]
+        return f'le plus proche est "{near}" ({quoted(self._epcis[near])})'
+
+
+_KINDS = {"CA": "Communauté d’agglomération", "CC": "Communauté de communes", "CU": "Communauté urbaine"}
+
+
+def _in_full(name: str) -> str:
+    """The name of an intercommunalité with its kind spelled out."""
+    kind, _, rest = name.partition(" ")
+    return f"{_KINDS[kind]} {rest}" if kind in _KINDS else name
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("generator.donnees").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(io.StringIO(text))
+
+
+@cache
+def referentiel() -> Referentiel:
+    """The reference data, read once."""
+    return Referentiel()
