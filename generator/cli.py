@@ -1,0 +1,110 @@
+"""The `essaimage` command."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import click
+
+# Material prints a banner about MkDocs 2, which concerns maintainers and would frighten a newcomer.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from generator.corpus import Folders, load_corpus
+from generator.diagnostics import FORMATS, has_errors, summary
+from generator.exports import schemas
+
+SITE = click.option(
+    "--site",
+    "root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    help="Le dossier du site, celui qui contient mkdocs.yml.",
+)
+
+
+@click.group(help="Essaimage : des récits d’expérience et des fiches outils deviennent un site.")
+def main() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+
+
+@main.command(help="Vérifie le contenu. CHEMIN limite ce qui est montré à certains fichiers ou dossiers.")
+@click.argument("paths", metavar="[CHEMIN]…", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "format_name", type=click.Choice(list(FORMATS)), default="texte", help="La forme du rapport."
+)
+@SITE
+def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
+    wanted = [_inside(path, root) for path in paths]
+    diagnostics = [
+        problem
+        for problem in load_corpus(Folders(root)).diagnostics
+        if not wanted or any(problem.path == path or problem.path.startswith(path + "/") for path in wanted)
+    ]
+    click.echo(FORMATS[format_name](diagnostics), nl=False)
+    click.echo(summary(diagnostics), err=True)
+    sys.exit(1 if has_errors(diagnostics) else 0)
+
+
+@main.command(help="Construit le site dans site/. En cas d’erreur, le site précédent reste en place.")
+@SITE
+def construire(root: Path) -> None:
+    from mkdocs.exceptions import MkDocsException
+
+    from generator.plugin import build_site
+
+    try:
+        build_site(_config_file(root))
+    except MkDocsException as error:
+        raise SystemExit(_told(error)) from error
+
+
+@main.command(help="Montre le site pendant qu’on écrit, et le rafraîchit à chaque enregistrement.")
+@click.option("--adresse", default="127.0.0.1:8000", show_default=True, help="Où écouter.")
+@SITE
+def servir(adresse: str, root: Path) -> None:
+    from mkdocs.exceptions import MkDocsException
+
+    from generator.plugin import serve_site
+
+    try:
+        serve_site(_config_file(root), adresse)
+    except MkDocsException as error:
+        raise SystemExit(_told(error)) from error
+
+
+@main.command("schemas", help="Écrit les schémas JSON qui aident les éditeurs de texte.")
+@SITE
+def write_schemas(root: Path) -> None:
+    folder = root / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _config_file(root: Path) -> Path:
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise click.UsageError(
+            f"Le fichier mkdocs.yml manque dans {root.resolve().name} : placez-vous dans le dossier du site."
+        )
+    return file
+
+
+def _inside(path: Path, root: Path) -> str:
+    """`path` as it is named in diagnostics: relative to the site, with `/`."""
+    try:
+        relative = path.resolve().relative_to(root.resolve())
+    except ValueError:
+        raise click.UsageError(f"{path} n’est pas dans le dossier du site.") from None
+    if not path.exists():
+        raise click.UsageError(f"{path} n’existe pas.")
+    return relative.as_posix()
+
+
+def _told(error: Exception) -> int:
+    """Say what stopped the build, in one sentence, and give the exit status."""
+    click.echo(str(error) or "La construction s’est arrêtée.", err=True)
+    return 1

@@ -1,0 +1,45 @@
+"""Corpus and model → files for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires
+from generator.model.noyau import Modele
+
+_SCHEMAS: dict[str, type[Modele]] = {
+    "etape": Etape,
+    "fiche": Fiche,
+    "glossaire": Glossaire,
+    "kit": Kit,
+    "retour": RetourExperience,
+    "vocabulaires": Vocabulaires,
+}
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """File name and text of the JSON Schema of each kind of record, for editors and the form."""
+    for name, model in _SCHEMAS.items():
+        schema = model.model_json_schema()
+        _speak_french(schema, _models_by_name())
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _models_by_name() -> dict[str, type[Modele]]:
+    return {model.__name__: model for model in _descendants(Modele)}
+
+
+def _descendants(model: type[Modele]) -> list[type[Modele]]:
+    return [deeper for child in model.__subclasses__() for deeper in (child, *_descendants(child))]
+
+
+def _speak_french(schema: dict[str, Any], models: dict[str, type[Modele]]) -> None:
+    """Replace class names and docstrings, which are for programmers, by the words of the domain."""
+    for part in (schema, *schema.get("$defs", {}).values()):
+        model = models.get(str(part.get("title")))
+        if model is not None:
+            part["title"] = model.nom_courant
+            part.pop("description", None)

@@ -1,0 +1,180 @@
+"""A page view → HTML, through Jinja2 with autoescape, with its table of contents."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import richtext
+from generator.corpus import Corpus, proof
+from generator.lexicon import Lexicon
+from generator.model import Source
+from generator.model.champs import date_in_words
+from generator.model.noyau import LICENCES
+from generator.pages import labels
+from generator.pages.views import PageView, url_of
+from generator.richtext import HtmlWriter, parse
+from generator.typography import french
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's HTML and its headings in reading order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+class Renderer:
+    """Renders the pages of one corpus; templates in `overrides` win over the package's."""
+
+    def __init__(self, corpus: Corpus, overrides: Path | None = None) -> None:
+        self.corpus = corpus
+        self.definitions = {slug: term.courte for slug, term in corpus.glossaire.termes.items()}
+        self.lexicon = lexicon_of(corpus)
+        package = PackageLoader("generator", "templates/site")
+        loaders = [FileSystemLoader(overrides), package] if overrides else [package]
+        self._environment = Environment(
+            loader=ChoiceLoader(loaders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters["date"] = date_in_words
+        self._environment.filters["typo"] = french
+        self._environment.globals.update(
+            corpus=corpus,
+            labels=labels,
+            licence_urls=LICENCES,
+            duration=labels.duration,
+            group=labels.group,
+            counted=labels.counted,
+            observation=labels.observation,
+            proof_of=lambda slug: proof(corpus, slug),
+        )
+        badge = self._environment.get_template("nature.html")
+        self._environment.globals["badges"] = {
+            nature: Markup(badge.render(value=nature).strip()) for nature in labels.NATURES
+        }
+
+    def render(self, view: PageView, extra: Mapping[str, Any] | None = None) -> Rendered:
+        """The HTML of a page; `extra` adds to what the template sees."""
+        tools = PageTools(self, view.url)
+        template = self._environment.get_template(view.template)
+        html = template.render({**view.context, **(extra or {}), "view": view, "page": tools})
+        return Rendered(html, tuple(tools.headings))
+
+
+@dataclass(slots=True)
+class PageTools:
+    """What a template may call; remembers headings and the glossary terms already explained."""
+
+    renderer: Renderer
+    url: str
+    headings: list[Heading] = field(default_factory=list)
+    _explained: set[str] = field(default_factory=set)
+
+    def href(self, kind: str, slug: str) -> str:
+        """The relative address of a record's page."""
+        return self.link(url_of(kind, slug))
+
+    def link(self, target: str) -> str:
+        """The relative address of `target`, given from the site's root."""
+        path, hash_sign, anchor = target.partition("#")
+        relative = posixpath.relpath(path or ".", self.url or ".")
+        return (relative + "/" if path.endswith("/") or not path else relative) + hash_sign + anchor
+
+    def md(self, text: str) -> Markup:
+        """A Markdown field as block HTML, glossary terms explained at their first occurrence."""
+        return self._writer().html(parse(text))
+
+    def inline(self, text: str) -> Markup:
+        """A Markdown field without the paragraph around it, when it has only one."""
+        return self._writer().inline(parse(text))
+
+    def words(self, text: str) -> Markup:
+        """A plain text, escaped, glossary terms explained at their first occurrence."""
+        return explain(text, self.renderer.lexicon, self.renderer.definitions, self._explained, self.href)
+
+    def body(self, text: str) -> Markup:
+        """The Markdown body of a page; its headings enter the table of contents."""
+        rich = parse(text, headings=True)
+        for block in rich.blocks:
+            if isinstance(block, richtext.Heading):
+                title = richtext.plain_inlines(block.children)
+                self.headings.append(Heading(block.level, block.anchor, title))
+        return self._writer().html(rich)
+
+    def h1(self, title: str) -> Markup:
+        """The page's main heading, where the skip link leads."""
+        return self._heading(1, "titre", title)
+
+    def h2(self, anchor: str, title: str) -> Markup:
+        """A heading of level 2, entered in the table of contents."""
+        return self._heading(2, anchor, title)
+
+    def h3(self, anchor: str, title: str, prefix: str = "") -> Markup:
+        """A heading of level 3, entered in the table of contents; `prefix` is already safe HTML."""
+        return self._heading(3, anchor, title, prefix)
+
+    def _heading(self, level: int, anchor: str, title: str, prefix: str = "") -> Markup:
+        title = french(title)
+        self.headings.append(Heading(level, anchor, title))
+        return Markup(f'<h{level} id="{escape(anchor)}">{escape(prefix)}{escape(title)}</h{level}>')
+
+    def source_of(self, sources: Sequence[Source], identifier: str) -> Source:
+        """The declared source of that identifier."""
+        return next(source for source in sources if source.id == identifier)
+
+    def _writer(self) -> HtmlWriter:
+        return HtmlWriter(self.href, self.words)
+
+
+def lexicon_of(corpus: Corpus) -> Lexicon:
+    """Every form of every term of the glossary."""
+    return Lexicon(
+        (form, slug)
+        for slug, term in corpus.glossaire.termes.items()
+        for form in (term.terme, *term.variantes)
+    )
+
+
+def explain(
+    text: str,
+    lexicon: Lexicon,
+    definitions: Mapping[str, str],
+    explained: set[str],
+    href: Callable[[str, str], str],
+) -> Markup:
+    """`text` as HTML, each known term not yet in `explained` made a link to the glossary."""
+    parts: list[str] = []
+    done = 0
+    for found in lexicon.occurrences(text):
+        if found.key in explained:
+            continue
+        explained.add(found.key)
+        address, definition = escape(href("terme", found.key)), escape(definitions[found.key])
+        word = escape(text[found.start : found.end])
+        parts.append(escape(text[done : found.start]))
+        parts.append(f'<a class="terme" href="{address}" title="{definition}">{word}</a>')
+        done = found.end
+    if not done:
+        return escape(text)
+    return Markup("".join((*parts, escape(text[done:]))))

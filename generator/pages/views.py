@@ -1,0 +1,185 @@
+"""Which pages the site has, and what each one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.corpus import Corpus, Entry, completeness, kit_minutes, observed, proof, schedule
+from generator.model import Fiche, Terme
+from generator.richtext import slugify
+
+FOLDER_OF_KIND = {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumb: `url` is relative to the site's root."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page: `uri` names it among MkDocs files (`retours/mulhouse.md`)."""
+
+    uri: str
+    title: str
+    description: str
+    template: str
+    crumbs: tuple[Crumb, ...]
+    context: Mapping[str, Any] = field(default_factory=dict)
+    edit_path: str | None = None
+    previous: str | None = None
+    following: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The page's address from the site's root: `retours/mulhouse/`."""
+        return address(self.uri)
+
+
+def address(uri: str) -> str:
+    """`retours/index.md` → `retours/`, `retours/mulhouse.md` → `retours/mulhouse/`."""
+    return uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
+
+
+def uri_of(kind: str, slug: str) -> str:
+    """The file name of a record's page."""
+    return f"{FOLDER_OF_KIND[kind]}/{slug}.md"
+
+
+def url_of(kind: str, slug: str) -> str:
+    """Where a link to a record leads, from the site's root."""
+    return f"glossaire/#{slug}" if kind == "terme" else address(uri_of(kind, slug))
+
+
+_HOME = Crumb("Accueil", "")
+_CATALOGUES = {
+    "etape": Crumb("La méthode", "etapes/"),
+    "fiche": Crumb("Les outils", "fiches/"),
+    "kit": Crumb("Les kits", "kits/"),
+    "retour": Crumb("Les territoires", "retours/"),
+}
+
+
+def page_views(corpus: Corpus) -> Iterator[PageView]:
+    """Every generated page: catalogues, matrix, glossary, then one page a record."""
+    yield from _catalogues(corpus)
+    yield from _chained(corpus, "etape", list(corpus.etapes.values()))
+    yield from _chained(corpus, "fiche", fiches_along_the_method(corpus))
+    yield from _chained(corpus, "kit", list(corpus.kits.values()))
+    yield from _chained(corpus, "retour", list(corpus.retours.values()))
+
+
+def fiches_along_the_method(corpus: Corpus) -> list[Entry[Fiche]]:
+    """The tool sheets in the order of the first step they serve, then by title."""
+    rank = {slug: number for number, slug in enumerate(corpus.etapes)}
+    return sorted(
+        corpus.fiches.values(),
+        key=lambda it: (
+            len(it.record.etapes) == len(rank),
+            min(rank[slug] for slug in it.record.etapes),
+            it.record.titre,
+        ),
+    )
+
+
+def _chained(corpus: Corpus, kind: str, entries: Sequence[Entry[Any]]) -> Iterator[PageView]:
+    uris = [uri_of(kind, entry.slug) for entry in entries]
+    for index, entry in enumerate(entries):
+        record = entry.record
+        yield PageView(
+            uri=uris[index],
+            title=record.titre,
+            description=record.resume,
+            template=f"{kind}.html",
+            crumbs=(_HOME, _CATALOGUES[kind]),
+            context={"entry": entry, kind: record, **_extra(corpus, kind, entry)},
+            edit_path=entry.path,
+            previous=uris[index - 1] if index else None,
+            following=uris[index + 1] if index + 1 < len(uris) else None,
+        )
+
+
+def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
+    """What a page shows beyond its record."""
+    reverse = corpus.reverse
+    slug = entry.slug
+    if kind == "etape":
+        return {
+            "fiches": [corpus.fiches[it] for it in reverse.fiches_of_etape[slug]],
+            "retours": [corpus.retours[it] for it in reverse.retours_of_etape[slug]],
+        }
+    if kind == "fiche":
+        return {
+            "observed": observed(corpus, slug),
+            "proof": proof(corpus, slug),
+            "kits": [corpus.kits[it] for it in reverse.kits_of_fiche[slug]],
+            "retours": [corpus.retours[it] for it in reverse.retours_of_fiche[slug]],
+        }
+    if kind == "kit":
+        return {
+            "schedule": list(schedule(corpus, entry.record)),
+            "minutes": kit_minutes(corpus, entry.record),
+        }
+    return {
+        "lieu": corpus.lieux[slug],
+        "completeness": completeness(entry.record),
+        "inspired": [corpus.retours[it] for it in reverse.inspired_by[slug]],
+    }
+
+
+def _catalogues(corpus: Corpus) -> Iterator[PageView]:
+    yield PageView(
+        "etapes/index.md",
+        "La méthode, étape par étape",
+        f"Les {len(corpus.etapes)} étapes de la méthode, leurs invariants et ce que chaque territoire y décide.",
+        "etapes.html",
+        (_HOME,),
+    )
+    yield PageView(
+        "fiches/index.md",
+        "Les outils",
+        "Les fiches outils pour animer, avec leur durée, la taille du groupe, l’étape qu’elles servent et leur degré de preuve.",
+        "fiches.html",
+        (_HOME,),
+        {"fiches": fiches_along_the_method(corpus)},
+    )
+    yield PageView(
+        "kits/index.md",
+        "Les kits",
+        "Des séances entières, avec leurs horaires, prêtes à animer.",
+        "kits.html",
+        (_HOME,),
+        {"minutes": {slug: kit_minutes(corpus, kit.record) for slug, kit in corpus.kits.items()}},
+    )
+    yield PageView(
+        "retours/index.md",
+        "Les territoires",
+        "Ce que des territoires racontent de leur démarche : qui le dit, et d’où on le sait.",
+        "retours.html",
+        (_HOME,),
+    )
+    yield PageView(
+        "matrice.md",
+        "Étapes et territoires",
+        "Un tableau : pour chaque étape de la méthode, ce que chaque territoire en a raconté.",
+        "matrice.html",
+        (_HOME, _CATALOGUES["retour"]),
+    )
+    yield PageView(
+        "glossaire.md",
+        "Glossaire",
+        f"Les {len(corpus.glossaire.termes)} mots et sigles à connaître, expliqués simplement.",
+        "glossaire.html",
+        (_HOME,),
+        {"termes": _alphabetical(corpus)},
+        edit_path="methode/glossaire.yml",
+    )
+
+
+def _alphabetical(corpus: Corpus) -> list[tuple[str, Terme]]:
+    return sorted(corpus.glossaire.termes.items(), key=lambda pair: slugify(pair[1].terme))
