@@ -1,0 +1,199 @@
+"""A synthetic site of N records made from the model, and the same text as plain Markdown.
+
+Every record is valid against `generator.model`; texts are drawn from a small French vocabulary with
+a fixed seed, so that two runs build the same site.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+
+from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus.linking import prose
+from generator.territoires import referentiel
+
+ROOT = Path(__file__).parent.parent
+WORDS = [
+    "le",
+    "collectif",
+    "réunit",
+    "des",
+    "habitants",
+    "et",
+    "des",
+    "associations",
+    "pour",
+    "parler",
+    "du",
+    "quartier",
+    "avec",
+    "la",
+    "CAF",
+    "sans",
+    "jargon",
+    "chacun",
+    "écoute",
+    "puis",
+    "propose",
+    "une",
+    "action",
+    "simple",
+    "que",
+    "les",
+    "autres",
+    "complètent",
+    "ensemble",
+    "la",
+    "confiance",
+    "vient",
+    "avec",
+    "le",
+    "temps",
+    "quand",
+    "on",
+    "tient",
+    "parole",
+    "et",
+    "que",
+    "les",
+    "résultats",
+    "se",
+    "voient",
+]
+
+
+def write_site(folder: Path, records: int) -> None:
+    """A site with the real method and `records` records: one fiche for nine retours d’expérience."""
+    chance = random.Random(2030)
+    shutil.copytree(ROOT / "methode", folder / "methode")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "fiches", folder / "fiches")
+    shutil.copytree(ROOT / "retours_experience", folder / "retours_experience")
+    codes = [code for code in referentiel().codes() if code[:2] not in ("97", "98")]
+    for number in range(records):
+        if number % 10 == 0:
+            _write(folder / "fiches" / f"outil-{number:05d}.yml", _fiche(chance, number))
+        else:
+            _write(folder / "retours_experience" / f"lieu-{number:05d}.yml", _retour(chance, number, codes))
+
+
+def write_markdown(site: Path, folder: Path) -> int:
+    """The text of the site at `site` as one Markdown page a record, for stock MkDocs; how many pages."""
+    corpus = load_corpus(Folders(site)).corpus
+    assert corpus is not None
+    docs = folder / "docs"
+    for kind, entries in (("fiches", corpus.fiches), ("retours", corpus.retours)):
+        (docs / kind).mkdir(parents=True)
+        for slug, entry in entries.items():
+            (docs / kind / f"{slug}.md").write_text(_markdown(corpus, entry), encoding="utf-8")
+    (docs / "index.md").write_text("# Accueil\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Témoin\n"
+        "site_url: https://temoin.example/\n"
+        "theme: {name: material, language: fr, font: false}\n"
+        "plugins: []\n"
+        "nav: [index.md]\n"
+        "not_in_nav: |\n  /fiches/\n  /retours/\n",
+        encoding="utf-8",
+    )
+    return len(corpus.fiches) + len(corpus.retours)
+
+
+def _markdown(corpus: Corpus, entry: object) -> str:
+    """A record's texts, each under a heading or in a list, with links between pages turned to Markdown."""
+    record = entry.record  # type: ignore[attr-defined]
+    lines = [f"# {record.titre}", "", record.resume, ""]
+    section = ""
+    for location, text in prose(record):
+        if location and location[0] != section:
+            section = str(location[0])
+            lines += [f"## {section.replace('_', ' ').capitalize()}", ""]
+        text = text.replace("](etape:", "](https://exemple.fr/etapes/").replace("](fiche:", "](../fiches/")
+        lines += [f"- {text}", ""]
+    for source in record.sources:
+        lines += [f"- [{source.titre}]({source.url})"]
+    return "\n".join(lines) + "\n"
+
+
+def _write(path: Path, data: object) -> None:
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    chosen = [chance.choice(WORDS) for _ in range(words)]
+    return " ".join(chosen).capitalize() + "."
+
+
+def _enonce(chance: random.Random) -> dict[str, object]:
+    nature = chance.choice(["fait", "appreciation", "intention", "principe"])
+    text = _sentence(chance, 24)
+    if chance.random() < 0.1:
+        text += " Voir l’étape [vision](etape:vision), c’est **important**."
+    return {"texte": text, "nature": nature, "selon": "Une habitante", "source": "recit", "repere": "page 3"}
+
+
+def _common(titre: str, chance: random.Random) -> dict[str, object]:
+    return {
+        "titre": titre,
+        "resume": _sentence(chance, 18),
+        "statut": "publie",
+        "verifie_le": "2026-11-01",
+        "sources": [
+            {"id": "recit", "titre": "Un récit", "editeur": "Un éditeur", "url": "https://exemple.fr/recit"}
+        ],
+    }
+
+
+def _fiche(chance: random.Random, number: int) -> dict[str, object]:
+    return {
+        **_common(f"Outil {number}", chance),
+        "etapes": chance.sample(["reunir", "se-connaitre", "comprendre", "vision", "agir"], 2),
+        "objectif": _sentence(chance, 30),
+        "publics": ["habitants"],
+        "groupe": {"min": 6, "max": 30, "table": 6},
+        "deroule": [
+            {
+                "minutes": chance.choice([5, 10, 20]),
+                "titre": _sentence(chance, 3),
+                "consigne": _sentence(chance, 40),
+                "forme": chance.choice(["seul", "deux", "table", "pleniere"]),
+            }
+            for _ in range(8)
+        ],
+        "posture": [_sentence(chance, 15) for _ in range(3)],
+        "pieges": [_sentence(chance, 20) for _ in range(4)],
+        "variantes": [_sentence(chance, 20) for _ in range(3)],
+        "origine": [_enonce(chance)],
+    }
+
+
+def _retour(chance: random.Random, number: int, codes: list[str]) -> dict[str, object]:
+    def some(count: int) -> list[dict[str, object]]:
+        return [_enonce(chance) for _ in range(count)]
+
+    return {
+        **_common(f"Récit {number}", chance),
+        "territoire": {"code_insee": chance.choice(codes)},
+        "maturite": "en_cours",
+        "point_de_depart": some(3),
+        "chronologie": [
+            {
+                "date": 2020 + index,
+                "titre": _sentence(chance, 4),
+                "etape": "reunir",
+                "enonce": _enonce(chance),
+            }
+            for index in range(4)
+        ],
+        "postures": some(3),
+        "effets": some(3),
+        "obstacles": [{"enonce": _enonce(chance), "contournement": some(1)} for _ in range(2)],
+        "conseils": some(2),
+        "usages": [{"fiche": "carte-postale", "duree": 90, "verdict": _enonce(chance)}],
+        "etapes": {slug: {"fait": some(2)} for slug in ("reunir", "comprendre", "vision", "agir")},
+    }

@@ -1,0 +1,202 @@
+"""The MkDocs plugin and `essaimage construire` and `servir`, on a small site."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+PETIT = Path(__file__).parent / "corpus" / "petit"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(PETIT, tmp_path / "site-petit"))
+
+
+def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments, "--site", str(site)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def page(site: Path, path: str) -> str:
+    return (site / "site" / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_failed_build_leaves_the_published_site_as_it_was_and_nothing_beside_it(site: Path) -> None:
+    assert run(site, "construire").returncode == 0
+    published = files_of(site / "site")
+    rewrite(site / "fiches" / "carte.yml", "etapes: [reunir]", "etapes: [reunirr]")
+
+    failed = run(site, "construire")
+
+    assert failed.returncode == 1
+    assert "fiches/carte.yml:5:10: erreur" in failed.stderr
+    assert "vouliez-vous dire «\u00a0reunir\u00a0»" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert files_of(site / "site") == published
+    assert not [it.name for it in site.iterdir() if it.name.startswith(".site")]
+
+
+def test_a_build_removes_the_pages_of_records_that_are_gone(site: Path) -> None:
+    assert run(site, "construire").returncode == 0
+    (site / "retours_experience" / "illzach.yml").unlink()
+    assert run(site, "construire").returncode == 0
+    assert not (site / "site" / "retours" / "illzach").exists()
+
+
+def test_raw_html_in_a_hand_written_page_comes_out_as_visible_text(site: Path) -> None:
+    contribuer = site / "methode" / "contribuer.md"
+    contribuer.write_text(
+        contribuer.read_text(encoding="utf-8")
+        + "\n<script>alert(1)</script>\n\nUn <b onclick=alert(1)>mot</b>.\n\n{{ 7*7 }}\n",
+        encoding="utf-8",
+    )
+    assert run(site, "construire").returncode == 0
+    html = page(site, "contribuer")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<b onclick" not in html
+    assert "{{ 7*7 }}" in html
+
+
+def test_a_link_that_runs_code_is_refused_in_a_hand_written_page(site: Path) -> None:
+    contribuer = site / "methode" / "contribuer.md"
+    contribuer.write_text(
+        contribuer.read_text(encoding="utf-8") + "\n[ici](javascript:alert(1))\n", encoding="utf-8"
+    )
+    result = run(site, "construire")
+    assert result.returncode == 1
+    assert "methode/contribuer.md:10:7: erreur" in result.stderr
+    assert "«\u00a0javascript\u00a0» n’est pas admis" in result.stderr
+
+
+def test_a_glossary_word_is_explained_once_a_page_in_records_and_hand_written_pages(site: Path) -> None:
+    assert run(site, "construire").returncode == 0
+    explained = re.compile(
+        r'<a class="terme" href="[./]*/glossaire/#qpv" title="Quartier prioritaire[^"]*">QPV</a>'
+    )
+    assert len(explained.findall(page(site, "fiches/carte"))) == 1
+    hand_written = page(site, "contribuer")
+    assert hand_written.count('class="terme"') == 1
+    assert "../glossaire/#qpv" in hand_written
+
+
+def test_the_times_of_a_kit_are_computed_and_pass_midnight(site: Path) -> None:
+    assert run(site, "construire").returncode == 0
+    html = page(site, "kits/soiree")
+    assert re.findall(r'<th scope="row">(\d\d:\d\d)</th>', html) == ["23:30", "23:45", "00:45", "00:55"]
+
+
+def test_a_page_shows_what_the_records_that_refer_to_it_say(site: Path) -> None:
+    assert run(site, "construire").returncode == 0
+    fiche = page(site, "fiches/carte")
+    assert "annoncé 1\u00a0h, constaté 1\u00a0h\u00a010 (1\u00a0séance, 1\u00a0territoire)" in fiche
+    assert "Éprouvé" in fiche
+    assert "Illzach commence" in page(site, "retours/mulhouse")
+
+
+def test_mkdocs_itself_builds_the_site(site: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(site / "mkdocs.yml")]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (result.returncode, "WARNING" in result.stderr) == (0, False)
+    assert "Carte du quartier" in page(site, "fiches/carte")
+
+
+class Preview:
+    """`essaimage servir` on a small site, with what it prints."""
+
+    def __init__(self, site: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.site, self.url = site, f"http://{address}"
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "generator", "servir", "--adresse", address, "--site", str(site)],
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1"},
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.lines.put(line)
+
+    def wait_for_line(self, part: str) -> str:
+        """The next line printed that holds this part; `queue.Empty` after a minute of silence."""
+        while part not in (line := self.lines.get(timeout=60)):
+            pass
+        return line
+
+    def wait_until_served(self) -> None:
+        """Until the server answers; a minute at most."""
+        self.wait_for_line("Le site est prêt")
+        host, port = self.url.removeprefix("http://").split(":")
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            with socket.socket() as client:
+                if client.connect_ex((host, int(port))) == 0:
+                    return
+        raise TimeoutError(self.url)
+
+    def shown(self, path: str) -> str:
+        return str(urlopen(f"{self.url}/{path}/", timeout=30).read().decode("utf-8"))
+
+
+@pytest.fixture
+def preview(site: Path) -> Iterator[Preview]:
+    started = Preview(site)
+    try:
+        yield started
+    finally:
+        started.process.terminate()
+        started.process.wait(timeout=20)
+
+
+def test_the_preview_tells_mistakes_keeps_the_last_good_site_and_follows_the_next_change(
+    preview: Preview,
+) -> None:
+    preview.wait_until_served()
+    record = preview.site / "retours_experience" / "mulhouse.yml"
+    assert "Mulhouse, pour voir" in preview.shown("retours/mulhouse")
+
+    rewrite(record, "nature: appreciation", "nature: apreciation")
+    rewrite(record, "titre: Mulhouse, pour voir", "titre: Mulhouse, pour relire")
+    assert "vouliez-vous dire" in preview.wait_for_line("retours_experience/mulhouse.yml:")
+    preview.wait_for_line("La dernière version correcte du site reste affichée")
+    assert "Mulhouse, pour voir" in preview.shown("retours/mulhouse")
+
+    rewrite(record, "nature: apreciation", "nature: appreciation")
+    preview.wait_for_line("Le site montré est à jour")
+    assert "Mulhouse, pour relire" in preview.shown("retours/mulhouse")
