@@ -12,58 +12,17 @@ from pathlib import Path
 
 import yaml
 
-from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus import Folders, load_corpus
 from generator.corpus.linking import prose
+from generator.model import Fiche, RetourExperience
 from generator.territoires import referentiel
 
 ROOT = Path(__file__).parent.parent
-WORDS = [
-    "le",
-    "collectif",
-    "réunit",
-    "des",
-    "habitants",
-    "et",
-    "des",
-    "associations",
-    "pour",
-    "parler",
-    "du",
-    "quartier",
-    "avec",
-    "la",
-    "CAF",
-    "sans",
-    "jargon",
-    "chacun",
-    "écoute",
-    "puis",
-    "propose",
-    "une",
-    "action",
-    "simple",
-    "que",
-    "les",
-    "autres",
-    "complètent",
-    "ensemble",
-    "la",
-    "confiance",
-    "vient",
-    "avec",
-    "le",
-    "temps",
-    "quand",
-    "on",
-    "tient",
-    "parole",
-    "et",
-    "que",
-    "les",
-    "résultats",
-    "se",
-    "voient",
-]
+SENTENCE = (
+    "le collectif réunit des habitants et des associations pour parler du quartier avec la CAF sans jargon chacun écoute puis propose une action simple "
+    "que les autres complètent ensemble la confiance vient avec le temps quand on tient parole et que les résultats se voient"
+)
+WORDS = SENTENCE.split()
 
 
 def write_site(folder: Path, records: int) -> None:
@@ -82,39 +41,38 @@ def write_site(folder: Path, records: int) -> None:
             _write(folder / "retours_experience" / f"lieu-{number:05d}.yml", _retour(chance, number, codes))
 
 
-def write_markdown(site: Path, folder: Path) -> int:
-    """The text of the site at `site` as one Markdown page a record, for stock MkDocs; how many pages."""
+def write_markdown(site: Path, folder: Path, *, short_menu: bool) -> None:
+    """The text of the site at `site` as one Markdown page a record, for stock MkDocs + Material.
+
+    As it comes, MkDocs lists every page in the menu of every page; `short_menu` names the home page
+    only, which is what a team with many pages ends up doing.
+    """
     corpus = load_corpus(Folders(site)).corpus
     assert corpus is not None
     docs = folder / "docs"
     for kind, entries in (("fiches", corpus.fiches), ("retours", corpus.retours)):
         (docs / kind).mkdir(parents=True)
         for slug, entry in entries.items():
-            (docs / kind / f"{slug}.md").write_text(_markdown(corpus, entry), encoding="utf-8")
+            (docs / kind / f"{slug}.md").write_text(_markdown(entry.record), encoding="utf-8")
     (docs / "index.md").write_text("# Accueil\n", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(
-        "site_name: Témoin\n"
-        "site_url: https://temoin.example/\n"
-        "theme: {name: material, language: fr, font: false}\n"
-        "plugins: []\n"
-        "nav: [index.md]\n"
-        "not_in_nav: |\n  /fiches/\n  /retours/\n",
-        encoding="utf-8",
-    )
-    return len(corpus.fiches) + len(corpus.retours)
+    settings = "site_name: Témoin\nsite_url: https://temoin.example/\ntheme: {name: material, language: fr}\n"
+    if short_menu:
+        settings += "nav: [index.md]\nnot_in_nav: |\n  /fiches/\n  /retours/\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 
-def _markdown(corpus: Corpus, entry: object) -> str:
+def _markdown(record: Fiche | RetourExperience) -> str:
     """A record's texts, each under a heading or in a list, with links between pages turned to Markdown."""
-    record = entry.record  # type: ignore[attr-defined]
     lines = [f"# {record.titre}", "", record.resume, ""]
     section = ""
     for location, text in prose(record):
         if location and location[0] != section:
             section = str(location[0])
             lines += [f"## {section.replace('_', ' ').capitalize()}", ""]
-        text = text.replace("](etape:", "](https://exemple.fr/etapes/").replace("](fiche:", "](../fiches/")
-        lines += [f"- {text}", ""]
+        plain = text.replace("](etape:", "](https://exemple.fr/etapes/").replace(
+            "](fiche:", "](https://exemple.fr/fiches/"
+        )
+        lines += [f"- {plain}", ""]
     for source in record.sources:
         lines += [f"- [{source.titre}]({source.url})"]
     return "\n".join(lines) + "\n"

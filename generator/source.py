@@ -134,8 +134,8 @@ def _read_text(file: Path) -> str:
 
 
 def _position_at(text: str, index: int) -> Position:
-    before = text[:index]
-    return Position(before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
+    lines = re.split("\r\n|\r|\n", text[:index])
+    return Position(len(lines), len(lines[-1]) + 1)
 
 
 def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,9 +96,7 @@ class PageTools:
 
     def link(self, target: str) -> str:
         """The relative address of `target`, given from the site's root."""
-        path, hash_sign, anchor = target.partition("#")
-        relative = posixpath.relpath(path or ".", self.url or ".")
-        return (relative + "/" if path.endswith("/") or not path else relative) + hash_sign + anchor
+        return ("../" * self.url.count("/") + target) or "./"
 
     def md(self, text: str) -> Markup:
         """A Markdown field as block HTML, glossary terms explained at their first occurrence."""
