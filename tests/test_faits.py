@@ -1,0 +1,76 @@
+"""No fact of the founding report loses its carrier: who says it, its nature, where in the report."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from pathlib import Path
+
+import pytest
+
+from generator.corpus.linking import walk
+from generator.model import RetourExperience
+from generator.model.messages import validate
+from generator.model.noyau import Enonce
+from generator.source import read_file
+
+ROOT = Path(__file__).parents[1]
+# The facts of the report, numbered in the order of its text.
+FACTS = list(csv.DictReader((Path(__file__).parent / "faits" / "table-ronde.csv").open(encoding="utf-8")))
+MARK = re.compile(r"^\s*# ((?:[ST]\d+(?:, )?)+)$")
+
+
+def carriers(file: Path) -> list[tuple[str, Enonce]]:
+    """(fact, Énoncé) for each `# S12` comment: the Énoncé whose text comes next."""
+    document = read_file(file, file.name).document
+    assert document is not None
+    record, problems = validate(RetourExperience, document)
+    assert record is not None, problems
+    enonces = sorted(
+        (
+            (document.position((*at, "texte")).line, model)
+            for at, model in walk(record)
+            if isinstance(model, Enonce)
+        ),
+        key=lambda pair: pair[0],
+    )
+    lines = [line for line, _ in enonces]
+    found: list[tuple[str, Enonce]] = []
+    for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        mark = MARK.match(text)
+        place = bisect_right(lines, number)
+        if mark and place < len(enonces):
+            found += [(fact, enonces[place][1]) for fact in mark[1].split(", ")]
+    return found
+
+
+@pytest.fixture(scope="module")
+def carried() -> list[tuple[str, Enonce]]:
+    return [pair for file in sorted((ROOT / "retours_experience").glob("*.yml")) for pair in carriers(file)]
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=[fact["fait"] for fact in FACTS])
+def test_each_fact_of_the_report_is_carried_with_its_speaker_nature_and_place(
+    carried: list[tuple[str, Enonce]], fact: dict[str, str]
+) -> None:
+    said = [
+        (it.selon, it.nature)
+        for number, it in carried
+        if number == fact["fait"] and it.source == "table-ronde" and it.repere
+    ]
+    assert (fact["selon"], fact["nature"]) in said
+
+
+def test_every_claim_of_every_territory_says_who_and_where() -> None:
+    for file in sorted((ROOT / "retours_experience").glob("*.yml")):
+        document = read_file(file, file.name).document
+        assert document is not None
+        record, _ = validate(RetourExperience, document)
+        assert record is not None
+        silent = [
+            at
+            for at, model in walk(record)
+            if isinstance(model, Enonce) and not (model.selon and model.source)
+        ]
+        assert silent == [], file.name
