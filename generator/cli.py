@@ -41,7 +41,7 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
     diagnostics = [
         problem
         for problem in load_corpus(Folders(root)).diagnostics
-        if not wanted or any(problem.path == path or problem.path.startswith(path + "/") for path in wanted)
+        if not wanted or any(Path(problem.path).is_relative_to(path) for path in wanted)
     ]
     click.echo(FORMATS[format_name](diagnostics), nl=False)
     click.echo(summary(diagnostics), err=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
@@ -57,12 +58,18 @@ def quoted(text: str) -> str:
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """A hint naming the nearest of `known`, or all of them when none is near and they are few."""
     candidates = sorted(set(known))
-    near = get_close_matches(wrong.lower(), candidates, n=1, cutoff=0.6)
+    by_letters = {_bare(candidate): candidate for candidate in candidates}
+    near = get_close_matches(_bare(wrong), by_letters, n=1, cutoff=0.6)
     if near:
-        return f"vouliez-vous dire {quoted(near[0])}{NBSP}?"
+        return f"vouliez-vous dire {quoted(by_letters[near[0]])}{NBSP}?"
     if 0 < len(candidates) <= 12:
         return f"valeurs possibles{NBSP}: {', '.join(candidates)}"
     return ""
+
+
+def _bare(word: str) -> str:
+    """`word` in lower case, without accents."""
+    return "".join(it for it in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(it))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -24,8 +24,19 @@ def schemas() -> Iterator[tuple[str, str]]:
     for name, model in _SCHEMAS.items():
         schema = model.model_json_schema()
         _speak_french(schema, _models_by_name())
+        _say_bounds(schema)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
         yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _say_bounds(part: Any) -> None:
+    """Pydantic leaves its own words for the bounds of a number that a validator reads."""
+    if isinstance(part, dict):
+        for ours, theirs in (("ge", "minimum"), ("le", "maximum")):
+            if isinstance(part.get(ours), int | float):
+                part[theirs] = part.pop(ours)
+    for inside in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        _say_bounds(inside)
 
 
 def _models_by_name() -> dict[str, type[Modele]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -39,11 +39,12 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class RecordLink:
-    """A link to a record: `kind` is one of `RECORD_KINDS`."""
+    """A link to a record: `kind` is one of `RECORD_KINDS`, `line` counts from 0 in the text."""
 
     kind: str
     slug: str
     children: tuple[Inline, ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,11 @@ Block = Paragraph | Heading | ItemList
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a text: a message and a hint, in French."""
+    """What is wrong in a text: a message and a hint, in French; `line` counts from 0 in the text."""
 
     message: str
     hint: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser(headings: bool) -> MarkdownIt:
-    parser = _Parser("zero", {"html": False}).enable(["emphasis", "link", "list", "escape"])
+    parser = _Parser("zero", {"html": False}).enable(["emphasis", "link", "list", "escape", "newline"])
     return parser.enable("heading") if headings else parser
 
 
@@ -138,6 +140,7 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._anchors: set[str] = set()
+        self._line = 0
 
     def blocks(self, tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[Block, ...], int]:
         found: list[Block] = []
@@ -172,6 +175,7 @@ class _Reader:
                 Problem(
                     f"le titre {quoted(content.content)} n’est pas du bon niveau",
                     f"écrivez-le avec «{NBSP}##{NBSP}» ou «{NBSP}###{NBSP}»",
+                    token.map[0] if token.map else 0,
                 )
             )
         children = self._inline(content)
@@ -186,6 +190,7 @@ class _Reader:
         return anchor
 
     def _inline(self, token: Token) -> tuple[Inline, ...]:
+        self._line = token.map[0] if token.map else 0
         return self._inlines(iter(token.children or []), "")
 
     def _inlines(self, tokens: Iterator[Token], until: str) -> tuple[Inline, ...]:
@@ -208,25 +213,26 @@ class _Reader:
                 found.append(Emphasis(self._inlines(tokens, "em_close")))
             elif token.type == "link_open":
                 flush()
-                target = str(token.attrGet("href") or "")
-                found.extend(self._link(target, self._inlines(tokens, "link_close")))
+                target, line = str(token.attrGet("href") or ""), self._line
+                found.extend(self._link(target, self._inlines(tokens, "link_close"), line))
             elif token.type in ("softbreak", "hardbreak"):
+                self._line += 1
                 text.append(" ")
-            else:
+            elif token.content:
                 text.append(token.content)
         flush()
         return tuple(found)
 
-    def _link(self, target: str, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    def _link(self, target: str, children: tuple[Inline, ...], line: int) -> tuple[Inline, ...]:
         kind, _, slug = target.partition(":")
         if kind in RECORD_KINDS and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-            return (RecordLink(kind, slug, children),)
+            return (RecordLink(kind, slug, children, line),)
         if re.fullmatch(r"https?://[^\s<>\"]+", target) or re.fullmatch(
             r"mailto:[^\s<>\"?@]+@[^\s<>\"?@]+", target
         ):
             return (WebLink(target, children),)
         hint = f"un lien mène à une adresse https:// ou à une page du site, comme {quoted('fiche:carte-postale')}"
-        self.problems.append(Problem(f"le lien vers {quoted(target)} n’est pas admis", hint))
+        self.problems.append(Problem(f"le lien vers {quoted(target)} n’est pas admis", hint, line))
         return children
 
 
@@ -242,8 +248,8 @@ def _closing(tokens: Sequence[Token], index: int) -> int:
 
 def slugify(title: str) -> str:
     """`title` as an anchor: lower case, no accents, words joined by hyphens."""
-    bare = unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("æ", "ae"))
-    ascii_only = "".join(char for char in bare if not unicodedata.combining(char)).lower()
+    bare = unicodedata.normalize("NFKD", title.lower().replace("œ", "oe").replace("æ", "ae"))
+    ascii_only = "".join(char for char in bare if not unicodedata.combining(char))
     return "-".join(re.findall(r"[a-z0-9]+", ascii_only))
 
 

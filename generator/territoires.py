@@ -112,10 +112,11 @@ class Referentiel:
     def advice_for_commune(self, wrong_code: str, name: str) -> str:
         """What to write instead of an unknown Insee code; `name` is the record's identifier."""
         same_name = [it for it in self._communes.values() if slugify(it.nom) == name]
-        same_name.sort(key=lambda it: it.departement != wrong_code[:2])
+        same_name.sort(key=lambda it: not wrong_code.startswith(it.departement))
         if same_name:
             return f'pour {same_name[0].nom}, écrivez "{same_name[0].code}"'
-        near = get_close_matches(wrong_code, self._communes, n=1, cutoff=0.0)
+        around = [code for code, it in self._communes.items() if wrong_code.startswith(it.departement)]
+        near = get_close_matches(wrong_code, around or self._communes, n=1, cutoff=0.0)
         commune = self._communes[near[0]]
         return f'le plus proche est "{commune.code}" ({commune.nom}){NBSP}; un ancien code ou un code postal ne convient pas'
 

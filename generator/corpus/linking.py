@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted, suggestion
-from generator.model import Etape, Fiche, Kit, Notice, RetourExperience
+from generator.model import Etape, Fiche, Glossaire, Kit, Notice, RetourExperience
 from generator.model.champs import Prose
 from generator.model.noyau import Modele
 from generator.richtext import parse
@@ -33,6 +33,7 @@ class _Finding:
     hint: str
     severity: Severity = Severity.ERREUR
     of_key: bool = False
+    line_of_body: int | None = None
 
 
 def reverse_links(
@@ -83,13 +84,18 @@ def check(
         findings = list(_findings(corpus, entry, waiting))
         if findings:
             yield from _placed(findings, document_of(entry.path), entry.path)
+    yield from _glossary(corpus, waiting, document_of)
     yield from _cycles(corpus, document_of)
     yield from _lonely_etapes(corpus, unread)
 
 
 def _placed(findings: list[_Finding], document: Document | None, path: str) -> Iterator[Diagnostic]:
     for it in findings:
-        place = document.position(it.location, of_key=it.of_key) if document else Position()
+        place = Position()
+        if document is not None and it.line_of_body is not None:
+            place = Position(document.body_line + it.line_of_body)
+        elif document is not None:
+            place = document.position(it.location, of_key=it.of_key)
         yield Diagnostic(path, place, it.message, it.hint, it.severity)
 
 
@@ -107,7 +113,7 @@ def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterat
             yield _unknown(location, FOLDERS[kind], slug, corpus.slugs(kind), of_key)
     for location, field, word, known in _words(corpus, record):
         if word not in known:
-            yield _unknown(location, f"un mot de la liste « {field} » du vocabulaire", word, known, False)
+            yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
     yield from _prose_findings(corpus, entry, waiting)
     if isinstance(record, Notice):
         yield from _source_findings(record)
@@ -169,11 +175,13 @@ def _prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> 
     for location, text, headings in texts:
         rich = parse(text, headings=headings)
         for problem in rich.problems:
-            yield _Finding(location, problem.message, problem.hint)
+            line = problem.line if headings else None
+            yield _Finding(location, problem.message, problem.hint, line_of_body=line)
         for link in rich.record_links():
             if not corpus.has(link.kind, link.slug) and link.slug not in waiting:
                 message = f"le lien {quoted(f'{link.kind}:{link.slug}')} ne mène à rien"
-                yield _Finding(location, message, suggestion(link.slug, corpus.slugs(link.kind)))
+                hint = suggestion(link.slug, corpus.slugs(link.kind))
+                yield _Finding(location, message, hint, line_of_body=link.line if headings else None)
 
 
 def _source_findings(record: Notice) -> Iterator[_Finding]:
@@ -242,20 +250,47 @@ def _order_findings(corpus: Corpus, slug: str, etape: Etape) -> Iterator[_Findin
             )
 
 
+def _glossary(
+    corpus: Corpus, waiting: set[str], document_of: Callable[[str], Document | None]
+) -> Iterator[Diagnostic]:
+    path = "methode/glossaire.yml"
+    entry = Entry("glossaire", "glossaire", path, corpus.glossaire)
+    findings = [*_prose_findings(corpus, entry, waiting), *_glossary_findings(corpus.glossaire)]
+    if findings:
+        yield from _placed(findings, document_of(path), path)
+
+
+def _glossary_findings(glossaire: Glossaire) -> Iterator[_Finding]:
+    known = {source.id for source in glossaire.sources}
+    forms: dict[str, str] = {}
+    for key, terme in glossaire.termes.items():
+        if terme.source is not None and terme.source not in known:
+            message = f"la source {quoted(terme.source)} n’est pas déclarée"
+            hint = suggestion(terme.source, known) or f"ajoutez-la sous {quoted('sources')}"
+            yield _Finding(("termes", key, "source"), message, hint)
+        for form in (terme.terme, *terme.variantes):
+            owner = forms.setdefault(form, key)
+            if owner != key:
+                message = f"la forme {quoted(form)} est déjà celle du terme {quoted(owner)}"
+                yield _Finding(("termes", key), message, "gardez-la dans un seul des deux")
+
+
 def _cycles(corpus: Corpus, document_of: Callable[[str], Document | None]) -> Iterator[Diagnostic]:
     """A territory cannot be inspired, even from afar, by itself."""
     for start, entry in corpus.retours.items():
         trail = _way_back(corpus, start)
         if trail and start == min(trail):
             document = document_of(entry.path)
-            place = document.position(("inspire_de",)) if document else Position()
+            following = [*trail, start][1]
+            index = [it.retour for it in entry.record.inspire_de].index(following)
+            place = document.position(("inspire_de", index, "retour")) if document else Position()
             names = " → ".join([*trail, start])
-            yield Diagnostic(
-                entry.path,
-                place,
-                f"les inspirations tournent en rond : {names}",
-                "retirez l’une d’elles : celle qui vient le plus tard dans le temps",
-            )
+            message = f"les inspirations tournent en rond{NBSP}: {names}"
+            hint = f"retirez l’une d’elles{NBSP}: celle qui vient le plus tard dans le temps"
+            if len(trail) == 1:
+                message = "ce retour d’expérience s’inspire de lui-même"
+                hint = "retirez cette inspiration, ou nommez l’autre territoire"
+            yield Diagnostic(entry.path, place, message, hint)
 
 
 def _way_back(corpus: Corpus, start: str) -> list[str]:

@@ -96,10 +96,13 @@ class _Loader:
             self.problems.append(Diagnostic(folder, Position(), "ce dossier manque", "créez-le, même vide"))
             return
         for file in sorted(directory.iterdir()):
-            if file.is_dir() or file.name.startswith(".") or file.name == "index.md":
-                continue
             shown = f"{folder}/{file.name}"
-            if file.suffix != suffix:
+            if file.name.startswith(".") or file.name == "index.md" or shown == f"{self.folders.fiches}/kits":
+                continue
+            if file.is_dir():
+                hint = f"rangez ses fichiers dans {quoted(folder)}"
+                self.problems.append(Diagnostic(shown, Position(), "ce dossier n’est pas lu", hint))
+            elif file.suffix != suffix:
                 hint = f"son nom doit finir par «{NBSP}{suffix}{NBSP}»"
                 self.problems.append(Diagnostic(shown, Position(), "ce fichier n’a pas sa place ici", hint))
             elif not re.fullmatch(SLUG, file.stem):

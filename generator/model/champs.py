@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import NBSP, quoted
+from generator.richtext import slugify
 from generator.typography import french
 
 
@@ -20,8 +21,8 @@ class Prose:
     """Marks a field whose text is Markdown: paragraphs, emphasis, links, lists."""
 
 
-def refuse(message: str, hint: str = "", champ: str = "") -> PydanticCustomError:
-    """A validation error that speaks French; `champ` names the field to point at."""
+def refuse(message: str, hint: str = "", *champ: str | int) -> PydanticCustomError:
+    """A validation error that speaks French; `champ` is the path of the field to point at."""
     return PydanticCustomError("essaimage", "{message}", {"message": message, "hint": hint, "champ": champ})
 
 
@@ -97,7 +98,12 @@ def _slug(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(SLUG, value) and len(value) <= 80:
         return value
     shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
-    hint = "des lettres minuscules sans accent, des chiffres et des traits d’union, par exemple carte-postale"
+    better = slugify(value) if isinstance(value, str) else ""
+    hint = (
+        f"écrivez {quoted(better)}"
+        if better and better != value
+        else "écrivez des lettres minuscules sans accent, des chiffres et des traits d’union"
+    )
     raise refuse(f"on attend un identifiant{shown}", hint)
 
 
@@ -112,6 +118,11 @@ SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 Ligne = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_one_line),
+]
+Resume = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
     AfterValidator(_one_line),
 ]
 Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000), Prose()]

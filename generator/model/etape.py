@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.champs import Ligne, Positif, Texte
+from generator.model.champs import Ligne, Positif, Resume, Texte
 from generator.model.noyau import Modele
 
 Pictogramme = Literal["cercle", "mains", "loupe", "cap", "route", "boussole", "graines"]
@@ -17,9 +17,7 @@ class Etape(Modele):
 
     nom_courant: ClassVar[str] = "l’étape"
     titre: Annotated[Ligne, Field(title="Titre", description="Le nom de l’étape.", max_length=60)]
-    resume: Annotated[
-        Ligne, Field(title="Résumé", description="À quoi sert l’étape, en une phrase.", max_length=300)
-    ]
+    resume: Annotated[Resume, Field(title="Résumé", description="À quoi sert l’étape, en une phrase.")]
     ordre: Annotated[Positif, Field(title="Ordre", description="Le rang de l’étape, à partir de 1.", le=12)]
     pictogramme: Annotated[
         Pictogramme, Field(title="Pictogramme", description="Le dessin qui accompagne toujours le numéro.")

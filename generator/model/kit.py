@@ -24,9 +24,13 @@ class Sequence(Modele):
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
-        if (self.fiche is None) == (self.pause is None):
+        if self.fiche is None and self.pause is None:
+            raise refuse("cette séquence est vide", "ajoutez « fiche », ou « pause » et sa durée")
+        if self.fiche is not None and self.pause is not None:
             raise refuse(
-                "une séquence est une fiche ou une pause", "gardez « fiche » ou « pause », une seule des deux"
+                "une séquence est une fiche ou une pause",
+                "gardez l’une des deux, et faites de l’autre une séquence à part",
+                "pause",
             )
         return self
 

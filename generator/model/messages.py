@@ -55,8 +55,7 @@ def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) ->
             document.path, place, f"la clé {quoted(str(location[-1]))} n’est pas un identifiant", _SLUG_HINT
         )
     if kind == "essaimage":
-        champ = context["champ"]
-        target = (*location, champ) if champ else location
+        target = (*location, *context["champ"])
         message = _about(target, context["message"])
         return Diagnostic(document.path, document.position(target), message, context["hint"])
     if kind == "extra_forbidden":
@@ -69,9 +68,8 @@ def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) ->
         owner = _owner(model, location)
         described = owner.model_fields[str(location[-1])].description or ""
         message = f"le champ {quoted(str(location[-1]))} manque dans {owner.nom_courant}"
-        return Diagnostic(
-            document.path, document.position(location), message, f"ajoutez-le{NBSP}: {_lower(described)}"
-        )
+        hint = f"ajoutez-le ({_lower(described)})"
+        return Diagnostic(document.path, document.position(location), message, hint)
     if error["input"] is None:
         message = _about(location, "rien n’est écrit ici")
         return Diagnostic(
@@ -122,8 +120,7 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
             f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
         )
     if kind == "literal_error":
-        known = _literals(context["expected"])
-        return f"la valeur {quoted(str(value))} n’existe pas", suggestion(str(value), known)
+        return _not_among(_literals(context["expected"]), str(value))
     if kind == "string_too_short":
         return "ce texte est vide", "écrivez quelque chose, ou retirez le champ"
     if kind == "string_too_long":
@@ -149,6 +146,12 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
     return "cette valeur ne convient pas", "comparez avec une fiche existante"
 
 
+def _not_among(known: list[str], wrong: str) -> tuple[str, str]:
+    if len(known) == 1:
+        return f"seule la valeur {quoted(known[0])} est admise", "écrivez-la, ou retirez tout ce bloc"
+    return f"la valeur {quoted(wrong)} n’existe pas", suggestion(wrong, known)
+
+
 def _too_long(length: int, most: int) -> tuple[str, str]:
     excess = length - most
     return (
@@ -158,8 +161,8 @@ def _too_long(length: int, most: int) -> tuple[str, str]:
 
 
 _PATTERN_HINTS = {
-    r"^(\d{2}|2[AB])\d{3}$": f'un code Insee a cinq signes, par exemple "68224"{NBSP}; ce n’est pas le code postal',
-    r"^\d{9}$": 'un Siren a neuf chiffres, sans espace, par exemple "244200770"',
+    r"^([0-9]{2}|2[AB])[0-9]{3}$": f'un code Insee a cinq signes, par exemple "68224"{NBSP}; ce n’est pas le code postal',
+    r"^[0-9]{9}$": 'un Siren a neuf chiffres, sans espace, par exemple "244200770"',
     r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$": "écrivez une adresse comme prenom@exemple.fr",
 }
 

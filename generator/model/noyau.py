@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.diagnostics import quoted
-from generator.model.champs import Adresse, DateLibre, Jour, Ligne, Nombre, Slug, Texte, refuse
+from generator.model.champs import Adresse, DateLibre, Jour, Ligne, Nombre, Resume, Slug, Texte, refuse
 
 Statut = Literal["brouillon", "relu", "publie"]
 Nature = Literal["fait", "appreciation", "intention", "principe"]
@@ -190,11 +190,10 @@ class Notice(Modele):
         Ligne, Field(title="Titre", description="Le nom sous lequel on cherchera cette page.", max_length=90)
     ]
     resume: Annotated[
-        Ligne,
+        Resume,
         Field(
             title="Résumé",
             description="Une ou deux phrases, lues sur la carte et par les moteurs de recherche.",
-            max_length=300,
         ),
     ]
     statut: Annotated[Statut, Field(title="Statut", description="brouillon, relu ou publie.")]
@@ -217,12 +216,14 @@ class Notice(Modele):
     @model_validator(mode="after")
     def _sources_are_distinct(self) -> Self:
         seen: set[str] = set()
-        for source in self.sources:
+        for index, source in enumerate(self.sources):
             if source.id in seen:
                 raise refuse(
                     f"deux sources portent l’identifiant {quoted(source.id)}",
                     "donnez-leur des identifiants différents",
                     "sources",
+                    index,
+                    "id",
                 )
             seen.add(source.id)
         return self

@@ -10,8 +10,8 @@ from generator.model.champs import DateLibre, Ligne, Minutes, Nombre, Positif, S
 from generator.model.noyau import Enonce, Modele, Notice
 
 Enonces = Annotated[tuple[Enonce, ...], Field(max_length=60)]
-CodeInsee = Annotated[str, StringConstraints(pattern=r"^(\d{2}|2[AB])\d{3}$")]
-Siren = Annotated[str, StringConstraints(pattern=r"^\d{9}$")]
+CodeInsee = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|2[AB])[0-9]{3}$")]
+Siren = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
 
 
 class Territoire(Modele):
@@ -47,10 +47,16 @@ class Territoire(Modele):
 
     @model_validator(mode="after")
     def _is_one_place(self) -> Self:
-        if (self.code_insee is None) == (self.siren is None):
+        if self.code_insee is None and self.siren is None:
+            raise refuse(
+                "le code du territoire manque",
+                "ajoutez « code_insee » pour une commune, ou « siren » pour une intercommunalité",
+            )
+        if self.code_insee is not None and self.siren is not None:
             raise refuse(
                 "le territoire se donne par un code, et un seul",
-                "gardez « code_insee » pour une commune ou « siren » pour une intercommunalité",
+                "gardez « code_insee » pour une commune, ou « siren » pour une intercommunalité",
+                "siren",
             )
         if (self.latitude is None) != (self.longitude is None):
             raise refuse(
@@ -326,7 +332,7 @@ class RetourExperience(Notice):
     @model_validator(mode="after")
     def _chronologie_in_order(self) -> Self:
         last = ""
-        for moment in self.chronologie:
+        for index, moment in enumerate(self.chronologie):
             if moment.date is None:
                 continue
             if moment.date < last[: len(moment.date)]:
@@ -334,6 +340,8 @@ class RetourExperience(Notice):
                     f"la chronologie n’est pas dans l’ordre : {moment.date} vient après {last}",
                     "rangez les moments du plus ancien au plus récent",
                     "chronologie",
+                    index,
+                    "date",
                 )
             last = moment.date
         return self

@@ -1,0 +1,150 @@
+"""Reading: a YAML file (or the front matter of a Markdown file) → plain data with positions.
+
+PyYAML's C composer gives the nodes; turning them into data ourselves keeps every scalar as text
+(`no`, `08` and `2023-03` stay what was written: the model decides), and the nodes keep the line and
+column of each key and value. Whatever could surprise or harm is refused: anchors, tags, duplicate
+keys, tabs, several documents, oversized files, links to elsewhere on the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import NBSP, Diagnostic, Position
+from generator.source.composing import MAX_DEPTH, refuse_bad_characters, start_of
+from generator.source.conversion import Converter, type_names
+from generator.source.refusals import Refusal, position_at
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Document",
+    "Location",
+    "Reading",
+    "parse_markdown",
+    "parse_yaml",
+    "read_file",
+    "type_names",
+]
+
+MAX_BYTES = 256 * 1024
+
+Location = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file read: `data` holds dicts, lists, texts and None only; `body` what follows front matter."""
+
+    path: str
+    data: dict[str, Any]
+    root: yaml.Node
+    body: str = ""
+    body_line: int = 1
+
+    def position(self, location: Location, *, of_key: bool = False) -> Position:
+        """The place of the value (or key) at `location`, or of its nearest container that exists."""
+        node = self.root
+        for depth, step in enumerate(location):
+            found = _child(node, step)
+            if found is None:
+                break
+            key, value = found
+            if of_key and depth == len(location) - 1:
+                return start_of(key)
+            node = value
+        return start_of(node)
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    """The key and value nodes at `step` of a mapping, or the item twice of a list."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came out of a file: a document, or the reasons why there is none."""
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_file(file: Path, shown: str) -> Reading:
+    """Read `file` (YAML, or Markdown with YAML front matter); `shown` is its name in messages."""
+    try:
+        text = _read_text(file)
+        return parse_markdown(text, shown) if file.suffix == ".md" else parse_yaml(text, shown)
+    except Refusal as refusal:
+        return _refused(shown, refusal)
+
+
+def parse_yaml(text: str, shown: str) -> Reading:
+    """Parse `text` as one YAML document; every problem is told, none raised."""
+    return _parse(text, shown, body="", body_line=1)
+
+
+def parse_markdown(text: str, shown: str) -> Reading:
+    """Parse `text` as YAML between two `---` lines, then a Markdown body."""
+    try:
+        refuse_bad_characters(text)
+    except Refusal as refusal:
+        return _refused(shown, refusal)
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if not fences or fences[0] != 0 or len(fences) < 2:
+        hint = f"encadrez les champs, comme «{NBSP}titre{NBSP}», par deux lignes «{NBSP}---{NBSP}»"
+        return _refused(shown, Refusal(Position(), "l’en-tête du fichier manque", hint))
+    end = fences[1]
+    front = "\n" + "".join(lines[1:end])
+    return _parse(front, shown, body="".join(lines[end + 1 :]), body_line=end + 2)
+
+
+def _refused(shown: str, refusal: Refusal) -> Reading:
+    problem = Diagnostic(shown, refusal.position, refusal.message, refusal.hint)
+    return Reading(None, (problem,))
+
+
+def _read_text(file: Path) -> str:
+    if file.is_symlink():
+        raise Refusal(Position(), "ce fichier est un lien vers un autre", "mettez ici le fichier lui-même")
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        hint = "créez-le, en partant de celui d’un site existant"
+        raise Refusal(Position(), "ce fichier manque", hint) from error
+    except OSError as error:
+        hint = "vérifiez que c’est bien un fichier, et que vous avez le droit de le lire"
+        raise Refusal(Position(), "ce fichier ne se laisse pas lire", hint) from error
+    if len(raw) > MAX_BYTES:
+        raise Refusal(
+            Position(), f"ce fichier dépasse {MAX_BYTES // 1024} Kio", "raccourcissez-le ou coupez-le en deux"
+        )
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        hint = "enregistrez-le de nouveau en choisissant l’encodage UTF-8"
+        raise Refusal(
+            position_at(before, len(before)), "ce fichier n’est pas écrit en UTF-8", hint
+        ) from error
+
+
+def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
+    try:
+        refuse_bad_characters(text)
+        converter = Converter(shown, text.removeprefix("\ufeff"))
+        root, data = converter.convert()
+    except Refusal as refusal:
+        return _refused(shown, refusal)
+    if converter.problems:
+        return Reading(None, tuple(converter.problems))
+    return Reading(Document(shown, data, root, body, body_line))
