@@ -14,11 +14,13 @@ import yaml
 
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import Diagnostic, format_text
+from generator.typography import french
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
 def fenced(language: str) -> str:
@@ -53,6 +55,7 @@ def test_the_long_forms_do_what_make_does(language: str, folder: str) -> None:
         if line.startswith(folder)
     }
     assert by_hand == by_make
+    assert " -m venv .venv\n" in fenced(language)
 
 
 def test_every_make_target_of_the_readme_exists() -> None:
@@ -76,12 +79,61 @@ def test_publiccode_says_what_the_standard_asks_and_the_version_we_are() -> None
         "description", "legal", "maintenance", "localisation",
     }  # fmt: skip
     assert asked <= set(said)
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert said["softwareVersion"] == project["version"]
-    assert said["legal"]["license"] == project["license"]
+    assert said["softwareVersion"] == VERSION
+    assert said["legal"]["license"] == "MIT"
+    assert said["maintenance"]["type"] == "community"
+    assert all(contact["name"] for contact in said["maintenance"]["contacts"])
+    assert set(said["localisation"]) == {"localisationReady", "availableLanguages"}
+    assert set(said["description"]) == {"fr", "en"}
+    pictures = [said["logo"]]
     for texts in said["description"].values():
         assert len(texts["shortDescription"]) <= 150
         assert 150 <= len(texts["longDescription"]) <= 10_000
+        assert texts["features"]
+        pictures += texts.get("screenshots", [])
+    assert [it for it in pictures if not (ROOT / it).is_file()] == []
+
+
+def test_the_journal_of_changes_opens_with_the_version_we_are() -> None:
+    journal = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## \[?([\d.]+)", journal, re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == VERSION
+
+
+def test_every_module_the_readme_shows_on_a_floor_exists() -> None:
+    floors = re.findall(r"^\| les? \w+ \| (.+?) \|", README, re.MULTILINE)
+    named = re.findall(r"`(\w+)`", " ".join(floors))
+    modules = {
+        it.stem
+        for it in (ROOT / "generator").iterdir()
+        if it.suffix == ".py" or (it / "__init__.py").is_file()
+    }
+    assert set(named) == modules - {"__init__", "__main__"}
+    assert len(floors) == 4
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_french_prose_keeps_its_spaces_and_apostrophes(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    without_code = re.sub(r"```.*?```|`[^`\n]*`|\]\([^)]*\)", "·", text, flags=re.DOTALL)
+    prose = [line for line in without_code.splitlines() if not line.startswith(">")]
+    assert [line for line in prose if french(line) != line] == []
+
+
+def test_no_tracked_file_names_a_folder_of_a_machine_or_a_package_index() -> None:
+    folder = r"(?<![\w.~/-])/(?:work|tmp|root|home|Users)/"
+    index = r"\bpypi\.|\bpythonhosted\.|\bnpmjs\.|\bregistry\.\w|--index-url[= ]"
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = [ROOT / name for name in tracked.stdout.split("\0") if name]
+    assert ROOT / "README.md" in files
+    named = {
+        (file.name, found[0])
+        for file in files
+        if file.is_file()
+        for found in re.finditer(f"{folder}|{index}", file.read_text(encoding="utf-8", errors="replace"))
+    }
+    assert named == set()
 
 
 def test_every_file_says_its_licence() -> None:
