@@ -4,7 +4,8 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
 
     adapters   cli          the `essaimage` command
                plugin       the MkDocs plugin, the only module that knows MkDocs        6 publish
-    outputs    pages        Corpus → page views → HTML (templates/site)            4 present, 5 render
+    outputs    printing     Corpus → sheets → PDF by Typst (templates/papier)
+               pages        Corpus → page views → HTML (templates/site)            4 present, 5 render
                exports      JSON Schema
     core       corpus       all records, checked against each other and linked         3 link
                model        what a record is; the only source of the schema            2 validate

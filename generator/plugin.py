@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -32,11 +32,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.corpus import Corpus, Folders, Loaded, load_corpus
-from generator.diagnostics import Diagnostic, Position, format_text, quoted, summary
+from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted, summary
 from generator.lexicon import Lexicon
 from generator.pages import Heading, PageView, Rendered, Renderer, page_views
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
+from generator.printing import Impression, Publication, Site, press_of, publish, write_files
 from generator.security import PLACEHOLDER, active_content, policy
 from generator.typography import french
 
@@ -55,7 +56,9 @@ class ContentError(Abort):
 
 
 class EssaimageConfig(Config):
-    """The plugin has no option: a site is its folders."""
+    """`imprimer: false` leaves out the PDFs, for a collective that wants none."""
+
+    imprimer = config_options.Type(bool, default=True)
 
 
 class EssaimagePlugin(BasePlugin[EssaimageConfig]):
@@ -64,6 +67,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
     def __init__(self) -> None:
         self._serving = False
         self._last_good: Corpus | None = None
+        self._publication: Publication | None = None
         self._up_to_date = False
         self._renderer: Renderer | None = None
         self._page_problems: list[Diagnostic] = []
@@ -76,15 +80,24 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             raise Abort(
                 "mkdocs.yml : retirez « use_directory_urls: false », que ce greffon ne sait pas suivre."
             )
+        if not config.site_url and self.config.imprimer:
+            raise Abort(
+                "mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille."
+            )
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         loaded = _load(folders_of(config))
-        if loaded.diagnostics:
-            print(format_text(loaded.diagnostics), summary(loaded.diagnostics), sep="", file=sys.stderr)
-        self._up_to_date = loaded.corpus is not None
-        if loaded.corpus is not None:
-            self._last_good = loaded.corpus
+        problems = list(loaded.diagnostics)
+        publication = None
+        if loaded.corpus is not None and self.config.imprimer:
+            publication, found = publish(loaded.corpus, site_of(config), press_of(folders_of(config).root))
+            problems += found
+        if problems:
+            print(format_text(problems), summary(problems), sep="", file=sys.stderr)
+        self._up_to_date = not has_errors(problems)
+        if self._up_to_date:
+            self._last_good, self._publication = loaded.corpus, publication
         elif not self._serving or self._last_good is None:
             raise ContentError
         else:
@@ -145,7 +158,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         if isinstance(page, GeneratedPage):
-            page.fill(self._pages.render(page.view))
+            page.fill(self._pages.render(page.view, {"impressions": self._impressions(page.view)}))
         elif page.file.src_uri == HOME:
             page.content = self._home(page, config)
         return cast("TemplateContext", {**context, "fil": _crumbs(page, nav)})
@@ -159,6 +172,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         return self._secured(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self._publication is not None:
+            write_files(Path(config.site_dir), self._publication.files)
         if self._serving and self._up_to_date:
             print("Le site montré est à jour.", file=sys.stderr)
 
@@ -179,6 +194,12 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
     def _pages(self) -> Renderer:
         assert self._renderer is not None, "on_pre_build runs first"
         return self._renderer
+
+    def _impressions(self, view: PageView) -> tuple[Impression, ...]:
+        entry = view.context.get("entry")
+        if self._publication is None or entry is None:
+            return ()
+        return self._publication.impressions.get((entry.kind, entry.slug), ())
 
     def _home(self, page: Page, config: MkDocsConfig) -> str:
         title = str(page.meta.get("accroche") or config.site_name)
@@ -289,6 +310,11 @@ def _load(folders: Folders) -> Loaded:
 def folders_of(config: MkDocsConfig) -> Folders:
     """Where the site that `config` describes keeps its content."""
     return Folders(Path(config.config_file_path).parent)
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """How printed sheets name the site and its address."""
+    return Site(config.site_name, str(config.site_url).rstrip("/") + "/")
 
 
 def build_site(config_file: Path) -> None:

@@ -1,0 +1,101 @@
+"""What cannot be printed, told in French with its place: sizes, characters, texts that are too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from generator.corpus import Corpus, Entry
+from generator.diagnostics import NBSP, Diagnostic, Position, quoted
+from generator.model import Fiche
+from generator.model.noyau import Modele
+from generator.pages.labels import SUPPORTS
+from generator.printing.glyphs import unwritable
+from generator.printing.plan import SIZES
+from generator.printing.typst_engine import Overflow
+from generator.source import Location, read_file
+
+Place = Callable[[str, Location], Position]
+
+_TOO_MUCH_TO_CUT = 0.9
+
+
+def place_in(root: Path) -> Place:
+    """Where fields stand in the files under `root`; a file is read again only when something is wrong."""
+
+    def place(path: str, location: Location) -> Position:
+        document = read_file(root / path, path).document
+        return document.position(location) if document else Position()
+
+    return place
+
+
+def check(corpus: Corpus, font: Path, place: Place) -> Iterator[Diagnostic]:
+    """What no sheet could hold, before anything is printed."""
+    for fiche in corpus.fiches.values():
+        yield from _sizes(fiche, place)
+    for entry in (*corpus.fiches.values(), *corpus.kits.values()):
+        yield from _characters(entry, font, place)
+
+
+def _sizes(entry: Entry[Fiche], place: Place) -> Iterator[Diagnostic]:
+    for index, support in enumerate(entry.record.supports):
+        if support.format not in SIZES[support.type]:
+            kind = SUPPORTS[support.type].lower()
+            message = (
+                f"le support {quoted(support.titre)} ({kind}) ne peut pas être imprimé en {support.format}"
+            )
+            hint = f"formats possibles{NBSP}: {', '.join(SIZES[support.type])}"
+            location: Location = ("supports", index, "format")
+            yield Diagnostic(entry.path, place(entry.path, location), message, hint)
+
+
+def _characters(entry: Entry[Any], font: Path, place: Place) -> Iterator[Diagnostic]:
+    for location, text in _texts(entry.record, ()):
+        missing = unwritable(text, font)
+        if missing:
+            signs = ", ".join(f"{quoted(char)} (U+{ord(char):04X})" for char in missing)
+            message = f"la police des feuilles imprimées n’a pas de signe pour {signs}"
+            hint = "écrivez-le avec un autre signe, ou avec un mot"
+            yield Diagnostic(entry.path, place(entry.path, location), message, hint)
+
+
+def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, Modele):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*location, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*location, index))
+    elif isinstance(value, str):
+        yield location, value
+
+
+def too_long(overflows: Iterable[Overflow], place: Place) -> Iterator[Diagnostic]:
+    """One problem for each text that does not fit, saying by how much to shorten it."""
+    for it in dict.fromkeys(overflows):
+        yield Diagnostic(it.fichier, place(it.fichier, it.champ), _excess(it), _remedy(it))
+
+
+def _excess(it: Overflow) -> str:
+    field = quoted(next((step for step in reversed(it.champ) if isinstance(step, str)), ""))
+    if it.trop_large and not it.trop_haut:
+        return f"un mot de {field} est trop large de {_millimetres(it.trop_large)} pour la feuille imprimée"
+    return f"{field} ne tient pas sur la feuille imprimée{NBSP}: il dépasse de {_millimetres(it.trop_haut)}"
+
+
+def _remedy(it: Overflow) -> str:
+    if it.trop_large and not it.trop_haut:
+        return "coupez ce mot, ou choisissez un format plus grand"
+    if it.longueur is None:
+        return f"raccourcissez d’environ {ceil(it.part * 100)}{NBSP}%"
+    if it.part >= _TOO_MUCH_TO_CUT:
+        return "partagez ce texte entre plusieurs supports"
+    letters = max(ceil(it.longueur * it.part), 1)
+    return f"raccourcissez d’environ {letters}{NBSP}caractères, ou choisissez un format plus grand"
+
+
+def _millimetres(length: float) -> str:
+    return f"{length:g}".replace(".", ",") + f"{NBSP}mm"

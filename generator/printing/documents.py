@@ -1,0 +1,99 @@
+"""Which PDFs exist: of each fiche, of each support, of each kit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.corpus import Corpus, Entry
+from generator.model import Kit, Notice
+from generator.printing.kit_sheets import KitAuthor
+from generator.printing.plan import printable_supports
+from generator.printing.prose import Data
+from generator.printing.sheets import Author, Site, authors
+from generator.richtext import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One PDF: where it goes in the site, and the data its template reads."""
+
+    path: str
+    titre: str
+    kind: str
+    slug: str
+    data: Data
+
+
+def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
+    """Every PDF of a corpus, fiches first."""
+    for slug in corpus.fiches:
+        yield from fiche_documents(corpus, site, slug)
+    for entry in corpus.kits.values():
+        yield kit_document(corpus, site, entry)
+
+
+def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]:
+    """The PDFs of a fiche: for who facilitates, for who takes part, and one a support."""
+    author = Author(corpus, site)
+    entry = corpus.fiches[slug]
+    name = entry.record.titre
+    yield _document(f"fiches/{slug}/animation.pdf", f"{name}, pour animer", entry, site, [author.fiche(slug)])
+    yield _document(
+        f"fiches/{slug}/participants.pdf",
+        f"{name}, pour les participants",
+        entry,
+        site,
+        [author.participants(slug)],
+    )
+    for index, support in printable_supports(entry.record):
+        sheet = author.support(slug, index)
+        stem = f"fiches/{slug}/{support.type}-{slugify(support.titre)}"
+        title = f"{support.titre} ({name})"
+        yield _document(f"{stem}-{support.format.lower()}.pdf", title, entry, site, [sheet])
+        if support.type == "affiche" and support.format == "A3":
+            for pieces in (2, 4):
+                cut = sheet | {"modele": "affiche-en-morceaux", "morceaux": pieces}
+                cut_title = f"{support.titre}, en {pieces} morceaux A4 ({name})"
+                yield _document(f"{stem}-{pieces}xa4.pdf", cut_title, entry, site, [cut])
+
+
+def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Document:
+    """The whole kit in one PDF."""
+    sheets = KitAuthor(Author(corpus, site), entry).sheets()
+    for sheet in sheets:
+        # The cover holds the only first-level heading; every other sheet is a section of the kit.
+        sheet["niveau"] = 1 if sheet["modele"] == "couverture" else 2
+    path = f"kits/{entry.slug}/{entry.slug}.pdf"
+    return _document(path, entry.record.titre, entry, site, sheets)
+
+
+def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
+    """The same kit as separate files, for a copy shop: a folder a paper size, the copies in the name."""
+    author = KitAuthor(Author(corpus, site), entry)
+    title = entry.record.titre
+    guide = [author.cover(), author.run_sheet(), author.lists(), *author.guides(), author.credits()]
+    for sheet in guide[1:]:
+        sheet["niveau"] = 2
+    yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, guide)
+    for number, part in enumerate(author.copies(), start=1):
+        sides = "-recto-verso" if part.duplex else ""
+        copies = f"{part.runs}-exemplaire{'s' if part.runs > 1 else ''}"
+        path = f"{part.paper}/{number:02d}-{slugify(part.titre)}-{copies}{sides}.pdf"
+        yield _document(path, f"{part.titre} ({title})", entry, site, list(part.sheets))
+
+
+def _document(path: str, title: str, entry: Entry[Any], site: Site, sheets: list[Data]) -> Document:
+    record: Notice = entry.record
+    day = record.verifie_le
+    foot = sheets[0]["pied"]
+    data = {
+        "titre": title,
+        "auteurs": authors(record) or site.nom,
+        "description": f"{record.resume} {foot['licence']} ({foot['licence_url']}). {foot['url']}",
+        "mots_cles": [site.nom],
+        "date": [day.year, day.month, day.day],
+        "feuilles": sheets,
+    }
+    return Document(path, title, entry.kind, entry.slug, data)

@@ -1,0 +1,292 @@
+"""A kit → its sheets: cover, run sheet, lists, fiches, supports, attendance, evaluation, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from generator.corpus import Corpus, Entry, kit_minutes
+from generator.diagnostics import NBSP
+from generator.model import Kit, Notice
+from generator.pages.labels import LICENCES as LICENCE_NAMES
+from generator.pages.labels import SUPPORTS, counted, duration
+from generator.printing import plan
+from generator.printing.prose import Data, blocks, printable
+from generator.printing.sheets import Author, footer, short_address
+
+_QUESTIONS = (
+    ("Vous êtes-vous senti écouté ?", ("Non", "Pas trop", "Plutôt", "Oui")),
+    ("Ce temps vous a-t-il été utile ?", ("Non", "Pas trop", "Plutôt", "Oui")),
+    ("Que faudrait-il changer la prochaine fois ?", ()),
+)
+_NOTICE = (
+    "**Vos données.** Le prénom suffit. Cette feuille sert à compter les participants et, si vous cochez la dernière "
+    "case, à vous envoyer la suite de cette séance, et rien d’autre. Puis elle est détruite.\n\n"
+    "Qui la garde : …………… Détruite au plus tard le : ……………\n\n"
+    "Pour voir, corriger ou effacer ce qui vous concerne, écrivez à : ……………"
+)
+_REUSE = (
+    "Vous pouvez imprimer, distribuer et adapter ces feuilles sans but commercial, en citant leurs auteurs et leur "
+    "source, et en partageant vos adaptations sous la même licence. Citer un organisme ne veut pas dire qu’il approuve "
+    "ce kit."
+)
+_ROWS_PER_PAGE = 18
+_COVER_TIMELINE = 76
+"""Millimetres of the cover for the whole session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Sheets to print `runs` times on one `paper`."""
+
+    titre: str
+    paper: str
+    runs: int
+    duplex: bool
+    sheets: tuple[Data, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KitAuthor:
+    """Makes the sheets of one kit."""
+
+    author: Author
+    entry: Entry[Kit]
+
+    @property
+    def _corpus(self) -> Corpus:
+        return self.author.corpus
+
+    @property
+    def _kit(self) -> Kit:
+        return self.entry.record
+
+    def sheets(self) -> list[Data]:
+        """Every sheet of the kit, in the order of the stack of paper."""
+        return [
+            self.cover(),
+            self.run_sheet(),
+            self.lists(),
+            *self.fiches(),
+            *self.supports(),
+            *self.attendance(),
+            self.evaluation(),
+            self.credits(),
+        ]
+
+    def _sheet(self, modele: str) -> Data:
+        return {
+            "modele": modele,
+            "titre": printable(self._kit.titre),
+            "pied": footer(self.author.site, self.entry),
+            "participants": self._kit.participants,
+            "duree": duration(kit_minutes(self._corpus, self._kit)),
+        }
+
+    def _parts(self) -> Iterator[Data]:
+        for part in plan.run_sheet(self._corpus, self._kit):
+            sequence = part.sequence
+            slug = sequence.fiche if sequence else None
+            consigne = self._kit.intro.consigne if sequence is None else sequence.consigne
+            etapes = self.author.steps(self._corpus.fiches[slug].record.etapes) if slug else []
+            title = self._corpus.fiches[slug].record.titre if slug else "Pause" if sequence else "Ouverture"
+            yield {
+                "titre": printable(title),
+                "debut": part.start,
+                "fin": part.end,
+                "duree": duration(part.minutes),
+                "minutes": part.minutes,
+                "pause": slug is None and sequence is not None,
+                "accent": (etapes[0]["ordre"] - 1) % 7 + 1 if etapes else 0,
+                "consigne": blocks(consigne or "", self.author.site.href),
+                "moments": [
+                    {
+                        "debut": it.start,
+                        "titre": printable(it.titre),
+                        "comment": it.grouping,
+                        "duree": f"{it.minutes}{NBSP}min",
+                        "forme": moment.forme,
+                    }
+                    for it, moment in zip(
+                        part.moments, self._corpus.fiches[slug].record.deroule if slug else (), strict=True
+                    )
+                ],
+            }
+
+    def cover(self) -> Data:
+        """The first page: what, when, for whom, and where to find it again."""
+        parts = list(self._parts())
+        sheet = self._sheet("couverture")
+        landmarks = [
+            ("Pour", counted(self._kit.participants, "personne")),
+            ("De", f"{parts[0]['debut']} à {parts[-1]['fin']}"),
+            ("Durée", sheet["duree"]),
+        ]
+        return sheet | {
+            "resume": printable(self._kit.resume),
+            "objectif": printable(self._kit.objectif),
+            "reperes": [{"nom": name, "valeur": value} for name, value in landmarks],
+            "parties": parts,
+            "hauteurs": _heights([part["minutes"] for part in parts]),
+        }
+
+    def run_sheet(self) -> Data:
+        """The facilitator's clock."""
+        parts = list(self._parts())
+        return self._sheet("conducteur") | {
+            "debut": parts[0]["debut"],
+            "fin": parts[-1]["fin"],
+            "parties": parts,
+            "apres": [blocks(it, self.author.site.href) for it in self._kit.apres],
+        }
+
+    def lists(self) -> Data:
+        """What to print and what to bring."""
+        people = self._kit.participants
+        tables = len(plan.table_sizes(people, None))
+        lines = [
+            {
+                "combien": counted(tables, "feuille"),
+                "titre": f"{printable(fiche.titre)}, pour les participants",
+                "usage": "une par table",
+                "papier": f"{tables}{NBSP}A4, recto verso s’il y a deux pages",
+            }
+            for _, fiche in plan.fiches_of(self._corpus, self._kit)
+        ]
+        handed_out = len(lines) * tables
+        lines += [self._print_line(it) for it in plan.print_list(self._corpus, self._kit)]
+        attendance = ceil(people / _ROWS_PER_PAGE)
+        evaluation = ceil(people / 2)
+        lines += [
+            {
+                "combien": counted(attendance, "feuille"),
+                "titre": "Feuille de présence",
+                "usage": "à l’accueil",
+                "papier": f"{attendance}{NBSP}A4",
+            },
+            {
+                "combien": counted(people, "feuille"),
+                "titre": "À chaud : votre avis",
+                "usage": "à la fin",
+                "papier": f"{evaluation}{NBSP}A4 à couper en{NBSP}2",
+            },
+        ]
+        return self._sheet("a-imprimer") | {
+            "impressions": lines,
+            "papier": self._paper(handed_out + attendance + evaluation),
+            "besoins": [
+                {
+                    "quantite": str(it.quantite),
+                    "nom": printable(it.nom),
+                    "usage": " ; ".join(dict.fromkeys(map(printable, it.fiches))),
+                }
+                for it in plan.material(self._corpus, self._kit)
+            ],
+        }
+
+    def _print_line(self, it: plan.Printing) -> Data:
+        support = it.support
+        deck = plan.pieces(support)
+        unit = {"cartes": "carte", "etiquettes": "étiquette"}.get(support.type, support.type)
+        amount = counted(it.copies, unit) if deck == 1 else f"{counted(it.copies, 'jeu')} de {deck}"
+        amount = amount.replace("jeus", "jeux")
+        sides = ", recto verso" if it.duplex else ""
+        cut = f" à couper en{NBSP}{plan.PER_A4[support.format]}" if support.format in plan.PER_A4 else ""
+        runs = f" ({it.masters}{NBSP}pages × {it.runs})" if it.masters > 1 and it.runs > 1 else ""
+        fiche = self._corpus.fiches[it.fiche].record.titre
+        return {
+            "combien": amount,
+            "titre": printable(support.titre),
+            "usage": f"{SUPPORTS[support.type]} {support.format} · {printable(fiche)}",
+            "papier": f"{it.sheets}{NBSP}{it.paper}{cut}{sides}{runs}",
+        }
+
+    def _paper(self, extra_a4: int) -> str:
+        totals = {"A3": 0, "A4": extra_a4}
+        for it in plan.print_list(self._corpus, self._kit):
+            totals[it.paper] += it.sheets
+        parts = [f"{number}{NBSP}feuilles {paper}" for paper, number in totals.items() if number]
+        return f"En tout : {' et '.join(parts)}, sans compter ce kit."
+
+    def _starts(self) -> dict[str, str]:
+        """When each fiche starts, the first time it is used."""
+        starts: dict[str, str] = {}
+        for part in plan.run_sheet(self._corpus, self._kit):
+            if part.sequence and part.sequence.fiche:
+                starts.setdefault(part.sequence.fiche, part.start)
+        return starts
+
+    def fiches(self) -> Iterator[Data]:
+        """The facilitator's and the participants' versions of each fiche."""
+        for slug, start in self._starts().items():
+            yield self.author.fiche(slug, start, self._kit.participants)
+            yield self.author.participants(slug)
+
+    def guides(self) -> Iterator[Data]:
+        """The facilitator's version of each fiche."""
+        for slug, start in self._starts().items():
+            yield self.author.fiche(slug, start, self._kit.participants)
+
+    def copies(self) -> Iterator[Copies]:
+        """What is printed in numbers: participants' sheets, supports, attendance, evaluation."""
+        tables = len(plan.table_sizes(self._kit.participants, None))
+        for slug in self._starts():
+            sheet = self.author.participants(slug)
+            yield Copies(f"{sheet['titre']}, participants", "A4", tables, True, (sheet,))
+        for it in plan.print_list(self._corpus, self._kit):
+            sheet = self.author.support(it.fiche, it.index)
+            yield Copies(it.support.titre, it.paper, it.runs, it.duplex, (sheet,))
+        yield Copies("Feuille de présence", "A4", 1, False, tuple(self.attendance()))
+        yield Copies("Votre avis", "A4", ceil(self._kit.participants / 2), False, (self.evaluation(),))
+
+    def supports(self) -> Iterator[Data]:
+        """One master of each support."""
+        for it in plan.print_list(self._corpus, self._kit):
+            yield self.author.support(it.fiche, it.index)
+
+    def attendance(self) -> Iterator[Data]:
+        """As many sheets as there are people to sign."""
+        notice = blocks(_NOTICE, self.author.site.href)
+        for page in range(ceil(self._kit.participants / _ROWS_PER_PAGE)):
+            rows = {"lignes": _ROWS_PER_PAGE, "hauteur": 10, "premiere": page == 0}
+            yield self._sheet("presence") | rows | {"notice": notice}
+
+    def evaluation(self) -> Data:
+        """Three questions, two to a sheet."""
+        questions = [
+            {"question": question.replace(" ?", "\u202f?"), "echelle": bool(words), "mots": list(words)}
+            for question, words in _QUESTIONS
+        ]
+        return self._sheet("evaluation") | {"questions": questions}
+
+    def credits(self) -> Data:
+        """Who made what, under which licence, after which sources."""
+        used = [self._corpus.fiches[slug] for slug, _ in plan.fiches_of(self._corpus, self._kit)]
+        return self._sheet("credits") | {
+            "reutiliser": blocks(_REUSE, self.author.site.href),
+            "oeuvres": [self._credit(entry) for entry in (self.entry, *used)],
+        }
+
+    def _credit(self, entry: Entry[Any]) -> Data:
+        record: Notice = entry.record
+        foot = footer(self.author.site, entry)
+        return {key: foot[key] for key in ("titre", "auteurs", "licence", "licence_url", "url", "date")} | {
+            "sources": [printable(_source_line(it)) for it in record.sources],
+            "origine": [printable(it.texte) for it in getattr(record, "origine", ())],
+        }
+
+
+def _heights(minutes: list[int]) -> list[float]:
+    """Millimetres of each part on the cover's timeline: room for a line of text, then its share of time."""
+    least = min(6.5, _COVER_TIMELINE / len(minutes))
+    a_minute = min(0.4, (_COVER_TIMELINE - least * len(minutes)) / sum(minutes))
+    return [round(least + a_minute * it, 2) for it in minutes]
+
+
+def _source_line(source: Any) -> str:
+    parts = [", ".join(source.auteurs), f"«{NBSP}{source.titre}{NBSP}»", source.editeur or ""]
+    parts += [short_address(source.url) if source.url else "", LICENCE_NAMES[source.licence]]
+    line = ", ".join(part for part in parts if part)
+    return f"{line}. Modifications{NBSP}: {source.modifications}" if source.modifications else line

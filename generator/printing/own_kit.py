@@ -1,0 +1,93 @@
+"""A kit of one's own: another number of people, another time, other fiches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as Listing
+from dataclasses import replace
+
+from generator.corpus import Corpus, Entry
+from generator.diagnostics import NBSP, quoted, suggestion
+from generator.model import Kit, Sequence
+from generator.model.kit import Introduction
+from generator.typography import french
+
+_OPENING = (
+    "Accueillez chaque personne à la porte. Dites pourquoi vous êtes réunis, combien de temps cela dure, "
+    "ce qui se décide ce soir et ce qui ne se décide pas.\n\n"
+    "« On parle pour soi. On écoute sans couper. Si vous préférez dire plutôt qu’écrire, quelqu’un écrira "
+    "pour vous, avec vos mots. »"
+)
+_AFTERWARDS = (
+    "**Le soir même** : notez à chaud ce qui vous a surpris, et photographiez les traces avec l’accord de chacun.",
+    "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
+)
+_PAUSE = re.compile(r"pause(?::([1-9][0-9]?))?")
+
+
+class Refused(ValueError):
+    """A kit that cannot be made; the message is in French."""
+
+
+def for_people(entry: Entry[Kit], participants: int | None, debut: str | None) -> Entry[Kit]:
+    """The same kit for another number of people or another starting time."""
+    changes: dict[str, object] = {}
+    if participants is not None:
+        changes["participants"] = _people(participants)
+    if debut is not None:
+        changes["debut"] = _clock(debut)
+    return replace(entry, record=Kit.model_construct(**(dict(entry.record) | changes)))
+
+
+def own_kit(corpus: Corpus, parts: Listing[str], titre: str, participants: int, debut: str) -> Entry[Kit]:
+    """A kit made of fiches and pauses (`carte-postale`, `pause`, `pause:10`), in order."""
+    sequences = tuple(_sequence(corpus, part) for part in parts)
+    fiches = [corpus.fiches[it.fiche].record for it in sequences if it.fiche]
+    if not fiches:
+        raise Refused("Ce kit ne contient aucune fiche.")
+    names = ", ".join(dict.fromkeys(it.titre for it in fiches))
+    record = Kit.model_construct(
+        titre=french(titre),
+        resume=f"Une séance composée de{NBSP}: {names}.",
+        statut="brouillon",
+        licence=fiches[0].licence,
+        verifie_le=max(it.verifie_le for it in fiches),
+        public=tuple(dict.fromkeys(word for it in fiches for word in it.publics)),
+        participants=_people(participants),
+        debut=_clock(debut),
+        intro=Introduction(minutes=10, consigne=_OPENING),
+        fiches=sequences,
+        apres=_AFTERWARDS,
+        objectif="De chaque fiche, ce qu’elle annonce.",
+        contributions=tuple(dict.fromkeys(who for it in fiches for who in it.contributions)),
+        sources=(),
+    )
+    return Entry("kit", "", "", record)
+
+
+def _sequence(corpus: Corpus, part: str) -> Sequence:
+    pause = _PAUSE.fullmatch(part)
+    if pause:
+        return Sequence(pause=int(pause[1] or 15))
+    if part not in corpus.fiches:
+        hint = suggestion(part, corpus.fiches)
+        raise Refused(
+            f"La fiche {quoted(part)} n’existe pas{NBSP}; {hint}"
+            if hint
+            else f"La fiche {quoted(part)} n’existe pas."
+        )
+    return Sequence(fiche=part)
+
+
+def _people(number: int) -> int:
+    if not 1 <= number <= 1000:
+        raise Refused(f"Un kit se prépare pour 1 à 1000 personnes, et non {number}.")
+    return number
+
+
+def _clock(text: str) -> str:
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
+        raise Refused(
+            f"{quoted(text)} n’est pas une heure{NBSP}; écrivez-la sur 24 heures, par exemple 18:00."
+        )
+    return text

@@ -1,0 +1,100 @@
+"""Prints documents, from the cache when nothing changed; all problems are told, and then nothing is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.corpus import Corpus
+from generator.diagnostics import Diagnostic, has_errors, in_order
+from generator.printing.cache import Cache, Kind, key_of
+from generator.printing.checks import Place, check, place_in, too_long
+from generator.printing.documents import Document
+from generator.printing.typst_engine import FONT, Engine
+
+PICTURE_PPI = 26
+_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
+_BOXES = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
+_PAPERS = {frozenset((595, 842)): "A4", frozenset((842, 1191)): "A3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheetful:
+    """A printed document, with what its page tells: « PDF, 12 pages, 240 Ko »."""
+
+    document: Document
+    pdf: bytes
+    pages: int
+
+    @property
+    def paper(self) -> str:
+        """The sizes of its pages: « A4 », « A3 et A4 »."""
+        boxes = {frozenset(round(float(side)) for side in box) for box in _BOXES.findall(self.pdf)}
+        return " et ".join(sorted(_PAPERS[box] for box in boxes))
+
+
+@dataclass
+class Press:
+    """Prints for one site; `root` is its folder, for the places in diagnostics."""
+
+    root: Path
+    cache: Cache | None = None
+    engine: Engine = field(default_factory=Engine)
+
+    def print_all(
+        self, corpus: Corpus, documents: Iterable[Document], told: Callable[[Document], None] = lambda _: None
+    ) -> tuple[list[Sheetful], list[Diagnostic]]:
+        """Every document printed, or the problems and none; `told` hears of each one as it is done."""
+        printed: list[Sheetful] = []
+        problems = list(check(corpus, FONT, self._place))
+        keys: set[str] = set()
+        for document in documents:
+            key = key_of(document.data, self.engine.fingerprint)
+            keys.add(key)
+            pdf, found = self._print(document, key)
+            problems += found
+            if pdf is not None:
+                printed.append(Sheetful(document, pdf, count_pages(pdf)))
+            told(document)
+        if has_errors(problems):
+            return [], in_order(problems)
+        if self.cache is not None:
+            self.cache.keep_only(keys)
+        return printed, in_order(problems)
+
+    def picture(self, document: Document) -> bytes:
+        """A small PNG of the first page, for the page that offers the PDF."""
+        key = key_of(document.data, self.engine.fingerprint)
+        kept = self.cache.get(key, Kind.PNG) if self.cache else None
+        if kept is not None:
+            return kept
+        made = self.engine.picture(document.data, PICTURE_PPI)
+        if self.cache is not None:
+            self.cache.put(key, Kind.PNG, made)
+        return made
+
+    def _print(self, document: Document, key: str) -> tuple[bytes | None, list[Diagnostic]]:
+        kept = self.cache.get(key, Kind.PDF) if self.cache else None
+        if kept is not None:
+            return kept, []
+        result = self.engine.render(document.data)
+        if result.pdf is not None and self.cache is not None:
+            self.cache.put(key, Kind.PDF, result.pdf)
+        return result.pdf, list(too_long(result.overflows, self._place))
+
+    @cached_property
+    def _place(self) -> Place:
+        return place_in(self.root)
+
+
+def press_of(root: Path) -> Press:
+    """The press of the site at `root`, which keeps what it printed under `.cache/`."""
+    return Press(root, Cache(root / ".cache" / "papier"))
+
+
+def count_pages(pdf: bytes) -> int:
+    """The number of pages: the largest count of the page tree, which Typst writes in clear."""
+    return max((int(one or two) for one, two in _PAGES.findall(pdf)), default=0)

@@ -1,0 +1,128 @@
+"""Rich text of a field → plain data for the templates: texts stay texts, never markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from generator.richtext import (
+    Block,
+    Emphasis,
+    Inline,
+    ItemList,
+    RecordLink,
+    RichText,
+    Strong,
+    Text,
+    WebLink,
+    parse,
+    plain_inlines,
+)
+
+Data = dict[str, Any]
+Href = Callable[[str, str], str]
+
+_FILL = re.compile(r"\s*…{3,}\s*")
+_LAST_WORDS = re.compile(r"[^\s\u00a0\u202f]+")
+_SENTENCE = re.compile(r"[.!?…]\W*$")
+SHORTEST_INSTRUCTION = 30
+
+
+def printable(text: str) -> str:
+    """`text` with the signs our font has: a no-break hyphen becomes a hyphen that cannot break."""
+    return text.replace("\u2011", "\u2060-\u2060").replace("\u200b", "")
+
+
+def blocks(source: str, href: Href) -> list[Data]:
+    """The paragraphs and lists of a field, as the templates read them."""
+    return [_block(block, href) for block in parse(source).blocks]
+
+
+def _block(block: Block, href: Href) -> Data:
+    if isinstance(block, ItemList):
+        items = [[_block(inner, href) for inner in item] for item in block.items]
+        return {"genre": "liste", "items": items, "debut": block.start}
+    return {"genre": "texte", "bouts": _runs(block.children, href)}
+
+
+def _runs(inlines: Sequence[Inline], href: Href) -> list[Data]:
+    return list(_walk(inlines, href, {}))
+
+
+def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
+    for inline in inlines:
+        if isinstance(inline, Text):
+            yield from _pieces(inline.value, style)
+        elif isinstance(inline, Strong):
+            yield from _walk(inline.children, href, {**style, "gras": True})
+        elif isinstance(inline, Emphasis):
+            yield from _walk(inline.children, href, {**style, "italique": True})
+        elif isinstance(inline, RecordLink):
+            yield from _walk(inline.children, href, {**style, "url": href(inline.kind, inline.slug)})
+        elif isinstance(inline, WebLink):
+            yield from _walk(inline.children, href, {**style, "url": inline.url})
+
+
+def _pieces(text: str, style: Data) -> Iterator[Data]:
+    """A text cut at its dotted lines («…………»), which are drawn as lines to write on."""
+    for index, piece in enumerate(_FILL.split(printable(text))):
+        if index:
+            yield {"ligne": True}
+        if piece:
+            yield {"s": piece, **style}
+
+
+def longest_words(source: str, count: int = 4) -> list[str]:
+    """The longest unbreakable pieces of a text: the template checks that each fits its width."""
+    plain = " ".join(_plain(parse(source)))
+    words = {word for word in _LAST_WORDS.findall(printable(plain)) if "……" not in word}
+    return sorted(words, key=lambda word: (-len(word), word))[:count]
+
+
+def _plain(text: RichText) -> Iterator[str]:
+    for block in text.blocks:
+        yield from _plain_block(block)
+
+
+def _plain_block(block: Block) -> Iterator[str]:
+    if isinstance(block, ItemList):
+        for item in block.items:
+            for inner in item:
+                yield from _plain_block(inner)
+    else:
+        yield plain_inlines(block.children)
+
+
+def spoken(source: str, href: Href) -> list[Data]:
+    """What is said to the participants: the sentences between « and » of a consigne, a paragraph each.
+
+    Short calls to time and words given as examples are left to the facilitator.
+    """
+    found: list[Data] = []
+    for block in blocks(source, href):
+        found += [{"genre": "texte", "bouts": speech} for speech in _speeches(block.get("bouts", []))]
+    return found
+
+
+def _speeches(runs: Sequence[Data]) -> Iterator[list[Data]]:
+    inside = 0
+    marked: list[tuple[int, Data]] = []
+    for run in runs:
+        for piece in re.split(r"([«»])", run.get("s", "")):
+            inside += piece == "«"
+            if piece and piece not in "«»" and inside % 2:
+                marked.append((inside, {**run, "s": piece}))
+            inside += piece == "»"
+    for _, group in groupby(marked, key=lambda pair: pair[0]):
+        speech = _stripped([run for _, run in group])
+        words = "".join(run["s"] for run in speech)
+        if len(words) >= SHORTEST_INSTRUCTION and _SENTENCE.search(words):
+            yield speech
+
+
+def _stripped(runs: list[Data]) -> list[Data]:
+    first = {**runs[0], "s": runs[0]["s"].lstrip("\u00a0\u202f ")}
+    runs = [first, *runs[1:]]
+    return [*runs[:-1], {**runs[-1], "s": runs[-1]["s"].rstrip("\u00a0\u202f ")}]

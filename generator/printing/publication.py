@@ -1,0 +1,79 @@
+"""Everything printed for a site: the files, and what each page says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.corpus import Corpus
+from generator.diagnostics import NBSP, Diagnostic, has_errors
+from generator.pages.labels import counted
+from generator.printing.archive import archive
+from generator.printing.documents import Document, documents, kit_parts
+from generator.printing.press import Press, Sheetful
+from generator.printing.sheets import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """A file to print, as a page shows it; `path` and `picture` are relative to the site's root."""
+
+    titre: str
+    path: str
+    detail: str
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Files by path from the site's root; for each (kind, slug), what its page offers to print."""
+
+    files: Mapping[str, bytes]
+    impressions: Mapping[tuple[str, str], tuple[Impression, ...]]
+
+
+def publish(
+    corpus: Corpus, site: Site, press: Press, told: Callable[[Document], None] = lambda _: None
+) -> tuple[Publication | None, list[Diagnostic]]:
+    """Print the whole corpus; no publication when something does not fit."""
+    whole = list(documents(corpus, site))
+    parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
+    every = [*whole, *(part for kit in parts.values() for part in kit)]
+    printed, problems = press.print_all(corpus, every, told)
+    if has_errors(problems):
+        return None, problems
+    by_document = {id(it.document): it for it in printed}
+    files: dict[str, bytes] = {}
+    impressions: dict[tuple[str, str], list[Impression]] = {}
+    for document in whole:
+        it = by_document[id(document)]
+        picture = document.path.removesuffix(".pdf") + ".png"
+        files[document.path] = it.pdf
+        files[picture] = press.picture(document)
+        offered = impressions.setdefault((document.kind, document.slug), [])
+        name = corpus.fiches[document.slug].record.titre if document.kind == "fiche" else document.titre
+        offered.append(Impression(_short(document.titre, name), document.path, _detail(it), picture))
+    for slug, kit in parts.items():
+        path = f"kits/{slug}/{slug}.zip"
+        files[path] = archive(by_document[id(part)] for part in kit)
+        detail = f"ZIP, {counted(len(kit), 'fichier')}, {_weight(files[path])}"
+        title = "Pour une boutique de photocopie, rangé par format de papier"
+        impressions[("kit", slug)].append(Impression(title, path, detail))
+    return Publication(files, {key: tuple(found) for key, found in impressions.items()}), problems
+
+
+def _short(title: str, name: str) -> str:
+    """The title of a PDF without the name of the page that offers it."""
+    if title == name:
+        return "Le kit entier"
+    short = title.removeprefix(f"{name}, ").removesuffix(f" ({name})")
+    return short[:1].upper() + short[1:]
+
+
+def _detail(it: Sheetful) -> str:
+    """« PDF, 12 pages A4, 240 Ko »."""
+    return f"PDF, {counted(it.pages, 'page')} {it.paper}, {_weight(it.pdf)}"
+
+
+def _weight(content: bytes) -> str:
+    return f"{-(-len(content) // 1000)}{NBSP}Ko"

@@ -1,0 +1,266 @@
+"""Records → sheets of paper, as plain data for the templates (`templates/papier`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+from typing import Any
+
+import segno
+
+from generator.corpus import Corpus, Entry
+from generator.diagnostics import NBSP
+from generator.model import Fiche, Notice, Support
+from generator.model.champs import date_in_words
+from generator.model.noyau import LICENCES
+from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
+from generator.pages.labels import LICENCES as LICENCE_NAMES
+from generator.printing import plan
+from generator.printing.guess import lists_size, session_size
+from generator.printing.prose import Data, blocks, longest_words, printable, spoken
+
+_LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
+_SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
+"""Millimetres left under the heading of a fiche's first page, and of its second."""
+FOLDERS = {"fiche": "fiches", "kit": "kits", "retour": "retours", "etape": "etapes", "terme": "glossaire"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a sheet says of the site it comes from; `url` ends with a slash."""
+
+    nom: str
+    url: str
+
+    def href(self, kind: str, slug: str) -> str:
+        """The full address of a record's page."""
+        if kind == "terme":
+            return f"{self.url}glossaire/#{slug}"
+        if not slug:  # a kit of one's own has no page: it leads to the list
+            return f"{self.url}{FOLDERS[kind]}/"
+        return f"{self.url}{FOLDERS[kind]}/{slug}/"
+
+
+def short_address(url: str) -> str:
+    """An address as one types it: no scheme, no final slash."""
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+@lru_cache(maxsize=4096)
+def qr_code(url: str) -> str:
+    """An SVG picture of `url`, black on white, without quiet zone: the templates leave it."""
+    code = segno.make(url, error="m", micro=False, boost_error=False)
+    return str(code.svg_inline(border=0, scale=1, svgclass=None, lineclass=None, omitsize=True))
+
+
+def authors(record: Notice) -> str:
+    """Who wrote a record, in one line."""
+    names = [it.nom for it in record.contributions if it.role == "redaction"]
+    return ", ".join(dict.fromkeys(names))
+
+
+def footer(site: Site, entry: Entry[Any]) -> Data:
+    """What every sheet tells: title, authors, licence and address in clear, QR code."""
+    record: Notice = entry.record
+    url = site.href(entry.kind, entry.slug)
+    adapted = [it for it in record.sources if it.licence.startswith("CC-")]
+    source = "; ".join(
+        f"{it.editeur or ', '.join(it.auteurs)}, «{NBSP}{it.titre}{NBSP}» ({LICENCE_NAMES[it.licence]})"
+        for it in adapted
+    )
+    return {
+        "titre": record.titre,
+        "site": site.nom,
+        "auteurs": authors(record),
+        "licence": LICENCE_NAMES[record.licence],
+        "licence_url": short_address(LICENCES[record.licence]).removesuffix("/deed.fr"),
+        "source": f"D’après {source}" if source else "",
+        "url": short_address(url),
+        "lien": url,
+        "qr": qr_code(url),
+        "date": f"vérifié le {date_in_words(record.verifie_le)}",
+    }
+
+
+def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
+    """The sections of a fiche's second page, in the order of the template, as lists of rich texts."""
+
+    def said(texts: Iterable[str]) -> list[list[Data]]:
+        return [[{"genre": "texte", "bouts": [{"s": text}]}] for text in texts]
+
+    if sheet["materiel"]:
+        yield said(f"{it['quantite']} {it['nom']}" for it in sheet["materiel"])
+    for section in sheet["listes"]:
+        yield section["items"]
+    if sheet["supports"]:
+        yield said(sheet["supports"])
+    yield said(sheet["origine"])
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Makes the sheets of one corpus for one site."""
+
+    corpus: Corpus
+    site: Site
+
+    def steps(self, slugs: tuple[str, ...]) -> list[Data]:
+        """The étapes of a fiche in the order of the method; none when it serves them all."""
+        if len(slugs) > 1 and set(slugs) >= set(self.corpus.etapes):
+            return []
+        return [
+            {"ordre": it.ordre, "titre": it.titre, "pictogramme": it.pictogramme}
+            for slug, entry in self.corpus.etapes.items()
+            if slug in slugs
+            for it in [entry.record]
+        ]
+
+    def _base(self, modele: str, entry: Entry[Fiche], titre: str) -> Data:
+        etapes = self.steps(entry.record.etapes)
+        return {
+            "modele": modele,
+            "titre": printable(titre),
+            "etapes": etapes,
+            "accent": (etapes[0]["ordre"] - 1) % 7 + 1 if etapes else 0,
+            "pied": footer(self.site, entry),
+        }
+
+    def _list(self, entry: Entry[Fiche], field: str) -> Data:
+        texts = getattr(entry.record, field)
+        title = Fiche.model_fields[field].title
+        return {"titre": title, "champ": field, "items": [blocks(it, self.site.href) for it in texts]}
+
+    def fiche(self, slug: str, start: str | None = None, people: int | None = None) -> Data:
+        """The facilitator's version: two pages; clock times from `start`, groups for `people`."""
+        entry = self.corpus.fiches[slug]
+        fiche = entry.record
+        sheet = self._base("fiche", entry, fiche.titre)
+        publics = [self.corpus.vocabulaires.publics[it].nom for it in fiche.publics]
+        sheet |= {
+            "ou": {"fichier": entry.path, "champ": ["deroule"]},
+            "plus_longue": max(_LISTS, key=lambda field: sum(map(len, getattr(fiche, field)))),
+            "duree": duration(fiche.duree),
+            "minutes": fiche.duree,
+            "fin": plan.later(start, fiche.duree) if start else None,
+            "groupe": group(fiche.groupe),
+            "table": f"par{NBSP}{fiche.groupe.table}" if fiche.groupe.table else "pas de table",
+            "publics": ", ".join(publics),
+            "objectif": blocks(fiche.objectif, self.site.href),
+            "moments": list(self._moments(fiche, start, people)),
+            "materiel": [
+                {
+                    "nom": printable(it.nom),
+                    "quantite": self._amount(it.quantite, it.par, people, fiche.groupe.table),
+                }
+                for it in fiche.materiel
+            ],
+            "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
+            "supports": [self._support_line(it, people, fiche.groupe.table) for it in fiche.supports],
+            "origine": [f"{it.texte} ({it.selon})" if it.selon else it.texte for it in fiche.origine],
+        }
+        size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
+        return sheet | {
+            "corps": {"deroule": session_size(sheet["moments"], _SESSION_ROOM), "listes": size},
+            "coupe": cut,
+        }
+
+    @staticmethod
+    def _amount(each: int, par: Any, people: int | None, table: int | None) -> str:
+        if people is None:
+            return f"{each} {PAR[par]}"
+        return str(plan.quantity(each, par, people, table))
+
+    def _support_line(self, support: Support, people: int | None, table: int | None) -> str:
+        what = f"{printable(support.titre)} ({SUPPORTS[support.type].lower()} {support.format})"
+        return f"{self._amount(support.copies, support.par, people, table)}{NBSP}: {what}"
+
+    def _moments(self, fiche: Fiche, start: str | None, people: int | None) -> Iterator[Data]:
+        elapsed = 0
+        for index, moment in enumerate(fiche.deroule):
+            forme = FORMES[moment.forme]
+            if people and moment.forme in ("deux", "table"):
+                forme = plan.grouping(moment.forme, people, fiche.groupe.table)
+            yield {
+                "titre": printable(moment.titre),
+                "minutes": moment.minutes,
+                "debut": elapsed,
+                "fin": elapsed + moment.minutes,
+                "heure": plan.later(start, elapsed) if start else None,
+                "forme": moment.forme,
+                "forme_dite": forme,
+                "consigne": blocks(moment.consigne, self.site.href),
+                "champ": ["deroule", index, "consigne"],
+            }
+            elapsed += moment.minutes
+
+    def participants(self, slug: str) -> Data:
+        """The participants' version: what is asked, moment by moment, in 14 pt."""
+        entry = self.corpus.fiches[slug]
+        sheet = self._base("participants", entry, entry.record.titre)
+        moments = [
+            {
+                "titre": printable(it.titre),
+                "minutes": f"{it.minutes}{NBSP}min",
+                "forme": it.forme,
+                "forme_dite": FORMES[it.forme],
+                "dit": spoken(it.consigne, self.site.href),
+            }
+            for it in entry.record.deroule
+        ]
+        return sheet | {"moments": moments, "objectif": blocks(entry.record.objectif, self.site.href)}
+
+    def support(self, slug: str, index: int) -> Data:
+        """One support, ready to print."""
+        entry = self.corpus.fiches[slug]
+        it = entry.record.supports[index]
+        where: Data = {"fichier": entry.path, "champ": ["supports", index]}
+        sheet = self._base(it.type, entry, it.titre) | {
+            "format": it.format,
+            "ou": where,
+            "fiche": entry.record.titre,
+        }
+        if it.type in ("cartes", "etiquettes"):
+            return sheet | {"planches": self._boards(it, where)}
+        if it.type == "grille":
+            return sheet | {
+                "colonnes": [printable(text) for text in it.colonnes],
+                "lignes": [printable(text) for text in it.lignes],
+                "lignes_vides": it.lignes_vides,
+            }
+        text = it.texte or ""
+        in_text = where | {"champ": [*where["champ"], "texte"], "longueur": len(text)}
+        return sheet | {"texte": blocks(text, self.site.href), "mots": longest_words(text), "ou": in_text}
+
+    def _boards(self, support: Support, where: Data) -> list[list[Data]]:
+        """Cards laid out on A4 sheets; a short deck is repeated until the sheet is full."""
+        room = plan.PER_A4.get(support.format, 1)
+        deck: list[Data] = [
+            {
+                face: self._face(text, {**where, "champ": [*where["champ"], "cartes", index, face]})
+                | {"a_ecrire": len(support.cartes) == 1}
+                for face, text in (("recto", card.recto), ("verso", card.verso))
+                if text
+            }
+            for index, card in enumerate(support.cartes)
+        ]
+        deck += [{}] * support.vierges
+        full = deck * max(room // len(deck), 1)
+        full += [{}] * (ceil(len(full) / room) * room - len(full))
+        return [full[start : start + room] for start in range(0, len(full), room)]
+
+    @staticmethod
+    def _face(text: str, where: Data) -> Data:
+        shown = printable(text)
+        label, colon, rest = shown.partition(f"{NBSP}: ")
+        parts = [part.strip() for part in shown.split(" … ")]
+        return {
+            "texte": shown,
+            "etiquette": label if colon and len(label) <= 60 else "",
+            "suite": (rest[:1].upper() + rest[1:]) if colon else shown,
+            "a_remplir": parts if len(parts) > 1 else [],
+            "lignes": shown.endswith(("…", "?")),
+            "mots": longest_words(text),
+            "ou": {**where, "longueur": len(text)},
+        }

@@ -1,0 +1,109 @@
+"""Typst: data in, PDF/UA-1 out, or what does not fit. The only module that knows Typst."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from generator.printing.glyphs import unwritable
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
+FONTS = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
+FONT = FONTS / "AtkinsonHyperlegible-Regular.ttf"
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """A text that does not fit: where it comes from, by how many millimetres, and which share of it is too much."""
+
+    fichier: str
+    champ: tuple[str | int, ...]
+    trop_haut: float
+    trop_large: float
+    part: float
+    longueur: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, or the texts that do not fit in it (and then no PDF)."""
+
+    pdf: bytes | None
+    overflows: tuple[Overflow, ...] = ()
+
+
+class Engine:
+    """Compiles documents; one engine serves a whole build, and gets faster as it goes."""
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        return typst.Compiler(str(TEMPLATES / "document.typ"), root=str(TEMPLATES), font_paths=fonts)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What changes the PDF besides its data: version of Typst, templates, fonts, SOURCE_DATE_EPOCH."""
+        sources = sorted([*TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf")])
+        contents = "".join(f"{file.name}:{_digest(file)}\n" for file in sources)
+        return f"typst {version('typst')}\n{contents}{os.environ.get('SOURCE_DATE_EPOCH', '')}\n"
+
+    def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
+        """A PNG of the first page."""
+        first = {**data, "feuilles": data["feuilles"][:1]}
+        pages = self._compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(first))
+        page = pages[0] if isinstance(pages, list) else pages
+        if page is None:
+            raise TypeError("Typst gave no picture")
+        return page
+
+    def render(self, data: Mapping[str, Any]) -> Printed:
+        """The PDF of one document, the same bytes for the same data."""
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        pdf = self._compiler.compile(
+            format="pdf",
+            pdf_standards="ua-1",
+            sys_inputs=_inputs(data),
+            timestamp=int(epoch) if epoch else None,
+        )
+        found = json.loads(self._compiler.query("<trop>", field="value"))
+        if found:
+            return Printed(None, tuple(map(_overflow, found)))
+        if not isinstance(pdf, bytes):
+            raise TypeError("Typst gave no PDF")
+        return Printed(pdf)
+
+
+def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
+    return {"data": _writable(json.dumps(data, ensure_ascii=False))}
+
+
+def _writable(text: str) -> str:
+    """`text` without the characters that `checks` has refused, so that the rest can still be measured."""
+    missing = unwritable(text, FONT)
+    return text.translate(dict.fromkeys(map(ord, missing), "?")) if missing else text
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _overflow(found: Mapping[str, Any]) -> Overflow:
+    where = found["ou"]
+    return Overflow(
+        where["fichier"],
+        tuple(where["champ"]),
+        found["trop_haut"],
+        found["trop_large"],
+        found["part"],
+        where.get("longueur"),
+    )

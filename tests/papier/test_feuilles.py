@@ -1,0 +1,108 @@
+"""Every page of every PDF, looked at as a picture; and its tags, by checkers that are not ours."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from outloud import check as heard
+from pdfua import validate
+
+from generator.printing import Sheetful
+
+SAFE = 12.0
+"""Millimetres from the edge that office printers cannot reach."""
+DPI = 72
+PAGES = {"animation": 2, "affiche": 1, "grille": 1, "feuille": 1}
+A3, A4 = {297, 420}, {210, 297}
+
+
+def name_of(it: Sheetful) -> str:
+    return Path(it.document.path).name
+
+
+def test_pages_are_as_many_and_as_large_as_promised(printed):
+    for it in printed:
+        pdf = pypdfium2.PdfDocument(it.pdf)
+        assert len(pdf) == it.pages
+        name = name_of(it)
+        kind = name.removesuffix(".pdf").split("-")[0]
+        expected = int(name[-8]) if name.endswith("xa4.pdf") else PAGES.get(kind)
+        assert expected in (None, it.pages), it.document.path
+        for page in pdf:
+            size = {round(length / 72 * 25.4) for length in page.get_size()}
+            assert size in ((A3,) if name.endswith("-a3.pdf") else (A4, A3)), it.document.path
+
+
+def test_no_page_is_blank_and_no_ink_is_near_the_edge(printed):
+    for it in printed:
+        for number, page in enumerate(pypdfium2.PdfDocument(it.pdf), start=1):
+            picture = page.render(scale=DPI / 72).to_pil().convert("L").point(lambda grey: 255 * (grey < 200))
+            box = picture.getbbox()
+            assert box is not None, f"{it.document.path}, page {number}: blank"
+            edge = (SAFE - 0.4) / 25.4 * DPI
+            left, top, right, bottom = box
+            inside = (
+                left >= edge
+                and top >= edge
+                and picture.width - right >= edge
+                and picture.height - bottom >= edge
+            )
+            assert inside, f"{it.document.path}, page {number}: ink at {box} of {picture.size}"
+            ink = picture.histogram()[255] / (picture.width * picture.height)
+            assert ink > 0.003, f"{it.document.path}, page {number}: nearly blank"
+
+
+def test_no_text_is_smaller_than_eight_points(printed):
+    for it in printed:
+        for page in pypdfium2.PdfDocument(it.pdf):
+            for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+                size = pypdfium2.raw.c_float()
+                assert pypdfium2.raw.FPDFTextObj_GetFontSize(thing.raw, size)
+                height = size.value * abs(thing.get_matrix().d)
+                assert height >= 7.4, it.document.path  # cut posters are printed at 92 %
+
+
+def test_only_our_font_is_used_and_it_is_embedded(printed):
+    for it in printed:
+        with pikepdf.open(BytesIO(it.pdf)) as pdf:
+            fonts = [
+                thing
+                for thing in pdf.objects
+                if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+            ]
+            assert fonts
+            for font in fonts:
+                assert "AtkinsonHyperlegible" in str(font.FontName)
+                assert "/FontFile2" in font or "/FontFile3" in font
+            assert str(pdf.Root.Lang) == "fr-FR"
+
+
+@pytest.fixture(scope="module")
+def files(printed, tmp_path_factory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("pdf")
+    found = []
+    for number, it in enumerate(printed):
+        file = folder / f"{number}-{name_of(it)}"
+        file.write_bytes(it.pdf)
+        found.append(file)
+    return found
+
+
+def test_two_independent_checkers_find_no_error_against_pdf_ua(files):
+    for file in files:
+        assert [f"{it.rule_id} {it.message}" for it in validate(str(file)).findings] == [], file.name
+        assert heard(str(file)).errors in (0, []), file.name
+
+
+def test_every_sheet_says_its_licence_and_its_address_in_clear(printed):
+    for it in printed:
+        if "xa4" in it.document.path:
+            continue  # one poster on several sheets says it once
+        for number, page in enumerate(pypdfium2.PdfDocument(it.pdf), start=1):
+            text = " ".join(page.get_textpage().get_text_range().split())
+            assert "CC BY-NC-SA 4.0" in text, f"{it.document.path}, page {number}"
+            assert "essaimage.example/" in text, f"{it.document.path}, page {number}"

@@ -1,0 +1,192 @@
+"""Printing: nothing is cut off, nothing half printed, always the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.corpus import Folders, load_corpus
+from generator.diagnostics import format_text
+from generator.printing import (
+    Press,
+    Refused,
+    archive,
+    documents,
+    fiche_documents,
+    for_people,
+    kit_document,
+    kit_parts,
+    own_kit,
+    write_whole,
+)
+from generator.printing.cache import Cache
+from generator.printing.typst_engine import Engine
+from tests.papier.conftest import ROOT, SITE
+
+
+def problems_of(root: Path, slug: str) -> str:
+    corpus = load_corpus(Folders(root)).corpus
+    assert corpus is not None
+    printed, problems = Press(root).print_all(corpus, fiche_documents(corpus, SITE, slug))
+    assert printed == []
+    return format_text(problems)
+
+
+def spoil(root: Path, slug: str, old: str, new: str) -> int:
+    """Replace `old` once in a fiche; its line."""
+    file = root / "fiches" / f"{slug}.yml"
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+LONG = "Encore une phrase que personne ne lira jamais sur cette feuille. "
+
+
+def test_a_card_that_is_too_long_is_told_with_its_line_and_how_much_to_cut(spoilt):
+    old = 'recto: "Une action où il faut s’inscrire la veille et donner son nom."'
+    line = spoil(spoilt, "definition-commune", old, f'recto: "{"Un mot assez long, " * 10}"')
+    spoil(
+        spoilt,
+        "definition-commune",
+        "titre: Cas limites (animation de rue)\n    type: cartes\n    format: A6",
+        "titre: Cas limites (animation de rue)\n    type: cartes\n    format: A7",
+    )
+    said = problems_of(spoilt, "definition-commune")
+    assert f"fiches/definition-commune.yml:{line}:16: erreur" in said
+    assert "il dépasse de" in said
+    assert "caractères" in said
+
+
+def test_a_word_wider_than_its_card_is_told(spoilt):
+    spoil(
+        spoilt,
+        "definition-commune",
+        'recto: "Une action où il faut',
+        'recto: "Anticonstitutionnellementissimesquement il faut',
+    )
+    assert "un mot de «\u00a0recto\u00a0» est trop large de" in problems_of(spoilt, "definition-commune")
+
+
+@pytest.mark.parametrize(
+    ("slug", "old", "times", "field"),
+    [
+        ("carte-postale", "      Il est 17 heures. Vous sortez de chez vous.", 45, "texte"),
+        ("boussole", "      Une personne lit la vision à voix haute", 60, "deroule"),
+        ("boussole", '  - "Donnez la parole en dernier à ceux qui financent."', 70, "posture"),
+        ("un-deux-quatre-tous", "      **Une seule phrase**, écrite gros", 20, "texte"),
+    ],
+)
+def test_every_text_that_is_too_long_is_told(spoilt, slug, old, times, field):
+    if old.endswith('"'):
+        spoil(spoilt, slug, old, f'{old[:-1]} {LONG * times}"')
+    else:
+        spoil(spoilt, slug, old, f"      {LONG * times}\n\n{old}")
+    said = problems_of(spoilt, slug)
+    assert f"«\u00a0{field}\u00a0» ne tient pas sur la feuille imprimée\u00a0: il dépasse de" in said
+    assert "raccourcissez d’environ" in said
+
+
+def test_a_table_that_does_not_hold_is_told(spoilt):
+    spoil(
+        spoilt,
+        "feuille-de-route",
+        '"Qui fait déjà une partie du chemin"',
+        f'"{"Hexakosioihexekontahexaphobiquement" * 4}"',
+    )
+    assert "«\u00a0lignes\u00a0»" in problems_of(spoilt, "feuille-de-route")
+
+
+def test_a_sign_the_font_lacks_is_told(spoilt):
+    line = spoil(spoilt, "carte-postale", "Protégez le rêve", "Protégez ☐ le rêve")
+    assert (
+        f"fiches/carte-postale.yml:{line}:5: erreur: la police des feuilles imprimées n’a pas de signe pour «\u00a0☐\u00a0»"
+        in problems_of(spoilt, "carte-postale")
+    )
+
+
+def test_a_support_of_an_impossible_size_is_told(spoilt):
+    spoil(spoilt, "carte-postale", "    type: feuille\n    format: A5", "    type: feuille\n    format: A7")
+    assert "ne peut pas être imprimé en A7\u00a0; formats possibles\u00a0: A3, A4, A5, A6" in problems_of(
+        spoilt, "carte-postale"
+    )
+
+
+def test_the_same_input_gives_the_same_bytes(corpus, monkeypatch):
+    data = kit_document(corpus, SITE, corpus.kits["vision"]).data
+    first = Engine().render(data).pdf
+    assert first == Engine().render(data).pdf
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    dated = Engine().render(data).pdf
+    assert dated == Engine().render(data).pdf
+
+
+def test_only_what_changed_is_printed_again(corpus, tmp_path, monkeypatch):
+    cache = Cache(tmp_path / ".cache")
+    first, _ = Press(ROOT, cache).print_all(corpus, documents(corpus, SITE))
+    asked: list[str] = []
+    press = Press(ROOT, cache)
+    render = press.engine.render
+    monkeypatch.setattr(press.engine, "render", lambda data: asked.append(data["titre"]) or render(data))
+    again, _ = press.print_all(corpus, documents(corpus, SITE))
+    assert asked == []
+    assert [it.pdf for it in again] == [it.pdf for it in first]
+    victim = next((tmp_path / ".cache").glob("*/*.pdf"))
+    victim.write_bytes(victim.read_bytes()[:1000])
+    press.print_all(corpus, documents(corpus, SITE))
+    assert len(asked) == 1
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(corpus, tmp_path):
+    (tmp_path / "plein").write_text("")
+    printed, problems = Press(ROOT, Cache(tmp_path / "plein")).print_all(
+        corpus, fiche_documents(corpus, SITE, "boussole")
+    )
+    assert printed
+    assert problems == []
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
+    target = tmp_path / "kit.pdf"
+    write_whole(target, b"ancien")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("plein")))
+    with pytest.raises(OSError, match="plein"):
+        write_whole(target, b"nouveau")
+    assert [file.name for file in tmp_path.iterdir()] == ["kit.pdf"]
+    assert target.read_bytes() == b"ancien"
+
+
+def test_an_archive_sorts_sheets_by_paper_and_is_always_the_same(corpus):
+    def make() -> bytes:
+        return archive(Press(ROOT).print_all(corpus, kit_parts(corpus, SITE, corpus.kits["vision"]))[0])
+
+    assert make() == make()
+
+
+def test_a_kit_of_ones_own_can_be_made(corpus):
+    entry = own_kit(corpus, ["boussole", "pause:10", "carte-postale"], "Notre soirée", 9, "17:30")
+    assert Engine().render(kit_document(corpus, SITE, entry).data).pdf
+
+
+@pytest.mark.parametrize(
+    ("parts", "people", "start", "said"),
+    [
+        (["boussolle"], 9, "18:00", "vouliez-vous dire «\u00a0boussole\u00a0»"),
+        (["pause"], 9, "18:00", "aucune fiche"),
+        (["boussole"], 0, "18:00", "et non 0"),
+        (["boussole"], 9, "25:00", "n’est pas une heure"),
+    ],
+)
+def test_a_kit_that_cannot_be_made_is_refused_in_french(corpus, parts, people, start, said):
+    with pytest.raises(Refused, match=said):
+        own_kit(corpus, parts, "Essai", people, start)
+
+
+def test_any_number_of_people_can_be_printed(corpus):
+    engine = Engine()
+    for people in (1, 2, 7, 61):
+        assert engine.render(
+            kit_document(corpus, SITE, for_people(corpus.kits["vision"], people, None)).data
+        ).pdf

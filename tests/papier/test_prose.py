@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from generator.printing.prose import blocks, longest_words, spoken
+
+
+def href(kind: str, slug: str) -> str:
+    return f"https://x.example/{kind}/{slug}"
+
+
+def words(data: list[dict]) -> list[str]:
+    return ["".join(run.get("s", "_") for run in block["bouts"]) for block in data]
+
+
+def test_dots_become_lines_to_write_on():
+    runs = blocks("Projet : ………… Date : …………", href)[0]["bouts"]
+    assert [("ligne" in run) for run in runs] == [False, True, False, True]
+
+
+def test_text_is_never_markup():
+    text = '#eval("x") $a$ <trop> `b` @c \\ [d]'
+    assert "".join(run["s"] for run in blocks(text, href)[0]["bouts"]).startswith("#eval")
+
+
+def test_participants_read_what_is_said_to_them_and_nothing_else():
+    consigne = (
+        "Lisez l’affiche. Puis : « On ne cherche pas encore si c’est **possible** ce soir. »\n\n"
+        "Écrivez par exemple : « L’engagement des jeunes dans nos trois quartiers ». « Il est temps. »"
+    )
+    assert words(spoken(consigne, href)) == ["On ne cherche pas encore si c’est possible ce soir."]
+
+
+def test_the_longest_words_come_first_without_dots():
+    assert (
+        longest_words("un anticonstitutionnellement ………………………………………………………… deux")[0]
+        == "anticonstitutionnellement"
+    )
