@@ -25,7 +25,7 @@ servir: $(VENV)/pret
 	$(BIN)/essaimage servir
 
 propre:
-	rm -rf site $(VENV) .site-neuf .site-ancien
+	rm -rf site $(VENV) .cache .site-neuf .site-ancien
 
 $(VENV)/pret: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Il faut Python 3.11 ou plus récent ; vous avez : $$($(PYTHON) --version 2>&1). Indiquez-en un autre : make PYTHON=python3.12"; exit 1; }

@@ -98,7 +98,7 @@ def main() -> None:
         for data in kits[1:]:
             engine.render(data)
     if options.weasyprint:
-        import weasyprint  # noqa: PLC0415 - only for the comparison
+        import weasyprint  # seulement pour la comparaison
 
         with timed("a synthetic kit by WeasyPrint: same words, no layout"):
             weasyprint.HTML(string=as_html(kits[0]["feuilles"])).write_pdf(pdf_variant="pdf/ua-1")

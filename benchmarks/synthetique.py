@@ -30,7 +30,10 @@ def write_site(folder: Path, records: int) -> None:
     chance = random.Random(2030)
     shutil.copytree(ROOT / "methode", folder / "methode")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    # The stock site prints nothing, so neither do we; paper has a benchmark of its own.
+    settings = settings.replace("  - essaimage\n", "  - essaimage: {imprimer: false}\n")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copytree(ROOT / "fiches", folder / "fiches")
     shutil.copytree(ROOT / "retours_experience", folder / "retours_experience")
     codes = [code for code in referentiel().codes() if code[:2] not in ("97", "98")]

@@ -137,6 +137,7 @@ def test_a_build_makes_the_site_and_a_failed_one_leaves_it_as_it_was(site: Path)
     assert "rien n’a été publié" in failed.stderr
     assert files_of(site / "site") == published
     assert {it.name for it in site.iterdir()} == {
+        ".cache",
         "site",
         "fiches",
         "methode",

@@ -77,7 +77,8 @@ class Renderer:
         """The HTML of a page; `extra` adds to what the template sees."""
         tools = PageTools(self, view.url)
         template = self._environment.get_template(view.template)
-        html = template.render({**view.context, **(extra or {}), "view": view, "page": tools})
+        shown = {"impressions": (), **view.context, **(extra or {}), "view": view, "page": tools}
+        html = template.render(shown)
         return Rendered(html, tuple(tools.headings))
 
 

@@ -1,0 +1,7 @@
+"""The MkDocs plugin: corpus in, pages out. The only package that knows MkDocs."""
+
+from generator.plugin.building import build_site, serve_site
+from generator.plugin.events import ContentError, EssaimagePlugin
+from generator.plugin.settings import folders_of
+
+__all__ = ["ContentError", "EssaimagePlugin", "build_site", "folders_of", "serve_site"]

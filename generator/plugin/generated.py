@@ -1,0 +1,73 @@
+"""Pages that no file holds: their content comes from a template."""
+
+from __future__ import annotations
+
+import posixpath
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.pages import Heading, PageView, Rendered
+
+HOME = "index.md"
+
+
+class GeneratedPage(Page):
+    """A page whose content comes from a template; MkDocs reads no file for it."""
+
+    def __init__(self, view: PageView, file: File, config: MkDocsConfig) -> None:
+        # Material prints titles and descriptions unescaped: they are escaped here, once.
+        super().__init__(str(escape(view.title)), file, config)
+        self.view = view
+        self.meta = {"title": str(escape(view.title)), "description": str(escape(view.description))}
+        self.markdown = ""
+        self.content = ""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing to read: the view holds it all."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Rendered when written, by `EssaimagePlugin.on_page_context`."""
+
+    def fill(self, rendered: Rendered) -> None:
+        """Take the content and the table of contents."""
+        self.content = rendered.html
+        self.toc = _table_of_contents(rendered.headings)
+        if not any(child.children for child in self.toc):
+            self.meta["hide"] = ["toc"]
+
+
+def place(page: GeneratedPage, files: Files) -> None:
+    """Give a page that is not in the menu its neighbours and its section."""
+    catalogue = files.get_file_from_path(posixpath.join(posixpath.dirname(page.file.src_uri), HOME))
+    if catalogue is not None and catalogue.page is not None:
+        page.parent = catalogue.page.parent
+    for uri, side in ((page.view.previous, "previous_page"), (page.view.following, "next_page")):
+        neighbour = files.get_file_from_path(uri) if uri else None
+        if neighbour is not None:
+            setattr(page, side, neighbour.page)
+
+
+def crumbs(page: Page, nav: Navigation) -> list[dict[str, str]]:
+    """The breadcrumb of any page: titles are safe HTML, urls relative to the site's root."""
+    if isinstance(page, GeneratedPage):
+        return [{"title": str(escape(crumb.title)), "url": crumb.url or "."} for crumb in page.view.crumbs]
+    if page.is_homepage:
+        return []
+    return [{"title": "Accueil", "url": nav.homepage.url or "." if nav.homepage else "."}]
+
+
+def _table_of_contents(headings: tuple[Heading, ...]) -> TableOfContents:
+    roots: list[AnchorLink] = []
+    open_links: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(str(escape(heading.title)), heading.anchor, heading.level)
+        while open_links and open_links[-1].level >= heading.level:
+            open_links.pop()
+        (open_links[-1].children if open_links else roots).append(link)
+        open_links.append(link)
+    return TableOfContents(roots)

@@ -1,0 +1,63 @@
+"""Pages written by hand, in MkDocs’ own Markdown: no raw HTML, our typography, our glossary."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from generator.lexicon import Lexicon
+from generator.typography import french
+
+
+class GlossaryExtension(Extension):
+    """Raw HTML off, French typography, and glossary terms explained, in hand-written pages."""
+
+    def __init__(self, lexicon: Lexicon, definitions: dict[str, str]) -> None:
+        super().__init__()
+        self.lexicon, self.definitions = lexicon, definitions
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(
+            _GlossaryTerms(md, self.lexicon, self.definitions), "essaimage_glossary", 5
+        )
+
+
+class _GlossaryTerms(Treeprocessor):
+    def __init__(self, md: Markdown, lexicon: Lexicon, definitions: dict[str, str]) -> None:
+        super().__init__(md)
+        self.lexicon, self.definitions = lexicon, definitions
+
+    def run(self, root: Element) -> None:
+        explained: set[str] = set()
+        for element in root.iter():
+            if element.tag not in ("code", "pre") and element.text:
+                element.text = french(element.text)
+            if element.tail:
+                element.tail = french(element.tail)
+        for paragraph in [it for it in root.iter() if it.tag in ("p", "li", "td")]:
+            self._mark(paragraph, None, explained)
+
+    def _mark(self, parent: Element, child: Element | None, explained: set[str]) -> None:
+        """Explain the first known word in the text that opens `parent`."""
+        text = parent.text or ""
+        for found in self.lexicon.occurrences(text):
+            if found.key in explained:
+                continue
+            explained.add(found.key)
+            link = Element(
+                "a",
+                {
+                    "class": "terme",
+                    "href": f"/glossaire.md#{found.key}",
+                    "title": self.definitions[found.key],
+                },
+            )
+            link.text = text[found.start : found.end]
+            link.tail = text[found.end :]
+            parent.text = text[: found.start]
+            parent.insert(0, link)
+            return

@@ -1,0 +1,27 @@
+"""Where a site keeps its things, as mkdocs.yml tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.corpus import Folders
+from generator.printing import Site
+
+
+def folders_of(config: MkDocsConfig) -> Folders:
+    """Where the site that `config` describes keeps its content."""
+    return Folders(Path(config.config_file_path).parent)
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """How printed sheets name the site and its address."""
+    return Site(config.site_name, str(config.site_url).rstrip("/") + "/")
+
+
+def overrides_of(config: MkDocsConfig) -> Path | None:
+    """The site’s own templates, which win over the package’s; none when it has none."""
+    custom = config.theme.custom_dir
+    folder = Path(custom) / "essaimage" if custom else None
+    return folder if folder is not None and folder.is_dir() else None
