@@ -3,7 +3,7 @@
 Data flows one way, in six steps, and each step has its floor. Imports only go down.
 
     adapters   cli          the `essaimage` command
-               plugin       the MkDocs plugin, the only module that knows MkDocs        6 publish
+               plugin       the MkDocs plugin, the only package that knows MkDocs       6 publish
     outputs    printing     Corpus → sheets → PDF by Typst (templates/papier)
                pages        Corpus → page views → HTML (templates/site)            4 present, 5 render
                exports      JSON Schema
@@ -18,5 +18,5 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                security     the Content-Security-Policy
                donnees      reference data (CSV)
 
-Start with `plugin.py`: it is the whole program at a glance.
+Start with `plugin/events.py`: it is the whole program at a glance.
 """

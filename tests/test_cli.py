@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -28,6 +29,12 @@ def rewrite(file: Path, old: str, new: str) -> None:
 
 def files_of(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def text_of(pdf: Path) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    return " ".join(words.replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
 @pytest.fixture
@@ -98,16 +105,38 @@ def test_paths_limit_what_is_shown(bad_site: Path, paths: list[str], status: int
         (["valider", ".."], "n’est pas dans le dossier du site"),
         (["construire", "--site", "fiches"], "mkdocs.yml manque"),
         (["servir", "--site", "fiches"], "mkdocs.yml manque"),
-        (["inventer"], "inventer"),
+        (["inventer"], "La commande « inventer » n’existe pas"),
+        (["valide"], "vouliez-vous dire « valider »"),
+        (["valider", "--forma", "json"], "L’option --forma n’existe pas ; vouliez-vous dire --format"),
+        (["valider", "--format", "xml"], "--format attend un de ces mots : texte"),
+        (["valider", "--site", "nulle-part"], "--site attend un dossier qui existe, et non « nulle-part »"),
+        (["schemas", "deux"], "un mot de trop"),
+        (["kit", "--participants", "beaucoup"], "--participants attend un nombre entier"),
+        (["kit", "--fiches"], "--fiches attend une valeur"),
+        (["kit"], "Donnez le nom d’un kit, ou des fiches"),
+        (["kit", "soiree", "--fiches", "carte"], "Donnez le nom d’un kit, ou des fiches"),
+        (["kit", "soiree", "--titre", "La nôtre"], "--titre va avec --fiches"),
+        (["kit", "soire"], "Le kit « soire » n’existe pas ; vouliez-vous dire « soiree »"),
+        (["kit", "--fiches", "crate"], "La fiche « crate » n’existe pas ; vouliez-vous dire « carte »"),
+        (["kit", "--fiches", " , "], "Ce kit ne contient aucune fiche"),
+        (["kit", "--fiches", "carte", "--titre", "x" * 91], "Un titre a de 1 à 90 lettres"),
+        (["kit", "--fiches", ",".join(["carte"] * 21)], "Un kit a au plus 20 séquences"),
+        (["kit", "soiree", "--participants", "0"], "pour 1 à 1000 personnes, et non 0"),
+        (["kit", "soiree", "--debut", "6 h"], "« 6 h » n’est pas une heure"),
+        (["kit", "soiree", "-o", "fiches"], "On ne peut pas écrire fiches : c’est un dossier"),
+        (["kit", "soiree", "-o", "mkdocs.yml/kit.pdf"], "un de ses dossiers est un fichier"),
+        (["kits", "--vers", "mkdocs.yml"], "On ne peut pas écrire"),
     ],
 )
 def test_a_wrong_use_gives_status_2_and_says_so(
     site: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
 ) -> None:
     monkeypatch.chdir(site)
+    before = files_of(site)
     result = run(*arguments)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert said in result.stderr.replace("\u00a0", " ").replace("\u202f", " ")
+    assert {name for name in files_of(site) if not name.startswith(".cache")} == set(before)
 
 
 def test_a_folder_without_content_says_which_folders_are_missing(tmp_path: Path) -> None:
@@ -172,7 +201,9 @@ def test_the_schemas_are_written_in_their_folder_and_only_there(tmp_path: Path) 
     assert all(b"\r" not in text for text in written.values())
 
 
-@pytest.mark.parametrize("command", [[], ["valider"], ["construire"], ["servir"], ["schemas"]])
+@pytest.mark.parametrize(
+    "command", [[], ["valider"], ["construire"], ["servir"], ["schemas"], ["kits"], ["kit"]]
+)
 def test_help_is_in_french(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
@@ -183,3 +214,62 @@ def test_a_site_may_stand_in_a_folder_whose_name_has_spaces_and_accents(site: Pa
     moved = Path(shutil.move(site, site.with_name("Été à Mulhouse")))
     assert run("valider", "--site", moved).exit_code == 0
     assert run("construire", "--site", moved).exit_code == 0
+
+
+def test_every_pdf_is_printed_without_building_the_site(site: Path) -> None:
+    result = run("kits", "--site", site)
+    assert result.exit_code == 0
+    written = files_of(site / "site")
+    assert {"fiches/carte/animation.pdf", "kits/soiree/soiree.pdf", "kits/soiree/soiree.zip"} <= set(written)
+    assert "livre/livre.pdf" in written
+    assert f"{len(written)}\u00a0fichiers" in result.stderr
+    assert run("kits", "--site", site, "--vers", site / "ailleurs").exit_code == 0
+    assert files_of(site / "ailleurs") == written
+
+
+def test_a_kit_of_the_site_is_printed_for_other_people_at_another_time(site: Path) -> None:
+    target = site / "jeudi.pdf"
+    result = run("kit", "soiree", "--participants", "17", "--debut", "09:15", "-o", target, "--site", site)
+    assert result.exit_code == 0
+    assert str(target) in result.stderr
+    text = text_of(target)
+    assert "09:15" in text
+    assert "17 personnes" in text
+
+
+def test_a_kit_is_made_of_chosen_fiches_and_says_when_people_are_too_many(site: Path) -> None:
+    target = site / "le-notre.pdf"
+    result = run(
+        "kit",
+        "--fiches",
+        "carte, pause:10,carte",
+        "--participants",
+        "900",
+        "--titre",
+        "À nous",
+        "-o",
+        target,
+        "--site",
+        site,
+    )
+    assert result.exit_code == 0
+    assert "est faite pour" in result.stderr
+    assert "À nous" in text_of(target)
+
+
+def test_nothing_is_printed_while_the_content_has_errors(bad_site: Path) -> None:
+    for command in (["kits"], ["kit", "soiree", "-o", str(bad_site / "kit.pdf")]):
+        result = run(*command, "--site", bad_site)
+        assert result.exit_code == 1
+        assert "fiches/carte.yml:3:9: erreur: " in result.stderr
+    assert not list(bad_site.rglob("*.pdf"))
+
+
+def test_an_address_is_asked_for_before_anything_is_printed(site: Path) -> None:
+    settings = site / "mkdocs.yml"
+    kept = [it for it in settings.read_text(encoding="utf-8").splitlines() if not it.startswith("site_url")]
+    settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    for command in ("kits", "construire"):
+        result = run(command, "--site", site)
+        assert result.exit_code == 1
+        assert "ajoutez « site_url »" in result.stderr

@@ -10,6 +10,7 @@ from generator.corpus.computed import (
     proof,
     schedule,
 )
+from generator.corpus.linking import may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.records import Corpus, Entry, Reverse
 
@@ -25,6 +26,7 @@ __all__ = [
     "completeness",
     "kit_minutes",
     "load_corpus",
+    "may_enter",
     "observed",
     "proof",
     "schedule",

@@ -2,6 +2,16 @@
 
 from generator.plugin.building import build_site, serve_site
 from generator.plugin.events import ContentError, EssaimagePlugin
-from generator.plugin.settings import folders_of
+from generator.plugin.progress import printing_progress
+from generator.plugin.settings import folders_of, read_settings, site_of
 
-__all__ = ["ContentError", "EssaimagePlugin", "build_site", "folders_of", "serve_site"]
+__all__ = [
+    "ContentError",
+    "EssaimagePlugin",
+    "build_site",
+    "folders_of",
+    "printing_progress",
+    "read_settings",
+    "serve_site",
+    "site_of",
+]

@@ -31,8 +31,9 @@ from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, crumbs, place
 from generator.plugin.handwritten import GlossaryExtension
+from generator.plugin.progress import printing_progress
 from generator.plugin.settings import folders_of, overrides_of, site_of
-from generator.printing import Impression, Publication, press_of, publish, write_files
+from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.security import PLACEHOLDER, active_content, policy
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         problems = list(loaded.diagnostics)
         publication = None
         if loaded.corpus is not None and self.config.imprimer:
-            publication, found = publish(loaded.corpus, site_of(config), press_of(folders_of(config).root))
+            press = press_of(folders_of(config).root)
+            with printing_progress() as told:
+                publication, found = publish(loaded.corpus, site_of(config), press, told)
             problems += found
         if problems:
             print(format_text(problems), summary(problems), sep="", file=sys.stderr)
@@ -189,9 +192,10 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
 
     def _impressions(self, view: PageView) -> tuple[Impression, ...]:
         entry = view.context.get("entry")
-        if self._publication is None or entry is None:
+        if self._publication is None:
             return ()
-        return self._publication.impressions.get((entry.kind, entry.slug), ())
+        key = BOOK if entry is None else (entry.kind, entry.slug)
+        return self._publication.impressions.get(key, ())
 
     def _home(self, page: Page, config: MkDocsConfig) -> str:
         title = str(page.meta.get("accroche") or config.site_name)

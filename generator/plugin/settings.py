@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from generator.corpus import Folders
 from generator.printing import Site
+
+
+def read_settings(config_file: Path) -> MkDocsConfig:
+    """What mkdocs.yml says; raises `mkdocs.exceptions.MkDocsException` when it cannot be used."""
+    config = load_config(str(config_file))
+    if not config.site_url:
+        raise Abort("mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille.")
+    return config
 
 
 def folders_of(config: MkDocsConfig) -> Folders:

@@ -1,18 +1,27 @@
-"""Records → printed matter: every fiche, support and kit as a PDF.
+"""Records → printed matter: every fiche, support and kit as a PDF, and the book of it all.
 
-`plan` counts, `sheets` and `kit_sheets` say what stands on each sheet, `documents` lists the PDFs,
+`plan` counts, `sheets`, `kit_sheets` and `book` say what stands on each sheet, `documents` lists the PDFs,
 `press` prints them (with `typst_engine`, `cache` and `checks`). Layout is in `templates/papier`.
 """
 
 from generator.printing.archive import archive
-from generator.printing.documents import Document, documents, fiche_documents, kit_document, kit_parts
+from generator.printing.documents import (
+    Document,
+    book_document,
+    documents,
+    fiche_documents,
+    kit_document,
+    kit_parts,
+)
 from generator.printing.output import write_files, write_whole
-from generator.printing.own_kit import Refused, for_people, own_kit
-from generator.printing.press import Press, Sheetful, press_of
-from generator.printing.publication import Impression, Publication, publish
+from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
+from generator.printing.plan import remarks
+from generator.printing.press import Press, Sheetful, Told, press_of
+from generator.printing.publication import BOOK, Impression, Publication, publish
 from generator.printing.sheets import Site
 
 __all__ = [
+    "BOOK",
     "Document",
     "Impression",
     "Press",
@@ -20,15 +29,19 @@ __all__ = [
     "Refused",
     "Sheetful",
     "Site",
+    "Told",
     "archive",
+    "book_document",
     "documents",
     "fiche_documents",
     "for_people",
     "kit_document",
     "kit_parts",
+    "known_kit",
     "own_kit",
     "press_of",
     "publish",
+    "remarks",
     "write_files",
     "write_whole",
 ]

@@ -1,13 +1,15 @@
-"""Which PDFs exist: of each fiche, of each support, of each kit."""
+"""Which PDFs exist: of each fiche, of each support, of each kit, and the book."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.corpus import Corpus, Entry
 from generator.model import Kit, Notice
+from generator.printing.book import Book
 from generator.printing.kit_sheets import KitAuthor
 from generator.printing.plan import printable_supports
 from generator.printing.prose import Data
@@ -27,11 +29,20 @@ class Document:
 
 
 def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
-    """Every PDF of a corpus, fiches first."""
+    """Every PDF of a corpus: fiches, kits, then the book of it all."""
     for slug in corpus.fiches:
         yield from fiche_documents(corpus, site, slug)
     for entry in corpus.kits.values():
         yield kit_document(corpus, site, entry)
+    if corpus.fiches and corpus.retours:
+        yield book_document(corpus, site)
+
+
+def book_document(corpus: Corpus, site: Site) -> Document:
+    """The whole site in one PDF."""
+    book = Book(corpus, site)
+    data = _data(book.titre, site.nom, book.resume, book.date, book.sheets())
+    return Document("livre/livre.pdf", book.titre, "livre", "", data)
 
 
 def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]:
@@ -86,14 +97,17 @@ def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Documen
 
 def _document(path: str, title: str, entry: Entry[Any], site: Site, sheets: list[Data]) -> Document:
     record: Notice = entry.record
-    day = record.verifie_le
+    by, day = authors(record) or site.nom, record.verifie_le
+    return Document(path, title, entry.kind, entry.slug, _data(title, by, record.resume, day, sheets))
+
+
+def _data(title: str, by: str, resume: str, day: date, sheets: list[Data]) -> Data:
     foot = sheets[0]["pied"]
-    data = {
+    return {
         "titre": title,
-        "auteurs": authors(record) or site.nom,
-        "description": f"{record.resume} {foot['licence']} ({foot['licence_url']}). {foot['url']}",
-        "mots_cles": [site.nom],
+        "auteurs": by,
+        "description": f"{resume} {foot['licence']} ({foot['licence_url']}). {foot['url']}",
+        "mots_cles": [foot["site"]],
         "date": [day.year, day.month, day.day],
         "feuilles": sheets,
     }
-    return Document(path, title, entry.kind, entry.slug, data)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from generator.corpus import Corpus, Entry, kit_minutes
 from generator.diagnostics import NBSP
-from generator.model import Kit, Notice
-from generator.pages.labels import LICENCES as LICENCE_NAMES
+from generator.model import Kit
 from generator.pages.labels import SUPPORTS, counted, duration
 from generator.printing import plan
+from generator.printing.credit import REUSE, credit
 from generator.printing.prose import Data, blocks, printable
-from generator.printing.sheets import Author, footer, short_address
+from generator.printing.sheets import Author, footer
 
 _QUESTIONS = (
     ("Vous êtes-vous senti écouté ?", ("Non", "Pas trop", "Plutôt", "Oui")),
@@ -26,11 +25,6 @@ _NOTICE = (
     "case, à vous envoyer la suite de cette séance, et rien d’autre. Puis elle est détruite.\n\n"
     "Qui la garde : …………… Détruite au plus tard le : ……………\n\n"
     "Pour voir, corriger ou effacer ce qui vous concerne, écrivez à : ……………"
-)
-_REUSE = (
-    "Vous pouvez imprimer, distribuer et adapter ces feuilles sans but commercial, en citant leurs auteurs et leur "
-    "source, et en partageant vos adaptations sous la même licence. Citer un organisme ne veut pas dire qu’il approuve "
-    "ce kit."
 )
 _ROWS_PER_PAGE = 18
 _COVER_TIMELINE = 76
@@ -265,16 +259,8 @@ class KitAuthor:
         """Who made what, under which licence, after which sources."""
         used = [self._corpus.fiches[slug] for slug, _ in plan.fiches_of(self._corpus, self._kit)]
         return self._sheet("credits") | {
-            "reutiliser": blocks(_REUSE, self.author.site.href),
-            "oeuvres": [self._credit(entry) for entry in (self.entry, *used)],
-        }
-
-    def _credit(self, entry: Entry[Any]) -> Data:
-        record: Notice = entry.record
-        foot = footer(self.author.site, entry)
-        return {key: foot[key] for key in ("titre", "auteurs", "licence", "licence_url", "url", "date")} | {
-            "sources": [printable(_source_line(it)) for it in record.sources],
-            "origine": [printable(it.texte) for it in getattr(record, "origine", ())],
+            "reutiliser": blocks(REUSE, self.author.site.href),
+            "oeuvres": [credit(self.author.site, entry) for entry in (self.entry, *used)],
         }
 
 
@@ -283,10 +269,3 @@ def _heights(minutes: list[int]) -> list[float]:
     least = min(6.5, _COVER_TIMELINE / len(minutes))
     a_minute = min(0.4, (_COVER_TIMELINE - least * len(minutes)) / sum(minutes))
     return [round(least + a_minute * it, 2) for it in minutes]
-
-
-def _source_line(source: Any) -> str:
-    parts = [", ".join(source.auteurs), f"«{NBSP}{source.titre}{NBSP}»", source.editeur or ""]
-    parts += [short_address(source.url) if source.url else "", LICENCE_NAMES[source.licence]]
-    line = ", ".join(part for part in parts if part)
-    return f"{line}. Modifications{NBSP}: {source.modifications}" if source.modifications else line

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence as Listing
 from dataclasses import replace
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, may_enter
 from generator.diagnostics import NBSP, quoted, suggestion
-from generator.model import Kit, Sequence
+from generator.model import Fiche, Kit, Sequence
 from generator.model.kit import Introduction
+from generator.pages.labels import LICENCES
 from generator.typography import french
 
 _OPENING = (
@@ -22,11 +23,19 @@ _AFTERWARDS = (
     "**Le soir même** : notez à chaud ce qui vous a surpris, et photographiez les traces avec l’accord de chacun.",
     "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
 )
+LONGEST_TITLE, LONGEST_KIT = 90, 20
 _PAUSE = re.compile(r"pause(?::([1-9][0-9]?))?")
 
 
 class Refused(ValueError):
     """A kit that cannot be made; the message is in French."""
+
+
+def known_kit(corpus: Corpus, slug: str) -> Entry[Kit]:
+    """The kit of that name; refused, with the nearest name, when there is none."""
+    if slug not in corpus.kits:
+        raise Refused(_unknown(f"Le kit {quoted(slug)} n’existe pas", suggestion(slug, corpus.kits)))
+    return corpus.kits[slug]
 
 
 def for_people(entry: Entry[Kit], participants: int | None, debut: str | None) -> Entry[Kit]:
@@ -45,12 +54,14 @@ def own_kit(corpus: Corpus, parts: Listing[str], titre: str, participants: int, 
     fiches = [corpus.fiches[it.fiche].record for it in sequences if it.fiche]
     if not fiches:
         raise Refused("Ce kit ne contient aucune fiche.")
+    if len(sequences) > LONGEST_KIT:
+        raise Refused(f"Un kit a au plus {LONGEST_KIT} séquences, et celui-ci en a {len(sequences)}.")
     names = ", ".join(dict.fromkeys(it.titre for it in fiches))
     record = Kit.model_construct(
-        titre=french(titre),
+        titre=_title(titre),
         resume=f"Une séance composée de{NBSP}: {names}.",
         statut="brouillon",
-        licence=fiches[0].licence,
+        licence=_licence(fiches),
         verifie_le=max(it.verifie_le for it in fiches),
         public=tuple(dict.fromkeys(word for it in fiches for word in it.publics)),
         participants=_people(participants),
@@ -70,13 +81,29 @@ def _sequence(corpus: Corpus, part: str) -> Sequence:
     if pause:
         return Sequence(pause=int(pause[1] or 15))
     if part not in corpus.fiches:
-        hint = suggestion(part, corpus.fiches)
-        raise Refused(
-            f"La fiche {quoted(part)} n’existe pas{NBSP}; {hint}"
-            if hint
-            else f"La fiche {quoted(part)} n’existe pas."
-        )
+        raise Refused(_unknown(f"La fiche {quoted(part)} n’existe pas", suggestion(part, corpus.fiches)))
     return Sequence(fiche=part)
+
+
+def _unknown(what: str, hint: str) -> str:
+    return f"{what}{NBSP}; {hint}" if hint else f"{what}."
+
+
+def _title(text: str) -> str:
+    words = " ".join(text.split())
+    if not 1 <= len(words) <= LONGEST_TITLE:
+        raise Refused(f"Un titre a de 1 à {LONGEST_TITLE} lettres, et celui-ci en a {len(words)}.")
+    return french(words)
+
+
+def _licence(fiches: Listing[Fiche]) -> str:
+    """The licence under which all these fiches may appear together."""
+    licences = list(dict.fromkeys(it.licence for it in fiches))
+    for target in licences:
+        if all(may_enter(it, target) for it in licences):
+            return target
+    told = ", ".join(f"«{NBSP}{it.titre}{NBSP}» ({LICENCES[it.licence]})" for it in fiches)
+    raise Refused(f"Les licences de ces fiches ne se mêlent pas{NBSP}: {told}.")
 
 
 def _people(number: int) -> int:

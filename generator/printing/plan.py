@@ -194,3 +194,14 @@ def later(clock: str, minutes: int) -> str:
     hours, rest = clock.split(":")
     total = int(hours) * 60 + int(rest) + minutes
     return f"{total // 60 % 24:02d}:{total % 60:02d}"
+
+
+def remarks(corpus: Corpus, kit: Kit) -> Iterator[str]:
+    """What a facilitator should know before printing: fiches made for fewer or for more people."""
+    for _, fiche in fiches_of(corpus, kit):
+        if not fiche.groupe.min <= kit.participants <= fiche.groupe.max:
+            made_for = f"{fiche.groupe.min} à {fiche.groupe.max}"
+            yield (
+                f"À savoir{NBSP}: la fiche «{NBSP}{fiche.titre}{NBSP}» est faite pour {made_for}{NBSP}personnes, "
+                f"et ce kit en prévoit {kit.participants}."
+            )

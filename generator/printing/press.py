@@ -15,6 +15,9 @@ from generator.printing.checks import Place, check, place_in, too_long
 from generator.printing.documents import Document
 from generator.printing.typst_engine import FONT, Engine
 
+Told = Callable[[int, int], None]
+"""Hears how many documents are done, of how many."""
+
 PICTURE_PPI = 26
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
 _BOXES = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
@@ -45,20 +48,22 @@ class Press:
     engine: Engine = field(default_factory=Engine)
 
     def print_all(
-        self, corpus: Corpus, documents: Iterable[Document], told: Callable[[Document], None] = lambda _: None
+        self, corpus: Corpus, documents: Iterable[Document], told: Told | None = None
     ) -> tuple[list[Sheetful], list[Diagnostic]]:
-        """Every document printed, or the problems and none; `told` hears of each one as it is done."""
+        """Every document printed, or the problems and none; `told` hears how far it is."""
         printed: list[Sheetful] = []
         problems = list(check(corpus, FONT, self._place))
         keys: set[str] = set()
-        for document in documents:
+        every = list(documents)
+        for done, document in enumerate(every, start=1):
             key = key_of(document.data, self.engine.fingerprint)
             keys.add(key)
             pdf, found = self._print(document, key)
             problems += found
             if pdf is not None:
                 printed.append(Sheetful(document, pdf, count_pages(pdf)))
-            told(document)
+            if told is not None:
+                told(done, len(every))
         if has_errors(problems):
             return [], in_order(problems)
         if self.cache is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.richtext import (
     Block,
     Emphasis,
+    Heading,
     Inline,
     ItemList,
     RecordLink,
@@ -35,12 +36,14 @@ def printable(text: str) -> str:
     return text.replace("\u2011", "\u2060-\u2060").replace("\u200b", "")
 
 
-def blocks(source: str, href: Href) -> list[Data]:
-    """The paragraphs and lists of a field, as the templates read them."""
-    return [_block(block, href) for block in parse(source).blocks]
+def blocks(source: str, href: Href, *, headings: bool = False) -> list[Data]:
+    """The paragraphs, lists and, where wanted, headings of a field, as the templates read them."""
+    return [_block(block, href) for block in parse(source, headings=headings).blocks]
 
 
 def _block(block: Block, href: Href) -> Data:
+    if isinstance(block, Heading):
+        return {"genre": "titre", "rang": block.level, "bouts": _runs(block.children, href)}
     if isinstance(block, ItemList):
         items = [[_block(inner, href) for inner in item] for item in block.items]
         return {"genre": "liste", "items": items, "debut": block.start}

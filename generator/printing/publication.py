@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
@@ -10,8 +10,10 @@ from generator.diagnostics import NBSP, Diagnostic, has_errors
 from generator.pages.labels import counted
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
-from generator.printing.press import Press, Sheetful
+from generator.printing.press import Press, Sheetful, Told
 from generator.printing.sheets import Site
+
+BOOK = ("livre", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,22 @@ class Impression:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Files by path from the site's root; for each (kind, slug), what its page offers to print."""
+    """Files by path from the site's root; for each (kind, slug), what its page offers to print.
+
+    The book is under `BOOK`.
+    """
 
     files: Mapping[str, bytes]
     impressions: Mapping[tuple[str, str], tuple[Impression, ...]]
 
 
 def publish(
-    corpus: Corpus, site: Site, press: Press, told: Callable[[Document], None] = lambda _: None
+    corpus: Corpus, site: Site, press: Press, told: Told | None = None
 ) -> tuple[Publication | None, list[Diagnostic]]:
-    """Print the whole corpus; no publication when something does not fit."""
+    """Print the whole corpus; no publication when something does not fit.
+
+    `told` hears after each document how many are done, of how many.
+    """
     whole = list(documents(corpus, site))
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
     every = [*whole, *(part for kit in parts.values() for part in kit)]
@@ -51,8 +59,7 @@ def publish(
         files[document.path] = it.pdf
         files[picture] = press.picture(document)
         offered = impressions.setdefault((document.kind, document.slug), [])
-        name = corpus.fiches[document.slug].record.titre if document.kind == "fiche" else document.titre
-        offered.append(Impression(_short(document.titre, name), document.path, _detail(it), picture))
+        offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
     for slug, kit in parts.items():
         path = f"kits/{slug}/{slug}.zip"
         files[path] = archive(by_document[id(part)] for part in kit)
@@ -62,11 +69,14 @@ def publish(
     return Publication(files, {key: tuple(found) for key, found in impressions.items()}), problems
 
 
-def _short(title: str, name: str) -> str:
+def _short(corpus: Corpus, document: Document) -> str:
     """The title of a PDF without the name of the page that offers it."""
-    if title == name:
+    if document.kind == "kit":
         return "Le kit entier"
-    short = title.removeprefix(f"{name}, ").removesuffix(f" ({name})")
+    if document.kind != "fiche":
+        return document.titre
+    name = corpus.fiches[document.slug].record.titre
+    short = document.titre.removeprefix(f"{name}, ").removesuffix(f" ({name})")
     return short[:1].upper() + short[1:]
 
 

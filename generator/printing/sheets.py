@@ -80,6 +80,7 @@ def footer(site: Site, entry: Entry[Any]) -> Data:
         "url": short_address(url),
         "lien": url,
         "qr": qr_code(url),
+        "cible": short_address(url),
         "date": f"vérifié le {date_in_words(record.verifie_le)}",
     }
 

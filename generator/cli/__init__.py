@@ -12,20 +12,17 @@ import click
 # Material prints a banner about MkDocs 2, which concerns maintainers and would frighten a newcomer.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from generator.cli.french import FrenchGroup
+from generator.cli.printing import kit, kits
+from generator.cli.sharing import SITE, config_file, told
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import FORMATS, has_errors, summary
 from generator.exports import schemas
 
-SITE = click.option(
-    "--site",
-    "root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path(),
-    help="Le dossier du site, celui qui contient mkdocs.yml.",
+
+@click.group(
+    cls=FrenchGroup, help="Essaimage : des récits d’expérience et des fiches outils deviennent un site."
 )
-
-
-@click.group(help="Essaimage : des récits d’expérience et des fiches outils deviennent un site.")
 def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
 
@@ -56,9 +53,9 @@ def construire(root: Path) -> None:
     from generator.plugin import build_site
 
     try:
-        build_site(_config_file(root))
+        build_site(config_file(root))
     except MkDocsException as error:
-        raise SystemExit(_told(error)) from error
+        raise SystemExit(told(error)) from error
 
 
 @main.command(help="Montre le site pendant qu’on écrit, et le rafraîchit à chaque enregistrement.")
@@ -70,9 +67,9 @@ def servir(adresse: str, root: Path) -> None:
     from generator.plugin import serve_site
 
     try:
-        serve_site(_config_file(root), adresse)
+        serve_site(config_file(root), adresse)
     except MkDocsException as error:
-        raise SystemExit(_told(error)) from error
+        raise SystemExit(told(error)) from error
 
 
 @main.command("schemas", help="Écrit les schémas JSON qui aident les éditeurs de texte.")
@@ -82,15 +79,6 @@ def write_schemas(root: Path) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in schemas():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def _config_file(root: Path) -> Path:
-    file = root / "mkdocs.yml"
-    if not file.is_file():
-        raise click.UsageError(
-            f"Le fichier mkdocs.yml manque dans {root.resolve().name} : placez-vous dans le dossier du site."
-        )
-    return file
 
 
 def _inside(path: Path, root: Path) -> str:
@@ -104,7 +92,5 @@ def _inside(path: Path, root: Path) -> str:
     return relative.as_posix()
 
 
-def _told(error: Exception) -> int:
-    """Say what stopped the build, in one sentence, and give the exit status."""
-    click.echo(str(error) or "La construction s’est arrêtée.", err=True)
-    return 1
+main.add_command(kits)
+main.add_command(kit)

@@ -1,0 +1,76 @@
+"""Click speaks English; the people who use this command speak French."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from generator.diagnostics import NBSP, quoted, suggestion
+
+USAGE_STATUS = 2
+
+
+class FrenchGroup(click.Group):
+    """A group of commands whose mistakes of use are told in French, with exit status 2."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Run a command; the status is its own, or 2 for a mistake of use."""
+        extra["standalone_mode"] = False
+        try:
+            status = super().main(args, *rest, **extra)
+        except click.UsageError as error:
+            click.echo(_told(error), err=True)
+            sys.exit(USAGE_STATUS)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("Arrêté.", err=True)
+            sys.exit(1)
+        sys.exit(status if isinstance(status, int) else 0)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was asked for; refused, with the nearest name, when there is none."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            hint = (
+                suggestion(args[0], self.commands) or f"les commandes sont{NBSP}: {', '.join(self.commands)}"
+            )
+            raise click.UsageError(f"La commande {quoted(args[0])} n’existe pas{NBSP}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _told(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx else "essaimage"
+    return f"{_sentence(error)}\nPour l’aide{NBSP}: {command} --help"
+
+
+def _sentence(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = (
+            f"{NBSP}; vouliez-vous dire {' ou '.join(error.possibilities)}{NBSP}?"
+            if error.possibilities
+            else "."
+        )
+        return f"L’option {error.option_name} n’existe pas{near}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"L’option {error.option_name} attend une valeur."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[0] if isinstance(error.param, click.Option) else str(error.param.metavar)
+        given = re.search("'(.*?)'", error.message)
+        but = f", et non {quoted(given[1])}" if given else ""
+        if isinstance(error.param.type, click.Choice):
+            return (
+                f"{name} attend un de ces mots{NBSP}: {', '.join(map(str, error.param.type.choices))}{but}."
+            )
+        if isinstance(error.param.type, click.Path):
+            return f"{name} attend un dossier qui existe{but}."
+        return f"{name} attend un nombre entier{but}."
+    if error.message.startswith("Got unexpected extra argument"):
+        return "Il y a un mot de trop dans cette commande."
+    return error.format_message()

@@ -1,0 +1,141 @@
+"""The commands that print: everything, or a kit of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.cli.sharing import SITE, Refusal, config_file, told
+from generator.corpus import Corpus, Folders, load_corpus
+from generator.diagnostics import Diagnostic, format_text, has_errors, summary
+from generator.pages.labels import counted
+from generator.printing import (
+    Press,
+    Refused,
+    for_people,
+    kit_document,
+    known_kit,
+    own_kit,
+    press_of,
+    publish,
+    remarks,
+    write_files,
+    write_whole,
+)
+
+
+@click.command(help="Imprime en PDF toutes les fiches, tous les kits et le livre.")
+@click.option(
+    "--vers", "folder", type=click.Path(path_type=Path), help="Le dossier où écrire ; sinon, celui du site."
+)
+@SITE
+def kits(*, folder: Path | None, root: Path) -> None:
+    from mkdocs.exceptions import MkDocsException
+
+    from generator.plugin import printing_progress, read_settings, site_of
+
+    try:
+        settings = read_settings(config_file(root))
+    except MkDocsException as error:
+        raise SystemExit(told(error)) from error
+    corpus = _good_corpus(root)
+    with printing_progress() as watcher:
+        publication, problems = publish(corpus, site_of(settings), press_of(root), watcher)
+    if publication is None:
+        _stop_at(problems)
+    target = folder or Path(settings.site_dir)
+    _write(target, lambda: write_files(target, publication.files))
+    click.echo(f"{counted(len(publication.files), 'fichier')} dans {target}.", err=True)
+
+
+@click.command(help="Imprime un kit à soi : KIT pour d’autres personnes, ou des fiches choisies.")
+@click.argument("slug", metavar="[KIT]", required=False)
+@click.option(
+    "--fiches",
+    "parts",
+    help="Les fiches dans l’ordre, séparées par des virgules ; entre deux, « pause » ou « pause:10 ».",
+)
+@click.option("--participants", type=int, help="Pour combien de personnes.")
+@click.option("--debut", help="L’heure du début, par exemple 18:00.")
+@click.option("--titre", help="Le titre, avec --fiches.")
+@click.option(
+    "-o",
+    "--sortie",
+    "target",
+    type=click.Path(path_type=Path),
+    default=Path("mon-kit.pdf"),
+    show_default=True,
+    help="Le PDF à écrire.",
+)
+@SITE
+def kit(
+    *,
+    slug: str | None,
+    parts: str | None,
+    participants: int | None,
+    debut: str | None,
+    titre: str | None,
+    target: Path,
+    root: Path,
+) -> None:
+    from mkdocs.exceptions import MkDocsException
+
+    from generator.plugin import read_settings, site_of
+
+    if (slug is None) == (parts is None):
+        raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
+    if slug is not None and titre is not None:
+        raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
+    try:
+        site = site_of(read_settings(config_file(root)))
+    except MkDocsException as error:
+        raise SystemExit(told(error)) from error
+    corpus = _good_corpus(root)
+    try:
+        if slug is not None:
+            wanted = for_people(known_kit(corpus, slug), participants, debut)
+        else:
+            chosen = [it.strip() for it in str(parts).split(",") if it.strip()]
+            people = 20 if participants is None else participants
+            wanted = own_kit(corpus, chosen, titre or "Mon kit", people, debut or "18:00")
+    except Refused as refusal:
+        raise Refusal(str(refusal)) from refusal
+    for remark in remarks(corpus, wanted.record):
+        click.echo(remark, err=True)
+    printed, problems = Press(root).print_all(corpus, [kit_document(corpus, site, wanted)])
+    if not printed:
+        _stop_at(problems)
+    _write(target, lambda: write_whole(target, printed[0].pdf))
+    click.echo(f"{target} : {counted(printed[0].pages, 'page')}, {printed[0].paper}.", err=True)
+
+
+def _good_corpus(root: Path) -> Corpus:
+    """The corpus of the site; when it has errors, they are told and the command ends with status 1."""
+    loaded = load_corpus(Folders(root))
+    if loaded.corpus is None or has_errors(loaded.diagnostics):
+        _stop_at(loaded.diagnostics)
+    return loaded.corpus
+
+
+def _stop_at(problems: Sequence[Diagnostic]) -> NoReturn:
+    click.echo(format_text(problems) + summary(problems), err=True)
+    raise SystemExit(1)
+
+
+def _write(target: Path, write: Callable[[], None]) -> None:
+    """Write, or say in French why `target` cannot be written; what was there before is left whole."""
+    reasons = {
+        PermissionError: "vous n’avez pas le droit d’y écrire",
+        IsADirectoryError: "c’est un dossier",
+        NotADirectoryError: "un de ses dossiers est un fichier",
+        FileNotFoundError: "son dossier n’existe pas",
+        FileExistsError: "un de ses dossiers est un fichier",
+    }
+    try:
+        write()
+    except OSError as error:
+        why = reasons.get(type(error), "le disque le refuse")
+        raise Refusal(f"On ne peut pas écrire {target} : {why}.") from error

@@ -1,0 +1,175 @@
+"""The whole site as one book: the method, every fiche, every territory, the words and where they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.corpus import Corpus, Entry, may_enter
+from generator.diagnostics import NBSP
+from generator.lexicon import Lexicon
+from generator.model import Etape, RetourExperience
+from generator.model.champs import date_in_words
+from generator.model.noyau import LICENCES
+from generator.pages.labels import LICENCES as LICENCE_NAMES
+from generator.pages.labels import counted
+from generator.pages.rendering import lexicon_of
+from generator.pages.views import fiches_along_the_method
+from generator.printing.credit import REUSE, credit
+from generator.printing.prose import Data, blocks, printable
+from generator.printing.sheets import Author, Site, qr_code, short_address
+from generator.printing.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Makes the sheets of the book of one corpus; headings of level 1 are its cover, of level 2 its parts."""
+
+    corpus: Corpus
+    site: Site
+
+    @property
+    def titre(self) -> str:
+        """The title on the cover."""
+        return f"{self.site.nom}, le livre"
+
+    @property
+    def resume(self) -> str:
+        """What the book holds."""
+        steps, tools, places = (
+            len(it) for it in (self.corpus.etapes, self.corpus.fiches, self.corpus.retours)
+        )
+        return (
+            f"Une méthode en {counted(steps, 'étape')}, {counted(tools, 'outil')} pour l’animer, "
+            f"{counted(places, 'territoire')} qui la racontent ou commencent à la vivre."
+        )
+
+    def sheets(self) -> list[Data]:
+        """Every sheet, in reading order, with the glossary's words marked for the index."""
+        found = [
+            self._sheet("livre-couverture", 1) | {"resume": self.resume},
+            self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"},
+            *self._part("La méthode", "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."),
+            *(self._step(it) for it in self.corpus.etapes.values()),
+            *self._part(
+                "Les outils", "Chaque fiche tient sur deux pages : la séance, puis ce qu’elle demande."
+            ),
+            *self._tools(),
+            *self._part(
+                "Les territoires",
+                "Chaque affirmation dit qui la fait, d’où elle vient, et si c’est un fait, une appréciation, "
+                "une intention ou un principe.",
+            ),
+            *(self._place(it) for it in self.corpus.retours.values()),
+            self._index(),
+            self._credits(),
+        ]
+        lexicon = lexicon_of(self.corpus)
+        for sheet in found:
+            if sheet["modele"] != "livre-index":
+                mark_terms(sheet, lexicon)
+        return found
+
+    @property
+    def date(self) -> date:
+        """The last day on which something in the book was checked."""
+        days: list[date] = [it.record.verifie_le for it in self._notices()]
+        return max(days)
+
+    def _notices(self) -> Iterator[Entry[Any]]:
+        yield from self.corpus.fiches.values()
+        yield from self.corpus.retours.values()
+
+    def _foot(self, page: str) -> Data:
+        """The same words on every page, so that readers may skip them; the code leads to the page at hand."""
+        licences = list(dict.fromkeys(it.record.licence for it in self._notices()))
+        common = next((it for it in licences if all(may_enter(one, it) for one in licences)), None)
+        return {
+            "titre": self.titre,
+            "site": self.site.nom,
+            "auteurs": "",
+            "licence": LICENCE_NAMES[common] if common else "Chaque texte a sa licence : voir les crédits",
+            "licence_url": short_address(LICENCES[common]).removesuffix("/deed.fr") if common else "",
+            "source": "",
+            "url": short_address(self.site.url),
+            "lien": self.site.url,
+            "qr": qr_code(f"{self.site.url}{page}"),
+            "cible": short_address(f"{self.site.url}{page}"),
+            "date": f"vérifié le {date_in_words(self.date)}",
+        }
+
+    def _sheet(self, modele: str, niveau: int, titre: str = "", page: str = "etapes/") -> Data:
+        shown = printable(titre or self.titre)
+        return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page)}
+
+    def _part(self, titre: str, resume: str) -> Iterator[Data]:
+        yield self._sheet("livre-partie", 2, titre) | {"resume": resume.replace(" :", f"{NBSP}:")}
+
+    def _step(self, entry: Entry[Etape]) -> Data:
+        etape = entry.record
+        return self._sheet("livre-etape", 3, etape.titre, f"etapes/{entry.slug}/") | {
+            "etapes": [{"ordre": etape.ordre, "titre": etape.titre, "pictogramme": etape.pictogramme}],
+            "accent": (etape.ordre - 1) % 7 + 1,
+            "resume": blocks(etape.resume, self.site.href),
+            "duree": blocks(etape.duree_indicative, self.site.href),
+            "invariants": [blocks(it, self.site.href) for it in etape.invariants],
+            "adaptables": [blocks(it, self.site.href) for it in etape.adaptables],
+            "corps": blocks(entry.body, self.site.href, headings=True),
+        }
+
+    def _tools(self) -> Iterator[Data]:
+        author = Author(self.corpus, self.site)
+        for entry in fiches_along_the_method(self.corpus):
+            yield author.fiche(entry.slug) | {"niveau": 3, "pied": self._foot(f"fiches/{entry.slug}/")}
+
+    def _place(self, entry: Entry[RetourExperience]) -> Data:
+        story = Story(self.corpus, self.site, entry)
+        return {
+            "modele": "livre-retour",
+            "niveau": 3,
+            "titre": printable(entry.record.titre),
+            "pied": self._foot(f"retours/{entry.slug}/"),
+            "resume": blocks(entry.record.resume, self.site.href),
+            "identite": story.identity(),
+            "sections": story.sections(),
+        }
+
+    def _index(self) -> Data:
+        terms = [
+            {"cle": slug, "terme": printable(it.terme), "definition": blocks(it.definition, self.site.href)}
+            for slug, it in self.corpus.glossaire.termes.items()
+        ]
+        terms.sort(key=lambda it: _bare(str(it["terme"])))
+        return self._sheet("livre-index", 2, "Les mots, et où les trouver", "glossaire/") | {"termes": terms}
+
+    def _credits(self) -> Data:
+        return self._sheet("credits", 2, "Crédits et licences") | {
+            "reutiliser": blocks(REUSE, self.site.href),
+            "corps": 9.5,
+            # Where a tool comes from already stands on its own pages.
+            "oeuvres": [credit(self.site, it) | {"origine": []} for it in self._notices()],
+        }
+
+
+def mark_terms(value: Any, lexicon: Lexicon) -> None:
+    """Add to each paragraph of a sheet the keys of the glossary's words it holds, under `termes`."""
+    if isinstance(value, dict):
+        if value.get("genre") == "texte":
+            words = "".join(run.get("s", "") for run in value["bouts"])
+            keys = list(dict.fromkeys(it.key for it in lexicon.occurrences(words)))
+            if keys:
+                value["termes"] = keys
+        for item in value.values():
+            mark_terms(item, lexicon)
+    elif isinstance(value, list):
+        for item in value:
+            mark_terms(item, lexicon)
+
+
+def _bare(text: str) -> str:
+    """`text` as one looks it up: no accents, no capitals."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))

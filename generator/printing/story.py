@@ -1,0 +1,199 @@
+"""A territory's record → the sections of its chapter in the book: every claim with its nature, speaker and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.corpus import Corpus, Entry
+from generator.diagnostics import NBSP
+from generator.model import Enonce, RetourExperience
+from generator.model.champs import date_in_words
+from generator.model.retour import Question
+from generator.pages.labels import MATURITES, NATURES, counted, duration
+from generator.printing.prose import Data, blocks, printable
+from generator.printing.sheets import Site
+
+_PART_OF_STEP = (
+    ("fait", "Ce qui a été fait"),
+    ("garde", "Ce qui a été gardé de la méthode"),
+    ("adapte", "Ce qui a été adapté"),
+    ("saute", "Ce qui a été laissé de côté"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Tells one record; pieces are `sous-titre`, `intertitre`, `mots` or `enonce`, in reading order."""
+
+    corpus: Corpus
+    site: Site
+    entry: Entry[RetourExperience]
+
+    @property
+    def _record(self) -> RetourExperience:
+        return self.entry.record
+
+    def identity(self) -> list[Data]:
+        """Name and value of what one wants to know first."""
+        record, lieu = self._record, self.corpus.lieux[self.entry.slug]
+        words = self.corpus.vocabulaires
+        period = ""
+        if record.periode is not None:
+            start, end = record.periode.debut, record.periode.fin
+            period = f"depuis {date_in_words(start)}"
+            if end is not None:
+                period = f"de {date_in_words(start)} à {date_in_words(end)}"
+        rows = (
+            ("Territoire", ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)),
+            ("Où en est-on", MATURITES[record.maturite]),
+            ("Période", period),
+            ("Portage", record.portage or ""),
+            ("Thèmes", ", ".join(words.themes[it].nom for it in record.themes)),
+            ("Dispositifs", ", ".join(words.dispositifs[it].nom for it in record.dispositifs)),
+        )
+        return [{"nom": name, "valeur": printable(value)} for name, value in rows if value]
+
+    def sections(self) -> list[Data]:
+        """Title and pieces of every section that has something to say."""
+        record = self._record
+        known = "Ce qu’on en sait" if record.maturite == "engage" else "Le point de départ"
+        told = (
+            (known, self._claims(record.point_de_depart)),
+            ("Ce qui avait été essayé avant", self._claims(record.tentatives_anterieures)),
+            ("Autour de la table", self._partners()),
+            ("La chronologie", self._chronology()),
+            ("La question qui a rassemblé", self._question(record.question_mobilisatrice)),
+            ("Étape par étape", self._steps()),
+            ("La feuille de route", self._roadmap()),
+            ("Les instruments transformés", self._instruments()),
+            ("Ce qui change dans la posture", self._claims(record.postures)),
+            ("Ce qui a changé", self._claims(record.effets)),
+            ("Les obstacles, et comment on est passé", self._obstacles()),
+            ("Ce qu’on dirait à un autre territoire", self._claims(record.conseils)),
+            ("Les outils utilisés", self._uses()),
+            ("Qui a inspiré qui", self._inspirations()),
+        )
+        return [{"titre": title, "pieces": pieces} for title, each in told if (pieces := list(each))]
+
+    def _claims(self, claims: Iterable[Enonce]) -> Iterator[Data]:
+        for claim in claims:
+            yield self._claim(claim)
+
+    def _claim(self, claim: Enonce) -> Data:
+        measure = claim.mesure
+        figure = ""
+        if measure is not None:
+            figure = f"{measure.valeur:g}{NBSP}{measure.unite}"
+            figure += f", {measure.periode}" if measure.periode else ""
+            figure += f" ({measure.methode})" if measure.methode else ""
+        return {
+            "genre": "enonce",
+            "texte": blocks(claim.texte, self.site.href),
+            "mesure": printable(figure),
+            "nature": NATURES[claim.nature],
+            "preuve": self._proof(claim),
+        }
+
+    def _proof(self, claim: Enonce | Question) -> str:
+        parts = [f"selon {claim.selon}"] if claim.selon else []
+        if claim.source:
+            source = next(it for it in self._record.sources if it.id == claim.source)
+            name = source.editeur or source.titre
+            parts += [] if name == claim.selon else [name]
+        if claim.repere:
+            parts.append(claim.repere)
+        return printable(", ".join(parts))
+
+    def _partners(self) -> Iterator[Data]:
+        for it in self._record.partenaires:
+            yield _words(f"{it.nom}{NBSP}: {it.role}" if it.role else it.nom)
+
+    def _chronology(self) -> Iterator[Data]:
+        for moment in self._record.chronologie:
+            day = date_in_words(moment.date) if moment.date else "date non précisée"
+            yield _intertitle(f"{day[:1].upper()}{day[1:]}{NBSP}: {moment.titre}")
+            yield self._claim(moment.enonce)
+
+    def _question(self, question: Question | None) -> Iterator[Data]:
+        if question is not None:
+            yield {
+                "genre": "enonce",
+                "texte": blocks(f"**{question.texte}**", self.site.href),
+                "mesure": "",
+                "nature": "",
+                "preuve": self._proof(question),
+            }
+
+    def _steps(self) -> Iterator[Data]:
+        for slug, etape in self.corpus.etapes.items():
+            lived = self._record.etapes.get(slug)
+            if lived is None:
+                continue
+            yield _subtitle(f"{etape.record.ordre}. {etape.record.titre}")
+            for field, title in _PART_OF_STEP:
+                claims = getattr(lived, field)
+                if claims:
+                    yield _intertitle(title)
+                    yield from self._claims(claims)
+
+    def _roadmap(self) -> Iterator[Data]:
+        roadmap = self._record.feuille_de_route
+        for number, axe in enumerate(roadmap.axes if roadmap else (), start=1):
+            yield _subtitle(f"Axe {number}{NBSP}: {axe.titre}")
+            yield from self._claims(axe.enonces)
+
+    def _instruments(self) -> Iterator[Data]:
+        for it in self._record.instruments:
+            yield _subtitle(it.nom)
+            for title, claims in (("Avant", it.avant), ("Après", it.apres)):
+                yield _intertitle(title)
+                if claims:
+                    yield from self._claims(claims)
+                else:
+                    yield _words("Non renseigné")
+
+    def _obstacles(self) -> Iterator[Data]:
+        for it in self._record.obstacles:
+            yield self._claim(it.enonce)
+            if it.contournement:
+                yield _intertitle("Ce qui a aidé")
+                yield from self._claims(it.contournement)
+
+    def _uses(self) -> Iterator[Data]:
+        for it in self._record.usages:
+            facts = [
+                self.corpus.fiches[it.fiche].record.titre,
+                date_in_words(it.date) if it.date else "",
+                counted(it.participants, "personne") if it.participants else "",
+                f"{duration(it.duree)} en vrai" if it.duree else "",
+            ]
+            yield _intertitle(", ".join(fact for fact in facts if fact))
+            if it.adaptation:
+                yield {"genre": "mots", "texte": blocks(it.adaptation, self.site.href)}
+            yield self._claim(it.verdict)
+
+    def _inspirations(self) -> Iterator[Data]:
+        for it in self._record.inspire_de:
+            yield _subtitle(f"Inspiré de{NBSP}: {self.corpus.retours[it.retour].record.titre}")
+            for title, claims in (("Ce qui a été repris", it.repris), ("Ce qui a été changé", it.change)):
+                if claims:
+                    yield _intertitle(title)
+                    yield from self._claims(claims)
+        inspired = [
+            self.corpus.retours[it].record.titre for it in self.corpus.reverse.inspired_by[self.entry.slug]
+        ]
+        if inspired:
+            yield _words(f"A inspiré{NBSP}: {', '.join(inspired)}.")
+
+
+def _subtitle(text: str) -> Data:
+    return {"genre": "sous-titre", "titre": printable(text)}
+
+
+def _intertitle(text: str) -> Data:
+    return {"genre": "intertitre", "titre": printable(text)}
+
+
+def _words(text: str) -> Data:
+    return {"genre": "mots", "texte": [{"genre": "texte", "bouts": [{"s": printable(text)}]}]}
