@@ -174,7 +174,7 @@ def test_every_link_leads_to_the_web_a_mailbox_or_a_record_and_the_others_are_to
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\\*_[]`")))
 def test_a_text_without_markup_comes_out_with_the_same_words(text: str) -> None:
     bare = re.compile(r"[\s'’]|^\s*([-+#>]|\d+[.)])")
-    assert bare.sub("", to_plain(parse(text))) == bare.sub("", text)
+    assert bare.sub("", to_plain(parse(text)).strip()) == bare.sub("", text.strip())
 
 
 @given(st.lists(st.sampled_from(["Titre", "titre", "TITRE !", "Autre", "…", "Été", "titre-2"]), max_size=8))

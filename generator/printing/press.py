@@ -18,7 +18,8 @@ from generator.printing.typst_engine import FONT, Engine
 Told = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
 
-PICTURE_PPI = 26
+PICTURE_PPI = {"A3": 13, "A4": 18}
+"""Pictures about 210 pixels high: twice what pages show, for sharp screens."""
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
 _BOXES = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
 _PAPERS = {frozenset((595, 842)): "A4", frozenset((842, 1191)): "A3"}
@@ -76,7 +77,8 @@ class Press:
         kept = self.cache.get(key, Kind.PNG) if self.cache else None
         if kept is not None:
             return kept
-        made = self.engine.picture(document.data, PICTURE_PPI)
+        paper = document.data["feuilles"][0].get("format")
+        made = self.engine.picture(document.data, PICTURE_PPI["A3" if paper == "A3" else "A4"])
         if self.cache is not None:
             self.cache.put(key, Kind.PNG, made)
         return made

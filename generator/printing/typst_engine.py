@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -45,10 +47,22 @@ class Printed:
 class Engine:
     """Compiles documents; one engine serves a whole build, and gets faster as it goes."""
 
+    def __init__(self) -> None:
+        # The data is a file beside a copy of the templates: given as an argument, the smallest change in it
+        # would make Typst forget every layout it knows.
+        self._folder = TemporaryDirectory(prefix="essaimage-")
+        for template in TEMPLATES.glob("*.typ"):
+            shutil.copy(template, self._folder.name)
+
     @cached_property
     def _compiler(self) -> typst.Compiler:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        return typst.Compiler(str(TEMPLATES / "document.typ"), root=str(TEMPLATES), font_paths=fonts)
+        main = Path(self._folder.name, "document.typ")
+        return typst.Compiler(str(main), root=self._folder.name, font_paths=fonts)
+
+    def _give(self, data: Mapping[str, Any]) -> None:
+        text = _writable(json.dumps(data, ensure_ascii=False))
+        Path(self._folder.name, "data.json").write_text(text, encoding="utf-8")
 
     @cached_property
     def fingerprint(self) -> str:
@@ -60,7 +74,8 @@ class Engine:
     def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
         """A PNG of the first page."""
         first = {**data, "feuilles": data["feuilles"][:1]}
-        pages = self._compiler.compile(format="png", ppi=ppi, sys_inputs=_inputs(first))
+        self._give(first)
+        pages = self._compiler.compile(format="png", ppi=ppi)
         page = pages[0] if isinstance(pages, list) else pages
         if page is None:
             raise TypeError("Typst gave no picture")
@@ -69,10 +84,10 @@ class Engine:
     def render(self, data: Mapping[str, Any]) -> Printed:
         """The PDF of one document, the same bytes for the same data."""
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        self._give(data)
         pdf = self._compiler.compile(
             format="pdf",
             pdf_standards="ua-1",
-            sys_inputs=_inputs(data),
             timestamp=int(epoch) if epoch else None,
         )
         found = json.loads(self._compiler.query("<trop>", field="value"))
@@ -81,10 +96,6 @@ class Engine:
         if not isinstance(pdf, bytes):
             raise TypeError("Typst gave no PDF")
         return Printed(pdf)
-
-
-def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
-    return {"data": _writable(json.dumps(data, ensure_ascii=False))}
 
 
 def _writable(text: str) -> str:
