@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from generator.corpus import Folders, load_corpus
-from generator.corpus.linking import prose
+from generator.corpus.walking import prose
 from generator.model import Fiche, RetourExperience
 from generator.territoires import referentiel
 

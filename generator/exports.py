@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires
+from generator.model import Etape, Fiche, Glossaire, Kit, ParOuCommencer, RetourExperience, Vocabulaires
 from generator.model.noyau import Modele
 
 _SCHEMAS: dict[str, type[Modele]] = {
@@ -14,6 +14,7 @@ _SCHEMAS: dict[str, type[Modele]] = {
     "fiche": Fiche,
     "glossaire": Glossaire,
     "kit": Kit,
+    "par-ou-commencer": ParOuCommencer,
     "retour": RetourExperience,
     "vocabulaires": Vocabulaires,
 }

@@ -20,7 +20,8 @@ from generator.corpus import (
     proof,
     schedule,
 )
-from generator.corpus.linking import may_enter, prose, walk
+from generator.corpus.linking import may_enter
+from generator.corpus.walking import prose, walk
 from generator.diagnostics import Severity
 from generator.model.noyau import LICENCES
 

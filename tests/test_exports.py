@@ -112,6 +112,7 @@ KNOWN = {
     "anyOf",
     "properties",
     "patternProperties",
+    "minProperties",
     "additionalProperties",
     "propertyNames",
     "items",

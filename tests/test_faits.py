@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus.linking import walk
+from generator.corpus.walking import walk
 from generator.model import RetourExperience
 from generator.model.messages import validate
 from generator.model.noyau import Enonce

@@ -12,6 +12,7 @@ from generator.corpus.computed import (
 )
 from generator.corpus.linking import may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
+from generator.corpus.orientation import lived_claim
 from generator.corpus.records import Corpus, Entry, Reverse
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Reverse",
     "completeness",
     "kit_minutes",
+    "lived_claim",
     "load_corpus",
     "may_enter",
     "observed",

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args
+from typing import Any
 
+from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.records import Corpus, Entry, Reverse
+from generator.corpus.walking import prose, walk
 from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted, suggestion
-from generator.model import Etape, Fiche, Glossaire, Kit, Notice, RetourExperience
-from generator.model.champs import Prose
+from generator.model import (
+    Etape,
+    Fiche,
+    Glossaire,
+    Kit,
+    Notice,
+    ParOuCommencer,
+    RetourExperience,
+)
 from generator.model.noyau import Modele
 from generator.richtext import parse
 from generator.source import Document, Location
@@ -104,6 +112,8 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Modele]]:
     yield from corpus.fiches.values()
     yield from corpus.kits.values()
     yield from corpus.retours.values()
+    if corpus.orientation is not None:
+        yield corpus.orientation
 
 
 def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
@@ -118,6 +128,8 @@ def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterat
     if isinstance(record, Notice):
         yield from _source_findings(record)
         yield from _licence_findings(corpus, record)
+    if isinstance(record, ParOuCommencer):
+        yield from _lived_findings(corpus, record)
     if isinstance(record, Etape):
         yield from _order_findings(corpus, entry.slug, record)
 
@@ -151,6 +163,8 @@ def _references(record: Modele) -> Iterator[tuple[Location, str, str, bool]]:
             yield ("usages", index, "fiche"), "fiche", usage.fiche, False
         for index, inspiration in enumerate(record.inspire_de):
             yield ("inspire_de", index, "retour"), "retour", inspiration.retour, False
+    elif isinstance(record, ParOuCommencer):
+        yield from orientation_references(record)
 
 
 def _words(corpus: Corpus, record: Modele) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
@@ -240,6 +254,17 @@ def _licence_findings(corpus: Corpus, record: Notice) -> Iterator[_Finding]:
                 )
 
 
+def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[_Finding]:
+    for key, situation in record.situations.items():
+        for index, vecu in enumerate(situation.vecu):
+            if vecu.retour in corpus.retours and lived_claim(corpus, vecu) is None:
+                yield _Finding(
+                    ("situations", key, "vecu", index, "enonce"),
+                    f"aucun énoncé de {quoted(vecu.retour)} ne commence seul par {quoted(vecu.enonce)}",
+                    "recopiez les premiers mots de l’énoncé, assez pour le distinguer des autres",
+                )
+
+
 def _order_findings(corpus: Corpus, slug: str, etape: Etape) -> Iterator[_Finding]:
     for other_slug, other in corpus.etapes.items():
         if other_slug < slug and other.record.ordre == etape.ordre:
@@ -321,57 +346,3 @@ def _lonely_etapes(corpus: Corpus, unread: frozenset[str]) -> Iterator[Diagnosti
                 "ajoutez cette étape à une fiche, ou écrivez une fiche",
                 Severity.AVERTISSEMENT,
             )
-
-
-def walk(record: Modele, at: Location = ()) -> Iterator[tuple[Location, Modele]]:
-    """`record` and every model inside it, with its path."""
-    yield at, record
-    for name in _fields_with_models(type(record)):
-        value = getattr(record, name)
-        if isinstance(value, Modele):
-            yield from walk(value, (*at, name))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Modele):
-                    yield from walk(item, (*at, name, index))
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                if isinstance(item, Modele):
-                    yield from walk(item, (*at, name, key))
-
-
-def prose(record: Modele) -> Iterator[tuple[Location, str]]:
-    """Every Markdown text of `record`, with its path."""
-    for at, model in walk(record):
-        for name in _prose_fields(type(model)):
-            value = getattr(model, name)
-            if isinstance(value, str):
-                yield (*at, name), value
-            elif isinstance(value, tuple):
-                yield from (((*at, name, index), text) for index, text in enumerate(value))
-
-
-@cache
-def _fields_with_models(model: type[Modele]) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if any(isinstance(it, type) and issubclass(it, Modele) for it in _parts(field.annotation))
-    )
-
-
-@cache
-def _prose_fields(model: type[Modele]) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if any(isinstance(it, Prose) for it in (*field.metadata, *_parts(field.annotation)))
-    )
-
-
-def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation, the types it is made of, and what they are annotated with."""
-    yield annotation
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _parts(part)

@@ -12,7 +12,16 @@ from typing import TypeVar
 from generator.corpus.linking import check, reverse_links
 from generator.corpus.records import Corpus, Entry
 from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, in_order, quoted
-from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires, validate
+from generator.model import (
+    Etape,
+    Fiche,
+    Glossaire,
+    Kit,
+    ParOuCommencer,
+    RetourExperience,
+    Vocabulaires,
+    validate,
+)
 from generator.model.champs import SLUG
 from generator.model.noyau import Modele
 from generator.richtext import slugify
@@ -75,6 +84,7 @@ class _Loader:
             vocabulaires,
             glossaire,
             reverse_links(etapes, fiches, kits, retours),
+            self._optional(f"{folders.methode}/par-ou-commencer.yml", ParOuCommencer),
         )
         self.problems += check(corpus, self._unread, self._document)
         complete = not has_errors(self.problems)
@@ -116,6 +126,12 @@ class _Loader:
     def _single(self, shown: str, model: type[Model]) -> Model | None:
         read = self._read(shown, model)
         return read[1] if read is not None else None
+
+    def _optional(self, shown: str, model: type[Model]) -> Entry[Model] | None:
+        if not (self.folders.root / shown).is_file():
+            return None
+        record = self._single(shown, model)
+        return Entry("orientation", Path(shown).stem, shown, record) if record is not None else None
 
     def _read(self, shown: str, model: type[Model]) -> tuple[Document, Model] | None:
         reading = read_file(self.folders.root / shown, shown)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires
+from generator.model import Etape, Fiche, Glossaire, Kit, ParOuCommencer, RetourExperience, Vocabulaires
 from generator.model.noyau import Modele
 from generator.territoires import Lieu
 
@@ -37,7 +37,10 @@ class Reverse:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Every record by slug; étapes in the order of the method, the rest in alphabetical order."""
+    """Every record by slug; étapes in the order of the method, the rest in alphabetical order.
+
+    `orientation` leads from a situation to a step; a site may do without.
+    """
 
     etapes: Mapping[str, Entry[Etape]]
     fiches: Mapping[str, Entry[Fiche]]
@@ -47,6 +50,7 @@ class Corpus:
     vocabulaires: Vocabulaires
     glossaire: Glossaire
     reverse: Reverse
+    orientation: Entry[ParOuCommencer] | None = None
 
     def has(self, kind: str, slug: str) -> bool:
         """Whether a link `kind:slug` leads somewhere."""

@@ -6,7 +6,7 @@ from generator.model.kit import Kit, Sequence
 from generator.model.messages import validate
 from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
 from generator.model.retour import RetourExperience
-from generator.model.site import Definition, Glossaire, Terme, Vocabulaires
+from generator.model.site import Definition, Glossaire, ParOuCommencer, Situation, Terme, Vecu, Vocabulaires
 
 __all__ = [
     "Contribution",
@@ -21,11 +21,14 @@ __all__ = [
     "Materiel",
     "Mesure",
     "Notice",
+    "ParOuCommencer",
     "RetourExperience",
     "Sequence",
+    "Situation",
     "Source",
     "Support",
     "Terme",
+    "Vecu",
     "Vocabulaires",
     "validate",
 ]

@@ -99,6 +99,12 @@ def _about(location: Location, message: str) -> str:
     return f"{quoted(names[-1])}{NBSP}: {message}" if names else message
 
 
+def _empty(value: Any) -> tuple[str, str]:
+    if isinstance(value, dict):
+        return "ce bloc est vide", "il y faut au moins une entrée, en retrait, sous son identifiant"
+    return "cette liste est vide", f"il y faut au moins un élément, sur sa ligne, après un tiret{NBSP}: - …"
+
+
 def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, str]:
     """The French sentence and hint for one of Pydantic's kinds of error."""
     found = type_names.get(type(value), "autre chose")
@@ -126,10 +132,7 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
     if kind == "string_too_long":
         return _too_long(len(value), context["max_length"])
     if kind == "too_short":
-        return (
-            "cette liste est vide",
-            f"il y faut au moins un élément, sur sa ligne, après un tiret{NBSP}: - …",
-        )
+        return _empty(value)
     if kind == "too_long" and isinstance(value, str):
         return _too_long(context["actual_length"], context["max_length"])
     if kind == "too_long":

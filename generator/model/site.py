@@ -30,6 +30,66 @@ class Vocabulaires(Modele):
     publics: Annotated[Liste, Field(title="Publics", description="Les personnes à qui s’adresse un outil.")]
 
 
+class Vecu(Modele):
+    """A claim of a record, found again by its opening words: it shows that a situation was lived somewhere."""
+
+    nom_courant: ClassVar[str] = "le cas vécu"
+    retour: Annotated[
+        Slug, Field(title="Retour d’expérience", description="L’identifiant du retour d’expérience.")
+    ]
+    enonce: Annotated[
+        Ligne,
+        Field(
+            title="Énoncé",
+            description="Les premiers mots d’un énoncé de ce retour, tels qu’ils y sont écrits.",
+            max_length=120,
+        ),
+    ]
+
+
+class Situation(Modele):
+    """What people say when they arrive, and where to begin."""
+
+    nom_courant: ClassVar[str] = "la situation"
+    situation: Annotated[
+        Ligne, Field(title="Situation", description="Comme les gens la disent.", max_length=90)
+    ]
+    lecture: Annotated[
+        Texte, Field(title="Lecture", description="Ce qui se joue peut-être, et par où passer.")
+    ]
+    etape: Annotated[Slug, Field(title="Étape", description="L’étape de la méthode par où commencer.")]
+    fiches: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Fiches",
+            description="Les outils à essayer, du plus simple au plus long.",
+            min_length=1,
+            max_length=5,
+        ),
+    ]
+    kit: Annotated[Slug | None, Field(title="Kit", description="Une séance entière, s’il en existe une.")] = (
+        None
+    )
+    vecu: Annotated[
+        tuple[Vecu, ...],
+        Field(
+            title="Vécu",
+            description="Où cela s’est passé ; vide, la page dit qu’aucun cas n’est documenté.",
+            max_length=4,
+        ),
+    ] = ()
+
+
+class ParOuCommencer(Modele):
+    """From a situation to a step, tools and a territory that lived it."""
+
+    nom_courant: ClassVar[str] = "la page « Par où commencer »"
+    situations: Annotated[
+        dict[Slug, Situation],
+        Field(title="Situations", description="Chaque situation sous un identifiant.", min_length=1),
+    ]
+
+
 class Terme(Modele):
     """One entry of the glossary."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.corpus import Corpus, Entry, completeness, kit_minutes, observed, proof, schedule
+from generator.corpus import Corpus, Entry, completeness, kit_minutes, lived_claim, observed, proof, schedule
 from generator.model import Fiche, Terme
 from generator.richtext import slugify
 
@@ -68,6 +68,7 @@ _CATALOGUES = {
 def page_views(corpus: Corpus) -> Iterator[PageView]:
     """Every generated page: catalogues, matrix, glossary, then one page a record."""
     yield from _catalogues(corpus)
+    yield from _orientation(corpus)
     yield from _chained(corpus, "etape", list(corpus.etapes.values()))
     yield from _chained(corpus, "fiche", fiches_along_the_method(corpus))
     yield from _chained(corpus, "kit", list(corpus.kits.values()))
@@ -178,6 +179,27 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         (_HOME,),
         {"termes": _alphabetical(corpus)},
         edit_path="methode/glossaire.yml",
+    )
+
+
+def _orientation(corpus: Corpus) -> Iterator[PageView]:
+    if corpus.orientation is None:
+        return
+    situations = corpus.orientation.record.situations
+    lived = {
+        key: [
+            (corpus.retours[it.retour], claim) for it in situation.vecu if (claim := lived_claim(corpus, it))
+        ]
+        for key, situation in situations.items()
+    }
+    yield PageView(
+        "par-ou-commencer.md",
+        "Par où commencer ?",
+        "Partez de ce qui vous arrive : une étape, des outils à la mesure de votre temps, un territoire qui l’a vécu.",
+        "par-ou-commencer.html",
+        (_HOME,),
+        {"situations": situations, "lived": lived},
+        edit_path=corpus.orientation.path,
     )
 
 

@@ -41,6 +41,11 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
+SCRIPTS = TEMPLATES / "site" / "scripts"
+"""The scripts of the generated pages; a site’s own `scripts/` wins over them."""
+
+
 class ContentError(Abort):
     """The content has errors, already told in the terminal; the build stops with status 1."""
 
@@ -118,7 +123,11 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
                 file.edit_uri = posixpath.relpath(view.edit_path, folders_of(config).methode)
             files.append(file)
             GeneratedPage(view, file, config)
-        for name in ("vocabulaires.yml", "glossaire.yml"):
+        for script in sorted(SCRIPTS.glob("*.js")):
+            address = f"scripts/{script.name}"
+            if files.get_file_from_path(address) is None:
+                files.append(File.generated(config, address, abs_src_path=str(script)))
+        for name in ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml"):
             data = files.get_file_from_path(name)
             if data is not None:
                 files.remove(data)
@@ -173,7 +182,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             print("Le site montré est à jour.", file=sys.stderr)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        for folder in (*folders_of(config).watched, Path(__file__).parents[1] / "templates"):
+        for folder in (*folders_of(config).watched, TEMPLATES):
             server.watch(str(folder))
         overrides = overrides_of(config)
         if overrides is not None:
