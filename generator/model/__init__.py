@@ -3,6 +3,7 @@
 from generator.model.etape import Etape
 from generator.model.fiche import Deroule, Fiche, Groupe, Materiel, Support
 from generator.model.kit import Kit, Sequence
+from generator.model.mentions import Mentions
 from generator.model.messages import validate
 from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
 from generator.model.retour import RetourExperience
@@ -19,6 +20,7 @@ __all__ = [
     "Groupe",
     "Kit",
     "Materiel",
+    "Mentions",
     "Mesure",
     "Notice",
     "ParOuCommencer",

@@ -26,11 +26,12 @@ from mkdocs.structure.pages import Page
 
 from generator.corpus import Corpus, Folders, Loaded, load_corpus
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted, summary
-from generator.pages import PageView, Renderer, page_views
+from generator.pages import PageView, Renderer, legal_views, page_views
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
-from generator.plugin.generated import HOME, GeneratedPage, crumbs, place
+from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
 from generator.plugin.handwritten import GlossaryExtension
+from generator.plugin.legal import holdings_of, mentions_of
 from generator.plugin.progress import printing_progress
 from generator.plugin.settings import folders_of, overrides_of, site_of
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
@@ -69,6 +70,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._up_to_date = False
         self._renderer: Renderer | None = None
         self._page_problems: list[Diagnostic] = []
+        self._views: tuple[PageView, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -87,6 +89,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         loaded = _load(folders_of(config))
         problems = list(loaded.diagnostics)
+        mentions, found = mentions_of(config)
+        problems += found
         publication = None
         if loaded.corpus is not None and self.config.imprimer:
             press = press_of(folders_of(config).root)
@@ -96,7 +100,9 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         if problems:
             print(format_text(problems), summary(problems), sep="", file=sys.stderr)
         self._up_to_date = not has_errors(problems)
-        if self._up_to_date:
+        if self._up_to_date and loaded.corpus is not None:
+            holdings = holdings_of(folders_of(config).root)
+            self._views = (*page_views(loaded.corpus), *legal_views(loaded.corpus, mentions, holdings))
             self._last_good, self._publication = loaded.corpus, publication
         elif not self._serving or self._last_good is None:
             raise ContentError
@@ -111,7 +117,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         config["markdown_extensions"] = [*extensions, glossary]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for view in page_views(self._corpus):
+        for view in self._views:
             existing = files.get_file_from_path(view.uri)
             if existing is not None:
                 files.remove(existing)
@@ -162,7 +168,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         if isinstance(page, GeneratedPage):
-            page.fill(self._pages.render(page.view, {"impressions": self._impressions(page.view)}))
+            page.fill(self._pages.render(page.view, self._around(page.view, config, nav)))
         elif page.file.src_uri == HOME:
             page.content = self._home(page, config)
         return cast("TemplateContext", {**context, "fil": crumbs(page, nav)})
@@ -198,6 +204,17 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
     def _pages(self) -> Renderer:
         assert self._renderer is not None, "on_pre_build runs first"
         return self._renderer
+
+    def _around(self, view: PageView, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+        """What a template may need that is not in the corpus."""
+        around: dict[str, Any] = {
+            "impressions": self._impressions(view),
+            "site_name": config.site_name,
+            "site_url": config.site_url,
+        }
+        if view.template == "plan-du-site.html":
+            around |= {"menu": branches(nav.items), "autres": apart(self._views, nav)}
+        return around
 
     def _impressions(self, view: PageView) -> tuple[Impression, ...]:
         entry = view.context.get("entry")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -59,6 +63,35 @@ def crumbs(page: Page, nav: Navigation) -> list[dict[str, str]]:
     if page.is_homepage:
         return []
     return [{"title": "Accueil", "url": nav.homepage.url or "." if nav.homepage else "."}]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of the site map; `url` from the root, none for a mere heading."""
+
+    title: str
+    url: str | None
+    children: tuple[Branch, ...] = ()
+
+
+def branches(items: Sequence[StructureItem]) -> tuple[Branch, ...]:
+    """The menu as a tree."""
+    return tuple(
+        Branch(
+            unescape(str(it.title)),
+            it.url if isinstance(it, Page) else None,
+            branches(getattr(it, "children", None) or ()),
+        )
+        for it in items
+    )
+
+
+def apart(views: Iterable[PageView], nav: Navigation) -> tuple[Branch, ...]:
+    """The generated pages that stand neither in the menu nor among the records."""
+    in_menu = {page.file.src_uri for page in nav.pages}
+    return tuple(
+        Branch(it.title, it.url) for it in views if it.uri not in in_menu and "entry" not in it.context
+    )
 
 
 def _table_of_contents(headings: tuple[Heading, ...]) -> TableOfContents:

@@ -1,0 +1,93 @@
+"""The pages a public body owes its readers, from the site's own data and from every source cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.corpus import Corpus, Entry
+from generator.model import Mentions, Notice, Source
+from generator.pages.views import Crumb, PageView
+from generator.richtext import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Files that others made: which, by whom, under which licence (from REUSE.toml)."""
+
+    files: str
+    holders: tuple[str, ...]
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source, and the records that rest on it."""
+
+    source: Source
+    records: tuple[Entry[Notice], ...]
+
+
+def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Holding]) -> Iterator[PageView]:
+    """Site map and credits of every site; the rest where `mentions` are given."""
+    home = (Crumb("Accueil", ""),)
+    yield PageView(
+        "plan-du-site.md", "Plan du site", "Toutes les pages, rangées par partie.", "plan-du-site.html", home
+    )
+    yield PageView(
+        "credits.md",
+        "Crédits et licences",
+        "D’où viennent les textes, les données, les caractères et les logiciels, et ce que l’on peut en faire.",
+        "credits.html",
+        home,
+        {"cited": list(cited(corpus)), "holdings": holdings},
+    )
+    if mentions is None:
+        return
+    told = {"mentions": mentions}
+    yield PageView(
+        "mentions-legales.md",
+        "Mentions légales",
+        "Qui publie ce site, qui l’héberge, et à qui écrire.",
+        "mentions-legales.html",
+        home,
+        told,
+    )
+    yield PageView(
+        "accessibilite.md",
+        "Accessibilité",
+        "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
+        "accessibilite.html",
+        home,
+        told,
+    )
+    yield PageView(
+        "donnees-personnelles.md",
+        "Données personnelles",
+        "Ce que ce site sait de vous : presque rien. Et vos droits si vous y êtes cité.",
+        "donnees-personnelles.html",
+        home,
+        told,
+    )
+    yield PageView(
+        "ecoconception.md",
+        "Écoconception",
+        "Ce que nous faisons pour que ce site pèse peu, dure longtemps et marche sur un vieux téléphone.",
+        "ecoconception.html",
+        home,
+        told,
+    )
+
+
+def cited(corpus: Corpus) -> Iterator[Cited]:
+    """Every source of every record once, in alphabetical order, with the records that rest on it."""
+    sources: dict[str, Source] = {}
+    records: dict[str, list[Entry[Notice]]] = {}
+    for kind in (corpus.retours, corpus.fiches, corpus.kits):
+        for entry in kind.values():
+            for source in entry.record.sources:
+                key = source.url or f"{source.titre}, {source.editeur}"
+                sources.setdefault(key, source)
+                records.setdefault(key, []).append(entry)
+    for key in sorted(sources, key=lambda it: slugify(sources[it].titre)):
+        yield Cited(sources[key], tuple(records[key]))

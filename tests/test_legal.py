@@ -1,0 +1,143 @@
+"""The pages a public body owes its readers: complete, in the order asked for, and never claiming too much."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.corpus import Corpus, Folders, load_corpus
+from generator.pages.legal import cited
+
+ROOT = Path(__file__).parents[1]
+MENTIONS = """
+extra:
+  mentions:
+    editeur: {nom: La ville de Petit, adresse: 1 place de la Mairie, telephone: 01 02 03 04 05}
+    directeur_de_publication: La maire
+    contact: "<b>contact</b>@petit.example"
+    hebergeur: {nom: Un hébergeur, adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
+    accessibilite:
+      etablie_le: 2026-11-23
+"""
+AUDITED = """\
+      conformite: partiellement-conforme
+      audit:
+        auteur: Un cabinet
+        date: 2026-10-01
+        pourcentage: 62.5
+        environnement: Firefox et NVDA
+        outils: axe
+        pages: [Accueil, Contact]
+"""
+
+
+def build(site: Path, mentions: str) -> Result:
+    settings = site / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").rstrip() + mentions, encoding="utf-8")
+    result = CliRunner().invoke(main, ["construire", "--site", str(site)])
+    assert "Traceback" not in result.output
+    return result
+
+
+def read(site: Path, page: str) -> str:
+    return (site / "site" / page / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_that_gives_its_mentions_has_the_four_pages(site: Path) -> None:
+    assert build(site, MENTIONS).exit_code == 0
+    assert "La ville de Petit" in read(site, "mentions-legales")
+    assert "05 04 03 02 01" in read(site, "mentions-legales")
+    assert "un an" in read(site, "donnees-personnelles")
+    assert "Un hébergeur" in read(site, "ecoconception")
+    assert "non conforme" in read(site, "accessibilite")
+
+
+def test_what_is_told_of_the_site_is_text_and_nothing_else(site: Path) -> None:
+    build(site, MENTIONS)
+    assert "<b>contact" not in read(site, "mentions-legales")
+    assert "&lt;b&gt;contact" in read(site, "mentions-legales")
+
+
+def test_the_declaration_keeps_the_order_the_law_asks_for(site: Path) -> None:
+    build(site, MENTIONS + AUDITED)
+    html = read(site, "accessibilite")
+    wanted = [
+        "Engagement",
+        "État de conformité",
+        "Résultats des tests",
+        "Contenus non accessibles",
+        "Établissement de cette déclaration",
+        "Retour d’information et contact",
+        "Voies de recours",
+    ]
+    assert re.findall(r"<h2[^>]*>([^<]+)</h2>", html) == wanted
+    assert "62,5\u00a0% des critères" in html
+    assert "partiellement conforme" in html
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    directeur_de_publication: La maire\n", "", "« directeur_de_publication » manque"),
+        (", journaux: un an", "", "« journaux » manque"),
+        ("contact:", "contacte:", "vouliez-vous dire « contact »"),
+        (
+            "      etablie_le",
+            "      conformite: totalement-conforme\n      etablie_le",
+            "rien ne permet",
+        ),
+    ],
+)
+def test_a_missing_entry_is_told_at_its_line_and_nothing_is_published(
+    site: Path, old: str, new: str, said: str
+) -> None:
+    assert old in MENTIONS
+    result = build(site, MENTIONS.replace(old, new, 1))
+    assert result.exit_code == 1
+    told = result.stderr.replace("\u00a0", " ")
+    assert said in told
+    assert re.search(r"^mkdocs\.yml:\d+:\d+: erreur: ", told, re.MULTILINE)
+    assert not (site / "site").exists()
+
+
+def test_a_share_too_small_allows_no_claim(site: Path) -> None:
+    result = build(site, MENTIONS + AUDITED.replace("62.5", "40"))
+    assert result.exit_code == 1
+    assert "rien ne permet de déclarer" in result.stderr
+
+
+def test_a_site_without_mentions_has_its_credits_and_its_map_only(site: Path) -> None:
+    assert build(site, "\n").exit_code == 0
+    assert (site / "site" / "credits" / "index.html").is_file()
+    assert not (site / "site" / "mentions-legales").exists()
+
+
+def test_the_site_map_leads_to_every_page(site: Path) -> None:
+    build(site, MENTIONS)
+    html = read(site, "plan-du-site")
+    linked = {href.removeprefix("../") for href in re.findall(r'href="(\.\./[^"#]*)"', html)}
+    for file in (site / "site").rglob("index.html"):
+        address = file.parent.relative_to(site / "site").as_posix() + "/"
+        if address not in ("./", "plan-du-site/"):
+            assert address in linked
+
+
+def real_corpus() -> Corpus:
+    corpus = load_corpus(Folders(ROOT)).corpus
+    assert corpus is not None
+    return corpus
+
+
+def test_every_source_is_credited_once_with_all_that_rests_on_it() -> None:
+    corpus = real_corpus()
+    every = list(cited(corpus))
+    named = [(it.source.titre, it.source.url, it.source.editeur) for it in every]
+    assert len(named) == len(set(named))
+    for kind in (corpus.fiches, corpus.retours, corpus.kits):
+        for entry in kind.values():
+            for source in entry.record.sources:
+                assert any(entry in it.records and it.source.url == source.url for it in every), source.titre
