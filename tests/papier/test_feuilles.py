@@ -31,7 +31,8 @@ def test_pages_are_as_many_and_as_large_as_promised(printed):
         name = name_of(it)
         kind = name.removesuffix(".pdf").split("-")[0]
         expected = int(name[-8]) if name.endswith("xa4.pdf") else PAGES.get(kind)
-        assert expected in (None, it.pages), it.document.path
+        if it.document.kind == "fiche":
+            assert expected in (None, it.pages), it.document.path
         for page in pdf:
             size = {round(length / 72 * 25.4) for length in page.get_size()}
             assert size in ((A3,) if name.endswith("-a3.pdf") else (A4, A3)), it.document.path
