@@ -18,7 +18,9 @@ from generator.source import read_file
 ROOT = Path(__file__).parents[1]
 # The facts of the report, numbered in the order of its text.
 FACTS = list(csv.DictReader((Path(__file__).parent / "faits" / "table-ronde.csv").open(encoding="utf-8")))
-MARK = re.compile(r"^\s*# ((?:[ST]\d+(?:, )?)+)$")
+# What public pages add for each territory.
+ADDED = list(csv.DictReader((Path(__file__).parent / "faits" / "complements.csv").open(encoding="utf-8")))
+MARK = re.compile(r"^\s*# ((?:[STM]\d+(?:, )?)+)$")
 
 
 def carriers(file: Path) -> list[tuple[str, Enonce]]:
@@ -60,6 +62,19 @@ def test_each_fact_of_the_report_is_carried_with_its_speaker_nature_and_place(
         if number == fact["fait"] and it.source == "table-ronde" and it.repere
     ]
     assert (fact["selon"], fact["nature"]) in said
+
+
+@pytest.mark.parametrize("fact", ADDED, ids=[f"{it['fait']}-{it['territoire']}" for it in ADDED])
+def test_each_fact_from_public_pages_is_carried_by_its_territory_with_its_source(
+    fact: dict[str, str],
+) -> None:
+    file = ROOT / "retours_experience" / f"{fact['territoire']}.yml"
+    assert (fact["fait"], fact["source"]) in [(number, it.source) for number, it in carriers(file)]
+
+
+def test_totals_on_which_sources_disagree_are_never_given() -> None:
+    for file in (ROOT / "retours_experience").glob("*.yml"):
+        assert not re.search(r"\b(14|19) (QPV|quartiers)", file.read_text(encoding="utf-8")), file.name
 
 
 def test_every_claim_of_every_territory_says_who_and_where() -> None:
