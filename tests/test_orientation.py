@@ -53,6 +53,15 @@ def test_a_situation_leads_to_a_step_tools_a_kit_and_who_lived_it(corpus: Corpus
     assert [it.anchor for it in rendered.headings] == ["titre", "seuls", "perdus"]
 
 
+def test_a_step_lists_the_situations_that_lead_to_it(corpus: Corpus) -> None:
+    (step,) = (view for view in page_views(corpus) if view.uri == "etapes/reunir.md")
+    html = Renderer(corpus).render(step).html
+    assert [key for key in ("seuls", "perdus") if f'href="../../par-ou-commencer/#{key}"' in html] == [
+        "seuls",
+        "perdus",
+    ]
+
+
 def test_the_words_of_a_situation_stay_words(corpus: Corpus) -> None:
     html = Renderer(corpus).render(page_of(corpus)).html
     assert "<b>" not in html

@@ -131,6 +131,15 @@ def test_every_page_has_a_policy_that_lets_nothing_in_from_elsewhere(
                 assert not urlsplit(attributes.get("href", "")).netloc, (path, attributes)
 
 
+def test_every_table_names_its_columns_and_rows_and_scrolls_by_keyboard(pages: dict[str, Read]) -> None:
+    assert pages["correspondances"].all("table")
+    for path, page in pages.items():
+        regions = [it for it in page.all("div") if it.get("class") == "defile"]
+        assert len(regions) == len(page.all("table")), path
+        assert all(it["tabindex"] == "0" and it["aria-label"] for it in regions), path
+        assert all(cell.get("scope") in ("col", "row") for cell in page.all("th")), path
+
+
 def test_every_page_says_where_it_is(pages: dict[str, Read]) -> None:
     for path, page in pages.items():
         crumbs = [nav for nav in page.all("nav") if nav.get("class") == "fil"]

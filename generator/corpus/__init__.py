@@ -12,7 +12,7 @@ from generator.corpus.computed import (
 )
 from generator.corpus.linking import may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
-from generator.corpus.orientation import lived_claim
+from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "observed",
     "proof",
     "schedule",
+    "situations_of",
 ]

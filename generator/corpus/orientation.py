@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.corpus.records import Corpus
 from generator.corpus.walking import walk
-from generator.model import Enonce, ParOuCommencer, Vecu
+from generator.model import Enonce, ParOuCommencer, Situation, Vecu
 from generator.source import Location
 from generator.typography import french
 
@@ -34,3 +34,10 @@ def lived_claim(corpus: Corpus, vecu: Vecu) -> Enonce | None:
         it for _, it in walk(retour.record) if isinstance(it, Enonce) and french(it.texte).startswith(opening)
     ]
     return claims[0] if len(claims) == 1 else None
+
+
+def situations_of(corpus: Corpus, etape: str) -> dict[str, Situation]:
+    """The situations that lead to a step, by key."""
+    if corpus.orientation is None:
+        return {}
+    return {key: it for key, it in corpus.orientation.record.situations.items() if it.etape == etape}

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.corpus import Corpus, Entry, completeness, kit_minutes, lived_claim, observed, proof, schedule
+from generator.corpus import (
+    Corpus,
+    Entry,
+    completeness,
+    kit_minutes,
+    lived_claim,
+    observed,
+    proof,
+    schedule,
+    situations_of,
+)
 from generator.model import Fiche, Terme
 from generator.richtext import slugify
 
@@ -113,6 +123,7 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
         return {
             "fiches": [corpus.fiches[it] for it in reverse.fiches_of_etape[slug]],
             "retours": [corpus.retours[it] for it in reverse.retours_of_etape[slug]],
+            "situations": situations_of(corpus, slug),
         }
     if kind == "fiche":
         return {

@@ -22,7 +22,7 @@ class GlossaryExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(
-            _GlossaryTerms(md, self.lexicon, self.definitions), "essaimage_glossary", 5
+            _GlossaryTerms(md, self.lexicon, self.definitions), "essaimage_glossary", 10
         )
 
 
@@ -38,6 +38,8 @@ class _GlossaryTerms(Treeprocessor):
                 element.text = french(element.text)
             if element.tail:
                 element.tail = french(element.tail)
+        for table in list(root.iter("table")):
+            _make_accessible(table)
         for paragraph in [it for it in root.iter() if it.tag in ("p", "li", "td")]:
             self._mark(paragraph, None, explained)
 
@@ -61,3 +63,22 @@ class _GlossaryTerms(Treeprocessor):
             parent.text = text[: found.start]
             parent.insert(0, link)
             return
+
+
+def _make_accessible(table: Element) -> None:
+    """Wrap a table in a region that scrolls by keyboard; its first column names the rows."""
+    heads = [cell.text or "" for cell in table.iter("th")]
+    for cell in table.iter("th"):
+        cell.set("scope", "col")
+    for row in table.findall("./tbody/tr"):
+        first = row[0]
+        first.tag = "th"
+        first.set("scope", "row")
+    inside = Element("table", {"class": "tableau"})
+    inside.extend(list(table))
+    label = {"aria-label": ", ".join(heads), "class": "defile", "role": "region", "tabindex": "0"}
+    tail = table.tail
+    table.clear()
+    table.tag, table.tail = "div", tail
+    table.attrib.update(label)
+    table.append(inside)
