@@ -16,7 +16,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 WORDS = Path(__file__).parent / "orthographe" / "mots.txt"
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+(?:-[A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*")
-NOT_PROSE = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?|\S+@\S+|\S*[_/]\S*|--[\w-]+|\b\d+(?:er|e|re)\b")
+NOT_PROSE = re.compile(
+    r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?|\S+@\S+|\S*[_/]\S*|--[\w-]+|\b\d+(?:er|e|re)\b"
+)
 QUIET = {"script", "style", "code", "pre", "svg", "title", "kbd"}
 
 
