@@ -10,6 +10,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
     core       corpus       all records, checked against each other and linked         3 link
                model        what a record is; the only source of the schema            2 validate
                territoires  communes and intercommunalités of France
+               carte        places on the map, and which ones collide
                richtext     Markdown of a field → safe HTML, plain text, print tree
     ground     source       YAML and front matter → data with line and column          1 read
                diagnostics  what is wrong, where, and how to mend it

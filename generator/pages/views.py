@@ -18,6 +18,7 @@ from generator.corpus import (
     situations_of,
 )
 from generator.model import Fiche, Terme
+from generator.pages.maps import map_of
 from generator.richtext import slugify
 
 FOLDER_OF_KIND = {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
@@ -181,6 +182,14 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "Un tableau : pour chaque étape de la méthode, ce que chaque territoire en a raconté.",
         "matrice.html",
         (_HOME, _CATALOGUES["retour"]),
+    )
+    yield PageView(
+        "carte.md",
+        "La carte",
+        "Où sont les territoires qui racontent leur démarche : une carte de France, et la même chose en liste.",
+        "carte.html",
+        (_HOME, _CATALOGUES["retour"]),
+        {"carte": map_of(corpus)},
     )
     yield PageView(
         "glossaire.md",

@@ -1,0 +1,159 @@
+"""The map of the territories: what stands where, and the same as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.carte import (
+    HEIGHT,
+    WIDTH,
+    Label,
+    Mark,
+    Point,
+    Window,
+    gather,
+    names_beside,
+    outlines,
+    project,
+    window_on,
+)
+from generator.corpus import Corpus, Entry
+from generator.model import RetourExperience
+from generator.richtext import slugify
+from generator.territoires import Lieu
+
+# Marks are at least this far apart, so that a finger on a phone hits the right one.
+APART = 30
+RADIUS = 13
+LETTER = 17
+# Beyond this the zooms would be a second atlas: the list is there.
+MOST_INSETS = 6
+# A zoom shows the shape of a department when it can, and only a few streets when it must.
+INSET_SIDES = (40, 20, 8)
+INSET_SIZE, INSET_RADIUS, INSET_LETTER = 100.0, 4.4, 4.6
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A territory of the map's list, under its number."""
+
+    number: int
+    entry: Entry[RetourExperience]
+    lieu: Lieu
+    point: Point | None
+
+    @property
+    def overseas(self) -> bool:
+        """Whether it is too far to be on the drawing."""
+        return self.lieu.code_departement.startswith("97")
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A part of the map shown larger, because its points collide on the whole."""
+
+    anchor: str
+    title: str
+    window: Window
+    stops: tuple[Stop, ...]
+    marks: tuple[Mark[Stop], ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapOfTerritories:
+    """The drawing and its list, region by region; an outline is a code, a path, and whether to stress it."""
+
+    marks: tuple[Mark[Stop], ...]
+    labels: tuple[Label, ...]
+    insets: tuple[Inset, ...]
+    regions: tuple[tuple[str, tuple[Stop, ...]], ...]
+    overseas: tuple[tuple[str, tuple[Stop, ...]], ...]
+    outlines: tuple[tuple[str, str, bool], ...]
+
+    def inset_of(self, mark: Mark[Stop]) -> Inset | None:
+        """The zoom that shows a mark's members apart."""
+        return next((it for it in self.insets if it.stops == mark.members), None)
+
+
+def map_of(corpus: Corpus) -> MapOfTerritories:
+    """The map of the territories that told something."""
+    stops = _numbered(corpus)
+    marks = gather([(it.point, it) for it in stops if it.point is not None], APART)
+    crowded = sorted((it for it in marks if len(it.members) > 1), key=lambda it: -len(it.members))
+    return MapOfTerritories(
+        tuple(marks),
+        _names(marks, RADIUS, LETTER, WIDTH, HEIGHT),
+        tuple(_inset(index, mark) for index, mark in enumerate(crowded[:MOST_INSETS], start=1)),
+        _by_region([it for it in stops if not it.overseas]),
+        _by_region([it for it in stops if it.overseas]),
+        _background({it.lieu.code_departement for it in stops}),
+    )
+
+
+def _background(departments: Set[str]) -> tuple[tuple[str, str, bool], ...]:
+    """Each department, and whether something was told there; these come last, their border on top."""
+    drawn = ((code, trace, code in departments) for code, trace in outlines())
+    return tuple(sorted(drawn, key=lambda it: it[2]))
+
+
+def _numbered(corpus: Corpus) -> list[Stop]:
+    """Every territory, numbered region by region, then department by department; overseas come last."""
+    unnumbered = [
+        Stop(0, entry, corpus.lieux[slug], _point(entry.record, corpus.lieux[slug]))
+        for slug, entry in corpus.retours.items()
+    ]
+    unnumbered.sort(
+        key=lambda it: (
+            it.overseas,
+            slugify(it.lieu.region),
+            it.lieu.code_departement,
+            slugify(it.lieu.nom),
+            it.entry.slug,
+        )
+    )
+    return [Stop(number, it.entry, it.lieu, it.point) for number, it in enumerate(unnumbered, start=1)]
+
+
+def _point(retour: RetourExperience, lieu: Lieu) -> Point | None:
+    """Where the record says it happens, else where the commune is, None when nobody knows."""
+    latitude, longitude = retour.territoire.latitude, retour.territoire.longitude
+    if latitude is None or longitude is None:
+        latitude, longitude = lieu.latitude, lieu.longitude
+    return None if latitude is None or longitude is None else project(latitude, longitude)
+
+
+def _by_region(stops: Sequence[Stop]) -> tuple[tuple[str, tuple[Stop, ...]], ...]:
+    return tuple((region, tuple(group)) for region, group in groupby(stops, key=lambda it: it.lieu.region))
+
+
+def _inset(index: int, mark: Mark[Stop]) -> Inset:
+    places = [(it.point, it) for it in mark.members if it.point is not None]
+    points = [point for point, _ in places]
+    for smallest in INSET_SIDES:
+        window = window_on(points, smallest)
+        marks = gather(
+            [(window.inside(point, INSET_SIZE), stop) for point, stop in places], 2.4 * INSET_RADIUS
+        )
+        if len(marks) == len(places):
+            break
+    departments = dict.fromkeys(stop.lieu.departement for stop in mark.members)
+    return Inset(
+        f"zoom-{index}",
+        ", ".join(departments),
+        window,
+        mark.members,
+        tuple(marks),
+        _names(marks, INSET_RADIUS, INSET_LETTER, INSET_SIZE, INSET_SIZE),
+    )
+
+
+def _names(
+    marks: Sequence[Mark[Stop]], radius: float, letter: float, width: float, height: float
+) -> tuple[Label, ...]:
+    """The names that fit beside the marks; a crowd bears none."""
+    texts = [(it.point, it.members[0].lieu.nom if len(it.members) == 1 else "") for it in marks]
+    found = names_beside(texts, radius, letter, width, height)
+    return tuple(it for it in found if it is not None)
