@@ -63,13 +63,12 @@ class Label:
 
 def project(latitude: float, longitude: float) -> Point | None:
     """The point of a place, None when it is off the map (overseas)."""
-    if not (41 <= latitude <= 51.5 and -5.5 <= longitude <= 9.8):
+    if abs(latitude) > 85:
         return None
     mercator = math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
-    return Point(
-        41.5216489 * longitude + 0.0034339 * mercator + 215.064,
-        -0.0160711 * longitude - 41.3931302 * mercator + 2468.169,
-    )
+    x = 41.5216489 * longitude + 0.0034339 * mercator + 215.064
+    y = -0.0160711 * longitude - 41.3931302 * mercator + 2468.169
+    return Point(x, y) if 0 <= x <= WIDTH and 0 <= y <= HEIGHT else None
 
 
 @cache
