@@ -18,6 +18,7 @@ from generator.corpus import (
     situations_of,
 )
 from generator.model import Fiche, Terme
+from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.maps import map_of
 from generator.richtext import slugify
 
@@ -34,7 +35,10 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page: `uri` names it among MkDocs files (`retours/mulhouse.md`)."""
+    """One page: `uri` names it among MkDocs files (`retours/mulhouse.md`).
+
+    `script` names the one file of `scripts/` that adds to the page; it reads without.
+    """
 
     uri: str
     title: str
@@ -45,6 +49,7 @@ class PageView:
     edit_path: str | None = None
     previous: str | None = None
     following: str | None = None
+    script: str | None = None
 
     @property
     def url(self) -> str:
@@ -159,7 +164,8 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "Les fiches outils pour animer, avec leur durée, la taille du groupe, l’étape qu’elles servent et leur degré de preuve.",
         "fiches.html",
         (_HOME,),
-        {"fiches": fiches_along_the_method(corpus)},
+        {"fiches": fiches_along_the_method(corpus), "facettes": facets_of_fiches(corpus)},
+        script="explorer",
     )
     yield PageView(
         "kits/index.md",
@@ -175,6 +181,12 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "Ce que des territoires racontent de leur démarche : qui le dit, et d’où on le sait.",
         "retours.html",
         (_HOME,),
+        {
+            # Stories first, then those still to be told.
+            "entries": sorted(corpus.retours.values(), key=lambda it: not it.record.etapes),
+            "facettes": facets_of_retours(corpus),
+        },
+        script="explorer",
     )
     yield PageView(
         "matrice.md",

@@ -1,0 +1,261 @@
+"""The filters of the catalogues, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.navigateur.conftest import Site
+from tests.navigateur.test_pages import DESK, PHONE, opened
+
+pytestmark = pytest.mark.navigateur
+
+CARDS = "#liste > article:not([hidden])"
+
+
+def box(page: Page, facet: str, value: str) -> Locator:
+    return page.locator(f'#explorer input[name="{facet}"][value="{value}"]')
+
+
+def number(page: Page, facet: str, value: str) -> int:
+    return int(box(page, facet, value).locator("xpath=..").locator(".choix__compte").inner_text())
+
+
+def errors_of(page: Page) -> list[str]:
+    """What goes wrong on `page` from now on."""
+    found: list[str] = []
+    page.on("pageerror", lambda it: found.append(str(it)))
+    page.on("console", lambda it: found.append(it.text) if it.type == "error" else None)
+    page.on("dialog", lambda it: (found.append(f"dialog: {it.message}"), it.dismiss()))
+    return found
+
+
+def test_two_filters_together_keep_what_has_both_and_the_counts_follow(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        errors = errors_of(page)
+        page.goto(site.address("fiches/"))
+        everything = page.locator(CARDS).count()
+        promised = number(page, "etape", "vision")
+
+        box(page, "etape", "vision").check()
+
+        expect(page.locator(CARDS)).to_have_count(promised)
+        expect(page.locator("[data-role=compte]")).to_have_text(
+            re.compile(rf"^{promised}\sfiches? sur {everything}$")
+        )
+        promised_then = number(page, "duree", "30")
+        box(page, "duree", "30").check()
+        expect(page.locator(CARDS)).to_have_count(promised_then)
+        for card in page.locator(CARDS).all():
+            assert "vision" in (card.get_attribute("data-facette-etape") or "").split()
+            assert int(card.get_attribute("data-minutes") or 0) <= 30
+        assert errors == []
+
+
+def test_every_count_shown_is_what_one_would_get(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        for path, facet, value in (
+            ("fiches/", "public", "jeunes"),
+            ("retours/", "region", "auvergne-rhone-alpes"),
+        ):
+            page.goto(site.address(path))
+            box(page, facet, value).check()
+            for other in page.locator(f'#explorer input:not([name="{facet}"])').all():
+                shown = int(other.locator("xpath=..").locator(".choix__compte").inner_text())
+                other.check()
+                expect(page.locator(CARDS)).to_have_count(shown)
+                other.uncheck()
+
+
+def test_two_boxes_of_one_facet_widen_the_choice(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("retours/"))
+        one, other = number(page, "maturite", "engage"), number(page, "maturite", "en_cours")
+        box(page, "maturite", "engage").check()
+        assert number(page, "maturite", "en_cours") == other
+        box(page, "maturite", "en_cours").check()
+        expect(page.locator(CARDS)).to_have_count(one + other)
+
+
+def test_the_address_holds_the_choice_and_back_undoes_it(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("fiches/"))
+        everything = page.locator(CARDS).count()
+        box(page, "etape", "vision").check()
+        box(page, "etape", "reunir").check()
+        shared = page.url
+        assert shared.endswith("fiches/?etape=reunir,vision")
+        shown = page.locator(CARDS).count()
+
+        page.go_back()
+        expect(box(page, "etape", "reunir")).not_to_be_checked()
+        expect(box(page, "etape", "vision")).to_be_checked()
+        page.go_back()
+        expect(page.locator(CARDS)).to_have_count(everything)
+        page.go_forward()
+        expect(box(page, "etape", "vision")).to_be_checked()
+
+        with opened(browser, PHONE) as elsewhere:
+            elsewhere.goto(shared)
+            expect(elsewhere.locator(CARDS)).to_have_count(shown)
+            expect(box(elsewhere, "etape", "reunir")).to_be_checked()
+
+
+def test_an_impossible_choice_says_which_filter_to_take_off(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("retours/?region=grand-est&maturite=engage"))
+        expect(page.locator(CARDS)).to_have_count(0)
+        empty = page.locator("[data-role=vide]")
+        expect(empty).to_contain_text("Aucun territoire ne réunit tout cela.")
+        button = empty.get_by_role("button", name=re.compile("sans « Grand Est »"))
+        promised = int(re.findall(r": (\d+)\s", button.inner_text())[0])
+        button.click()
+        expect(page.locator(CARDS)).to_have_count(promised)
+        expect(empty).to_be_hidden()
+        assert page.url.endswith("?maturite=engage")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?inconnu=1&etape=vision,nulle-part",
+        "?etape=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "?%3Cscript%3Ealert(1)%3C/script%3E=1",
+        "?__proto__=1&constructor=2&hasOwnProperty=toString",
+        "?etape=__proto__,constructor&kit=%22%3E%3Csvg%20onload%3Dalert(1)%3E",
+        "?etape=%E0%A4%A",
+        "?" + "etape=" + "a" * 5_000 + "&" + "b," * 2_000,
+        "?&&=&=%00",
+    ],
+)
+@pytest.mark.parametrize("path", ["fiches/", "retours/"])
+def test_a_hand_edited_address_does_no_harm_and_is_told(
+    browser: Browser, site: Site, path: str, query: str
+) -> None:
+    with opened(browser, DESK) as page:
+        errors = errors_of(page)
+        page.goto(site.address(path + query))
+        expect(page.locator("[data-role=compte]")).not_to_be_empty()
+        assert page.locator(CARDS).count() > 0
+        told = page.locator("[data-role=inconnus]")
+        expect(told).to_contain_text("que cette page ne connaît pas")
+        assert "alert(1)" not in page.locator("main").inner_text()
+        assert page.locator("main img[src=x], main [onload], main [onerror]").count() == 0
+        box(page, "etape", "agir").check()
+        expect(told).to_be_hidden()
+        assert "alert" not in page.url
+        assert errors == []
+
+
+def test_empty_filters_in_the_address_are_no_filters(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("fiches/?etape=&duree=,,,&kit="))
+        expect(page.locator("[data-role=inconnus]")).to_be_hidden()
+        expect(page.locator("#liste > article[hidden]")).to_have_count(0)
+
+
+def test_taking_off_filters_by_keyboard_keeps_the_focus_in_the_page(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("fiches/?etape=vision&public=jeunes"))
+        page.get_by_role("button", name="Se donner un cap : retirer ce filtre").focus()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("?public=jeunes")
+        assert page.evaluate("document.activeElement.matches('.choisi')")
+        page.get_by_role("button", name="Tout effacer").focus()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("fiches/")
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        expect(page.locator("#explorer input:checked")).to_have_count(1)
+
+
+def test_kept_fiches_become_a_command_that_can_be_copied(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(site.address("fiches/"))
+        expect(page.locator("[data-role=commande]")).to_be_hidden()
+        chosen = page.locator('#liste > article:is([data-slug="boussole"], [data-slug="carte-postale"])')
+        for card in chosen.all():
+            card.get_by_label("Garder pour mon kit").check()
+        minutes = sum(int(it.get_attribute("data-minutes") or 0) for it in chosen.all())
+        hours = f"{minutes // 60}\u00a0h" + (f"\u00a0{minutes % 60:02d}" if minutes % 60 else "")
+        expect(page.locator("[data-role=kit-resume]")).to_contain_text(
+            f"2\u00a0fiches gardées, {hours} en tout"
+        )
+        page.locator("[data-role=participants]").fill("30")
+        page.locator("[data-role=debut]").fill("14:30")
+        command = (
+            "essaimage kit --fiches carte-postale,boussole --participants 30 --debut 14:30 "
+            '--titre "Ma séance" -o mon-kit.pdf'
+        )
+        expect(page.locator("[data-role=commande]")).to_have_text(command)
+        page.get_by_role("button", name="Copier la commande").click()
+        expect(page.locator("[data-role=copie]")).to_have_text("Copiée.")
+        assert page.evaluate("navigator.clipboard.readText()") == command
+        page.locator("[data-role=participants]").fill("900")
+        expect(page.locator("[data-role=kit-alerte]")).to_contain_text("demandent une adaptation")
+        page.reload()
+        expect(page.locator("[data-role=kit-resume]")).to_contain_text("2\u00a0fiches gardées")
+
+
+def test_filtered_fiches_are_a_kit_of_their_own(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("fiches/?etape=vision&duree=60,120"))
+        shown = [it.get_attribute("data-slug") for it in page.locator(CARDS).all()]
+        assert len(shown) > 1
+        expect(page.locator("[data-role=commande]")).to_contain_text(f"--fiches {','.join(map(str, shown))} ")
+
+
+def test_the_print_button_prints_the_choice_without_the_filters(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
+        page.goto(site.address("fiches/?etape=vision"))
+        shown = page.locator(CARDS).count()
+        page.get_by_role("button", name="Imprimer ce que je vois").click()
+        assert page.evaluate("window.printed") == 1
+        page.emulate_media(media="print")
+        for hidden in (".explorer__panneau", ".explorer__actions", ".explorer__kit", ".garder >> nth=0"):
+            expect(page.locator(hidden)).to_be_hidden()
+        expect(page.locator("[data-role=imprime]")).to_contain_text("Étape : Se donner un cap")
+        expect(page.locator("[data-role=imprime]")).to_contain_text("fiches/?etape=vision")
+        assert sum(it.is_visible() for it in page.locator("#liste > article").all()) == shown
+
+
+def test_without_javascript_the_whole_lists_remain_and_no_dead_filter_shows(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, PHONE, scripts=False) as page:
+        for path in ("fiches/", "retours/"):
+            page.goto(site.address(path))
+            cards = page.locator("#liste > article")
+            assert cards.count() > 4
+            for card in cards.all():
+                expect(card).to_be_visible()
+            for hidden in ("#explorer", "[data-role=vide]", "[data-role=kit]"):
+                for part in page.locator(hidden).all():
+                    expect(part).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_axe_finds_nothing_in_a_filtered_or_an_empty_catalogue(
+    browser: Browser, site: Site, size: tuple[int, int], scheme: str
+) -> None:
+    problems: list[str] = []
+    with opened(browser, size, scheme) as page:
+        for path in (
+            "fiches/?etape=vision&kit=boussole&inconnu=1",
+            "retours/?region=grand-est&maturite=engage",
+        ):
+            page.goto(site.address(path), wait_until="networkidle")
+            page.locator(".explorer__panneau").evaluate("it => { it.open = true; }")
+            shown = page.evaluate("document.documentElement.scrollWidth")
+            assert shown <= size[0]
+            for violation in Axe().run(page).response["violations"]:
+                targets = [" ".join(map(str, node["target"])) for node in violation["nodes"][:3]]
+                problems.append(f"{path}: {violation['impact']} {violation['id']} {targets}")
+    assert problems == []
