@@ -11,6 +11,7 @@ from generator.corpus.computed import (
     schedule,
 )
 from generator.corpus.linking import may_enter
+from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
@@ -21,6 +22,8 @@ __all__ = [
     "Corpus",
     "Entry",
     "Folders",
+    "Likeness",
+    "Likenesses",
     "Loaded",
     "Observed",
     "Reverse",

@@ -11,12 +11,13 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup, escape
 
 from generator import richtext
-from generator.corpus import Corpus, proof
+from generator.corpus import Corpus, Likenesses, proof
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.model.champs import date_in_words
 from generator.model.noyau import LICENCES
 from generator.pages import labels
+from generator.pages.comparison import reasons
 from generator.pages.views import PageView, url_of
 from generator.richtext import HtmlWriter, parse
 from generator.typography import french
@@ -67,6 +68,8 @@ class Renderer:
             counted=labels.counted,
             observation=labels.observation,
             proof_of=lambda slug: proof(corpus, slug),
+            alike=Likenesses(corpus).nearest,
+            reasons=lambda likeness: reasons(corpus, likeness),
         )
         badge = self._environment.get_template("nature.html")
         self._environment.globals["badges"] = {

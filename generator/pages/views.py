@@ -18,6 +18,7 @@ from generator.corpus import (
     situations_of,
 )
 from generator.model import Fiche, Terme
+from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.maps import map_of
 from generator.richtext import slugify
@@ -202,6 +203,15 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "carte.html",
         (_HOME, _CATALOGUES["retour"]),
         {"carte": map_of(corpus)},
+    )
+    yield PageView(
+        "comparer.md",
+        "Comparer",
+        "Deux à quatre territoires côte à côte : étapes, instruments, obstacles, effets et outils, sur les mêmes lignes.",
+        "comparer.html",
+        (_HOME, _CATALOGUES["retour"]),
+        {"comparaison": comparison_of(corpus)},
+        script="comparer",
     )
     yield PageView(
         "glossaire.md",
