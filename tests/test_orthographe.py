@@ -102,5 +102,5 @@ def test_the_documents_of_the_repository_are_spelt_right(name: str) -> None:
 
 def test_the_list_of_words_is_in_order_and_holds_nothing_the_dictionary_knows() -> None:
     lines = [it for it in WORDS.read_text(encoding="utf-8").splitlines() if it and not it.startswith("#")]
-    assert lines == sorted(set(lines), key=str.casefold)
+    assert lines == sorted(set(lines), key=lambda word: (word.casefold(), word))
     assert [word for word in lines if dictionary().lookup(word)] == []

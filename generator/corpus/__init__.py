@@ -10,8 +10,8 @@ from generator.corpus.computed import (
     proof,
     schedule,
 )
-from generator.corpus.linking import may_enter
 from generator.corpus.likeness import Likeness, Likenesses
+from generator.corpus.linking import may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
