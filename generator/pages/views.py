@@ -20,6 +20,7 @@ from generator.corpus import (
 from generator.model import Fiche, Terme
 from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
+from generator.pages.lineage import lineage_of
 from generator.pages.maps import map_of
 from generator.richtext import slugify
 
@@ -212,6 +213,14 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         (_HOME, _CATALOGUES["retour"]),
         {"comparaison": comparison_of(corpus)},
         script="comparer",
+    )
+    yield PageView(
+        "essaimage.md",
+        "Qui a inspiré qui",
+        "D’un territoire à l’autre : ce qui a été repris d’une démarche, et ce qui a été changé.",
+        "essaimage.html",
+        (_HOME, _CATALOGUES["retour"]),
+        {"lignee": lineage_of(corpus)},
     )
     yield PageView(
         "glossaire.md",
