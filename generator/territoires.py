@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from generator.diagnostics import NBSP, quoted
@@ -88,16 +88,12 @@ class Referentiel:
         nom = self._epcis.get(siren)
         if nom is None:
             return None
-        members = [commune for commune in self._communes.values() if commune.epci == siren]
+        members = self._members.get(siren, [])
         departement, region = "", ""
         if members:
             departement = Counter(commune.departement for commune in members).most_common(1)[0][0]
             region = Counter(commune.region for commune in members).most_common(1)[0][0]
-        places = [
-            (it.latitude, it.longitude)
-            for it in members
-            if it.latitude is not None and it.longitude is not None
-        ]
+        latitude, longitude = _centre(members) or (None, None)
         return Lieu(
             siren,
             nom,
@@ -105,9 +101,24 @@ class Referentiel:
             departement,
             self._regions.get(region, ""),
             nom,
-            sum(latitude for latitude, _ in places) / len(places) if places else None,
-            sum(longitude for _, longitude in places) / len(places) if places else None,
+            latitude,
+            longitude,
         )
+
+    def around(self, code_insee: str) -> tuple[float, float] | None:
+        """Latitude and longitude of the middle of a commune’s intercommunalité, for want of its own."""
+        commune = self._communes.get(code_insee)
+        if commune is None or not commune.epci:
+            return None
+        return _centre(self._members[commune.epci])
+
+    @cached_property
+    def _members(self) -> dict[str, list[_Commune]]:
+        """The communes of each intercommunalité."""
+        members: dict[str, list[_Commune]] = {}
+        for commune in self._communes.values():
+            members.setdefault(commune.epci, []).append(commune)
+        return members
 
     def advice_for_commune(self, wrong_code: str, name: str) -> str:
         """What to write instead of an unknown Insee code; `name` is the record's identifier."""
@@ -124,6 +135,17 @@ class Referentiel:
         """What to write instead of an unknown Siren."""
         near = get_close_matches(wrong_siren, self._epcis, n=1, cutoff=0.0)[0]
         return f'le plus proche est "{near}" ({quoted(self._epcis[near])})'
+
+
+def _centre(communes: list[_Commune]) -> tuple[float, float] | None:
+    """The mean of the located communes, None when there is none."""
+    places = [
+        (it.latitude, it.longitude) for it in communes if it.latitude is not None and it.longitude is not None
+    ]
+    if not places:
+        return None
+    latitudes, longitudes = zip(*places, strict=True)
+    return sum(latitudes) / len(places), sum(longitudes) / len(places)
 
 
 _KINDS = {"CA": "Communauté d’agglomération", "CC": "Communauté de communes", "CU": "Communauté urbaine"}

@@ -174,12 +174,18 @@ def test_every_territory_is_in_the_list_once_and_overseas_comes_last(site: Path)
     written(site, "saint-denis", '{code_insee: "97411"}')
     written(site, "brest", '{code_insee: "29019"}')
     written(site, "sans-coordonnees", '{code_insee: "01001"}')
+    written(site, "ile-sans-intercommunalite", '{code_insee: "29083"}')
     carte = map_of(corpus_of(site))
     listed = [stop for _, stops in (*carte.regions, *carte.overseas) for stop in stops]
-    assert [stop.number for stop in listed] == [1, 2, 3, 4, 5]
+    assert [stop.number for stop in listed] == [1, 2, 3, 4, 5, 6]
     assert [region for region, _ in carte.regions] == ["Auvergne-Rhône-Alpes", "Bretagne", "Grand Est"]
     assert [region for region, _ in carte.overseas] == ["La Réunion"]
-    assert slugs(carte) == [["brest"], ["illzach", "mulhouse"]]
+    assert slugs(carte) == [["sans-coordonnees"], ["brest"], ["illzach", "mulhouse"]]
+    assert [stop.entry.slug for stop in listed if stop.approximate] == ["sans-coordonnees"]
+    assert [stop.entry.slug for stop in listed if stop.point is None] == [
+        "ile-sans-intercommunalite",
+        "saint-denis",
+    ]
 
 
 def test_a_record_that_gives_its_own_place_stands_there(site: Path) -> None:

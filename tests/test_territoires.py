@@ -81,6 +81,15 @@ def test_an_intercommunalite_across_a_border_belongs_where_most_of_its_communes_
     )
 
 
+def test_a_commune_without_coordinates_is_looked_for_amid_its_intercommunalite() -> None:
+    lieu = referentiel().commune("01001")
+    assert lieu is not None
+    assert lieu.latitude is None
+    assert referentiel().around("01001") == (pytest.approx(46.1, abs=0.2), pytest.approx(4.9, abs=0.2))
+    assert referentiel().around("29083") is None
+    assert referentiel().around("99999") is None
+
+
 @pytest.mark.parametrize("siren", ["", "68224", "244200771", "000000000"])
 def test_a_siren_that_is_no_intercommunalite_is_none(siren: str) -> None:
     assert referentiel().epci(siren) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.carte import (
@@ -22,7 +22,7 @@ from generator.carte import (
 from generator.corpus import Corpus, Entry
 from generator.model import RetourExperience
 from generator.richtext import slugify
-from generator.territoires import Lieu
+from generator.territoires import Lieu, referentiel
 
 # Marks are at least this far apart, so that a finger on a phone hits the right one.
 APART = 30
@@ -43,11 +43,12 @@ class Stop:
     entry: Entry[RetourExperience]
     lieu: Lieu
     point: Point | None
+    approximate: bool = False
 
     @property
     def overseas(self) -> bool:
         """Whether it is too far to be on the drawing."""
-        return self.lieu.code_departement.startswith("97")
+        return self.lieu.code_departement.startswith(("97", "98"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,7 @@ def _background(departments: Set[str]) -> tuple[tuple[str, str, bool], ...]:
 
 def _numbered(corpus: Corpus) -> list[Stop]:
     """Every territory, numbered region by region, then department by department; overseas come last."""
-    unnumbered = [
-        Stop(0, entry, corpus.lieux[slug], _point(entry.record, corpus.lieux[slug]))
-        for slug, entry in corpus.retours.items()
-    ]
+    unnumbered = [_stop(entry, corpus.lieux[slug]) for slug, entry in corpus.retours.items()]
     unnumbered.sort(
         key=lambda it: (
             it.overseas,
@@ -114,15 +112,21 @@ def _numbered(corpus: Corpus) -> list[Stop]:
             it.entry.slug,
         )
     )
-    return [Stop(number, it.entry, it.lieu, it.point) for number, it in enumerate(unnumbered, start=1)]
+    return [replace(it, number=number) for number, it in enumerate(unnumbered, start=1)]
 
 
-def _point(retour: RetourExperience, lieu: Lieu) -> Point | None:
-    """Where the record says it happens, else where the commune is, None when nobody knows."""
-    latitude, longitude = retour.territoire.latitude, retour.territoire.longitude
-    if latitude is None or longitude is None:
-        latitude, longitude = lieu.latitude, lieu.longitude
-    return None if latitude is None or longitude is None else project(latitude, longitude)
+def _stop(entry: Entry[RetourExperience], lieu: Lieu) -> Stop:
+    """A territory where its record puts it, else at its own place, else amid its intercommunalité."""
+    territoire = entry.record.territoire
+    place = _pair(territoire.latitude, territoire.longitude) or _pair(lieu.latitude, lieu.longitude)
+    approximate = place is None
+    if place is None and territoire.code_insee is not None:
+        place = referentiel().around(territoire.code_insee)
+    return Stop(0, entry, lieu, project(*place) if place else None, approximate and place is not None)
+
+
+def _pair(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    return None if latitude is None or longitude is None else (latitude, longitude)
 
 
 def _by_region(stops: Sequence[Stop]) -> tuple[tuple[str, tuple[Stop, ...]], ...]:
