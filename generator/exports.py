@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model import Etape, Fiche, Glossaire, Kit, ParOuCommencer, RetourExperience, Vocabulaires
 from generator.model.noyau import Modele
+from generator.territoires import referentiel
 
 _SCHEMAS: dict[str, type[Modele]] = {
     "etape": Etape,
@@ -28,6 +29,19 @@ def schemas() -> Iterator[tuple[str, str]]:
         _say_bounds(schema)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
         yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def commune_files() -> dict[str, bytes]:
+    """The communes, a file a department, for the contribution form to load when it needs one."""
+    known = referentiel()
+    named = sorted(known.departements().items())
+    files = {"index": dict(named), **known.communes_of()}
+    return {
+        f"contribuer/communes/{name}.json": json.dumps(
+            content, ensure_ascii=False, separators=(",", ":")
+        ).encode()
+        for name, content in files.items()
+    }
 
 
 def _say_bounds(part: Any) -> None:

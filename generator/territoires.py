@@ -67,6 +67,17 @@ class Referentiel:
         """The Insee code of every commune."""
         return list(self._communes)
 
+    def communes_of(self) -> dict[str, dict[str, str]]:
+        """The name of each commune by code, under the code of its department."""
+        found: dict[str, dict[str, str]] = {code: {} for code in self._departements}
+        for commune in self._communes.values():
+            found.setdefault(commune.departement, {})[commune.code] = commune.nom
+        return found
+
+    def departements(self) -> dict[str, str]:
+        """The name of each department by code."""
+        return dict(self._departements)
+
     def commune(self, code_insee: str) -> Lieu | None:
         """The commune of that Insee code, None when the code is not one of today's."""
         commune = self._communes.get(code_insee)

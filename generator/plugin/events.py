@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 from generator.corpus import Corpus, Folders, Loaded, load_corpus
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted, summary
+from generator.exports import commune_files
 from generator.pages import PageView, Renderer, legal_views, page_views
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
@@ -182,6 +183,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         return self._secured(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        write_files(Path(config.site_dir), commune_files())
         if self._publication is not None:
             write_files(Path(config.site_dir), self._publication.files)
         if self._serving and self._up_to_date:
@@ -211,6 +213,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             "impressions": self._impressions(view),
             "site_name": config.site_name,
             "site_url": config.site_url,
+            "repo_url": config.repo_url or "",
         }
         if view.template == "plan-du-site.html":
             around |= {"menu": branches(nav.items), "autres": apart(self._views, nav)}

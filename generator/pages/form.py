@@ -1,0 +1,151 @@
+"""The model's JSON Schema → the fields of a form: what to ask, how, and what is allowed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from generator.corpus import Corpus, Entry
+from generator.exports import schemas
+
+Genre = Literal["ligne", "texte", "choix", "cases", "nombre", "jour", "bloc", "liste", "par-etape"]
+
+LONG = 1000
+"""From this many letters a field is a box of several lines."""
+
+WORDS = {
+    "brouillon": "Brouillon : seulement en aperçu",
+    "relu": "Relu : à publier",
+    "publie": "Publié",
+    "fait": "Fait : cela s’est passé",
+    "appreciation": "Appréciation : quelqu’un juge",
+    "intention": "Intention : un projet, un espoir",
+    "principe": "Principe : une conviction",
+    "engage": "Engagé : le récit reste à écrire",
+    "en_cours": "En cours",
+    "evalue": "Évalué",
+    "redaction": "Rédaction",
+    "relecture": "Relecture",
+    "temoignage": "Témoignage",
+    "seul": "Seul",
+    "deux": "À deux",
+    "table": "À la table",
+    "pleniere": "Tous ensemble",
+    "seance": "Pour la séance",
+    "personne": "Par personne",
+}
+"""How the values of closed fields are shown; the others are shown as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `options` are (value, label) pairs, `modele` names the block it repeats or holds."""
+
+    nom: str
+    titre: str
+    aide: str
+    genre: Genre
+    obligatoire: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    lettres: int | None = None
+    motif: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    entier: bool = False
+    plus: int | None = None
+    modele: str = ""
+    element: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a kind of record, and the blocks they repeat, by name."""
+
+    kind: str
+    fields: tuple[Field, ...]
+    blocks: Mapping[str, tuple[Field, ...]]
+    titles: Mapping[str, str]
+
+
+def form_of(corpus: Corpus, kind: str) -> Form:
+    """The form for a new `retour` or `fiche`."""
+    schema = json.loads(dict(schemas())[f"{kind}.schema.json"])
+    known = _closed_lists(corpus)
+    blocks = {name: _fields(part, known) for name, part in schema["$defs"].items()}
+    titles = {name: part["title"] for name, part in schema["$defs"].items()}
+    return Form(kind, _fields(schema, known), blocks, titles)
+
+
+def _closed_lists(corpus: Corpus) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The words a field may take from the corpus, by name of field."""
+    words = corpus.vocabulaires
+    lists = {"themes": words.themes, "dispositifs": words.dispositifs, "publics": words.publics}
+    found = {name: tuple((slug, it.nom) for slug, it in each.items()) for name, each in lists.items()}
+    records: dict[str, Mapping[str, Entry[Any]]] = {
+        "etape": corpus.etapes,
+        "etapes": corpus.etapes,
+        "fiche": corpus.fiches,
+        "retour": corpus.retours,
+    }
+    titled = {
+        name: tuple((slug, it.record.titre) for slug, it in each.items()) for name, each in records.items()
+    }
+    return found | titled
+
+
+def _fields(schema: Mapping[str, Any], known: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[Field, ...]:
+    required = schema.get("required", ())
+    return tuple(_field(name, part, name in required, known) for name, part in schema["properties"].items())
+
+
+def _field(
+    name: str, part: Mapping[str, Any], required: bool, known: Mapping[str, tuple[tuple[str, str], ...]]
+) -> Field:
+    title, help_text = str(part.get("title", name)), str(part.get("description", ""))
+    part = _without_null(part)
+    options = known.get(name, ())
+    make = partial(Field, name, title, help_text, obligatoire=required)
+    if "$ref" in part:
+        return make("bloc", modele=_target(part))
+    if "enum" in part or "const" in part:
+        values = part.get("enum", [part.get("const")])
+        return make("choix", options=tuple((it, WORDS.get(it, it)) for it in values))
+    if "patternProperties" in part:
+        (inside,) = part["patternProperties"].values()
+        return make("par-etape", modele=_target(inside), options=options)
+    if part.get("type") == "array":
+        items = part["items"]
+        if "$ref" in items:
+            return make("liste", modele=_target(items), plus=part.get("maxItems"))
+        if options:
+            return make("cases", options=options)
+        element = _field(name, {**items, "title": title}, False, known)
+        return make("liste", element=element, plus=part.get("maxItems"))
+    if part.get("type") in ("integer", "number"):
+        return make(
+            "nombre",
+            minimum=part.get("minimum"),
+            maximum=part.get("maximum"),
+            entier=part["type"] == "integer",
+        )
+    if part.get("format") == "date":
+        return make("jour")
+    if options:
+        return make("choix", options=options)
+    letters = part.get("maxLength")
+    genre: Genre = "texte" if letters is not None and letters > LONG else "ligne"
+    return make(genre, lettres=letters, motif=str(part.get("pattern", "")))
+
+
+def _without_null(part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An optional field's own schema: the first alternative that is not « nothing »."""
+    while "anyOf" in part:
+        part = next(it for it in part["anyOf"] if it.get("type") != "null")
+    return part
+
+
+def _target(part: Mapping[str, Any]) -> str:
+    return str(part["$ref"]).rsplit("/", 1)[-1]

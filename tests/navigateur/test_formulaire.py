@@ -1,0 +1,322 @@
+"""The contribution form in a real browser: what is typed becomes a valid record, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.model import Fiche, RetourExperience, validate
+from generator.source import parse_yaml, read_file
+from tests.navigateur.conftest import ROOT, Site
+
+pytestmark = pytest.mark.navigateur
+
+RECORDS = [
+    *((file, "formulaire", RetourExperience) for file in sorted((ROOT / "retours_experience").glob("*.yml"))),
+    *((file, "outil", Fiche) for file in sorted((ROOT / "fiches").glob("*.yml"))),
+]
+STATE = "#etat"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(locale="fr-FR", accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: Site) -> Page:
+    return opened(context, site)
+
+
+def opened(context: BrowserContext, site: Site, name: str = "formulaire") -> Page:
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda it: errors.append(str(it)))
+    page.goto(site.address(f"contribuer/{name}/"))
+    page.locator("#formulaire").wait_for(state="visible")
+    assert errors == []
+    return page
+
+
+def yaml_of(page: Page) -> str:
+    return str(page.locator("#yaml").text_content())
+
+
+def import_draft(page: Page, data: object) -> None:
+    content = json.dumps(data, ensure_ascii=False).encode()
+    page.locator("#importer").set_input_files(
+        {"name": "brouillon.json", "mimeType": "application/json", "buffer": content}
+    )
+    expect(page.locator(STATE)).to_contain_text("La copie a été reprise")
+
+
+def field(page: Page, name: str):
+    return page.locator(f"#champs > [data-champ={name}]")
+
+
+def typed(page: Page, name: str, text: str) -> None:
+    field(page, name).locator("> input, > textarea").fill(text)
+
+
+def test_every_record_of_the_site_goes_through_the_form_and_comes_out_the_same(
+    context: BrowserContext, site: Site
+) -> None:
+    pages = {name: opened(context, site, name) for name in ("formulaire", "outil")}
+    for file, name, model in RECORDS:
+        document = read_file(file, file.name).document
+        assert document is not None
+        wanted, problems = validate(model, document)
+        assert problems == []
+        import_draft(pages[name], document.data)
+        reading = parse_yaml(yaml_of(pages[name]), file.name)
+        assert reading.diagnostics == ()
+        assert reading.document is not None
+        got, problems = validate(model, reading.document)
+        assert problems == []
+        assert got == wanted, file.name
+
+
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=60),
+    st.sampled_from(
+        ["yes", "no", "- a", "# x", "a: b", "---", "&a *a", "!!str", "12", "null", "| x", "%", "\u202eabc"]
+    ),
+    st.text("ab \n:-#'\"\\|>{}[]", max_size=30),
+)
+KEYS = st.sampled_from(["texte", "selon", "code_insee", "bilan-d-apprentissages", "e1"])
+DATA = st.recursive(
+    TEXTS,
+    lambda inside: st.one_of(
+        st.lists(inside, min_size=1, max_size=3),
+        st.dictionaries(KEYS, inside, min_size=1, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+@pytest.fixture(scope="module")
+def writer(browser: Browser, site: Site) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.address("contribuer/formulaire/"))
+    yield page
+    context.close()
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(["titre", "resume", "texte"]), DATA, min_size=1),
+        min_size=20,
+        max_size=20,
+    )
+)
+def test_any_text_comes_back_from_the_file_as_it_was_written(
+    writer: Page, records: list[dict[str, object]]
+) -> None:
+    written = writer.evaluate(
+        """async records => {
+          const { cleaned, toYaml } = await import("/scripts/yaml.js");
+          const clean = it => typeof it === "string" ? cleaned(it)
+            : Array.isArray(it) ? it.map(clean)
+            : Object.fromEntries(Object.entries(it).map(([key, value]) => [key, clean(value)]));
+          return records.map(clean).map(it => [it, toYaml(it, "retour")]);
+        }""",
+        records,
+    )
+    for data, text in written:
+        reading = parse_yaml(text, "essai.yml")
+        assert reading.diagnostics == (), text
+        assert reading.document is not None
+        assert reading.document.data == emptied(data)
+
+
+def emptied(value: object) -> object:
+    """Our reader takes an empty text for nothing at all."""
+    if isinstance(value, dict):
+        return {key: emptied(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [emptied(item) for item in value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes",
+        "- a : # b",
+        "---",
+        "<script>alert(1)</script>",
+        "مرحبا بكم",
+        "😀 à l’œuvre",
+        "{{ 7*7 }}",
+    ],
+)
+def test_odd_texts_are_kept_as_texts(page: Page, text: str) -> None:
+    typed(page, "titre", text)
+    document = parse_yaml(yaml_of(page), "essai.yml").document
+    assert document is not None
+    assert document.data["titre"] == text
+    assert page.locator("#carte h3").text_content() == text
+
+
+def test_signs_that_nobody_sees_are_taken_out_of_a_paste(page: Page) -> None:
+    typed(page, "titre", "«\u00a0collé\u200b depuis\u202e Word\u00a0»")
+    document = parse_yaml(yaml_of(page), "essai.yml").document
+    assert document is not None
+    assert document.data["titre"] == "«\u00a0collé depuis Word\u00a0»"
+
+
+def test_a_text_far_too_long_is_kept_whole_and_told(page: Page) -> None:
+    long = "mot " * 12_500
+    typed(page, "resume", long)
+    page.locator("#verifier").click()
+    expect(page.locator("#erreurs")).to_contain_text("lettres, et peut en avoir 300")
+    assert field(page, "resume").locator("input").input_value() == long.strip() + " "
+    page.reload()
+    page.locator("#formulaire").wait_for(state="visible")
+    assert field(page, "resume").locator("input").input_value().strip() == long.strip()
+
+
+def test_what_is_typed_is_found_again_after_the_tab_was_closed(context: BrowserContext, site: Site) -> None:
+    first = opened(context, site)
+    typed(first, "titre", "Roubaix, le matin")
+    field(first, "sources").get_by_role("button", name="Ajouter").click()
+    field(first, "sources").locator("[data-champ=titre] input").fill("Un témoignage")
+    first.close()
+    again = opened(context, site)
+    expect(again.locator(STATE)).to_contain_text("retrouvé")
+    assert field(again, "titre").locator("input").input_value() == "Roubaix, le matin"
+    assert field(again, "sources").locator("[data-champ=titre] input").input_value() == "Un témoignage"
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_a_copy_saves_it(
+    context: BrowserContext, site: Site, tmp_path: Path
+) -> None:
+    context.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
+    page = opened(context, site)
+    typed(page, "titre", "Rien ne se perd")
+    expect(page.locator(STATE)).to_contain_text("refuse de garder")
+    with page.expect_download() as waiting:
+        page.locator("#exporter").click()
+    copy = tmp_path / "copie.json"
+    waiting.value.save_as(copy)
+    assert json.loads(copy.read_text(encoding="utf-8"))["titre"] == "Rien ne se perd"
+
+
+def test_two_open_tabs_are_told_of_each_other(context: BrowserContext, site: Site) -> None:
+    first, second = opened(context, site), opened(context, site)
+    typed(second, "titre", "Depuis l’autre onglet")
+    expect(first.locator(STATE)).to_contain_text("autre onglet")
+    assert field(first, "titre").locator("input").input_value() == ""
+
+
+def test_a_file_that_is_no_draft_changes_nothing(page: Page) -> None:
+    typed(page, "titre", "Toujours là")
+    for content in (b"pas du JSON", b"[1, 2]", b"null"):
+        page.locator("#importer").set_input_files(
+            {"name": "x.json", "mimeType": "application/json", "buffer": content}
+        )
+        expect(page.locator(STATE)).to_contain_text("n’est pas une copie")
+        assert field(page, "titre").locator("input").input_value() == "Toujours là"
+        typed(page, "titre", "Toujours là")
+
+
+def test_blocks_are_added_moved_and_removed_by_keyboard(page: Page) -> None:
+    steps = field(page, "conseils")
+    add = steps.locator("> .champ__actions > button")
+    for text in ("un", "deux"):
+        add.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type(text)
+    order = "all => all.map(it => it.value)"
+    texts = steps.locator("[data-champ=texte] textarea")
+    assert texts.evaluate_all(order) == ["un", "deux"]
+    steps.get_by_role("button", name="Monter : Conseils, 2").focus()
+    page.keyboard.press("Enter")
+    assert texts.evaluate_all(order) == ["deux", "un"]
+    steps.get_by_role("button", name="Retirer : Conseils, 1").focus()
+    page.keyboard.press("Enter")
+    assert texts.evaluate_all(order) == ["un"]
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_mistakes_are_told_beside_their_field_and_listed_with_links(page: Page) -> None:
+    page.locator("#verifier").click()
+    listed = page.locator("#erreurs a")
+    assert listed.count() >= 3
+    expect(page.locator("#erreurs")).to_be_focused()
+    titre = field(page, "titre").locator("input")
+    assert titre.get_attribute("aria-invalid") == "true"
+    told = page.locator(f"#{str(titre.get_attribute('aria-describedby')).split()[-1]}")
+    assert told.text_content() == "Ce champ est nécessaire."
+    listed.first.click()
+    expect(titre).to_be_focused()
+    typed(page, "titre", "Un titre")
+    assert not told.is_visible()
+
+
+def test_a_commune_is_found_by_its_name(page: Page) -> None:
+    place = page.locator("[data-champ=territoire]")
+    choose = place.get_by_label("Département")
+    choose.focus()
+    expect(choose.locator("option")).not_to_have_count(0)
+    choose.select_option("59")
+    name = place.get_by_label("Commune", exact=True)
+    expect(name).to_be_enabled()
+    name.fill("roubaix")
+    name.press("Tab")
+    assert place.locator("[data-champ=code_insee] input").input_value() == "59512"
+    assert 'code_insee: "59512"' in yaml_of(page)
+
+
+def test_nothing_leaves_before_the_people_quoted_agreed(page: Page) -> None:
+    expect(page.locator("#telecharger")).to_be_disabled()
+    expect(page.locator("#proposer")).to_be_hidden()
+    page.evaluate("document.getElementById('formulaire').dataset.depot = 'https://github.com/nous/essaimage'")
+    page.reload()
+    page.locator("#formulaire").wait_for(state="visible")
+    page.locator("#accord").check()
+    expect(page.locator("#telecharger")).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    ("forge", "prefilled"),
+    [("https://github.com/nous/essaimage", True), ("https://gitlab.com/nous/essaimage/", False)],
+)
+def test_the_proposal_opens_a_new_file_on_the_forge(
+    context: BrowserContext, site: Site, forge: str, prefilled: bool
+) -> None:
+    def other_forge(route):
+        answer = route.fetch()
+        route.fulfill(
+            response=answer,
+            body=answer.text().replace(
+                'data-depot="https://forge.example/essaimage"', f'data-depot="{forge}"'
+            ),
+        )
+
+    context.route("**/contribuer/formulaire/", other_forge)
+    page = opened(context, site)
+    typed(page, "titre", "Roubaix : des cafés")
+    page.locator("#accord").check()
+    address = str(page.locator("#proposer").get_attribute("href"))
+    assert address.startswith(forge.rstrip("/"))
+    assert "roubaix.yml" in address
+    assert ("value=" in address) is prefilled
+    typed(page, "resume", "long " * 3000)
+    assert len(str(page.locator("#proposer").get_attribute("href"))) < 8000
