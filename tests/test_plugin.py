@@ -108,6 +108,15 @@ def test_a_glossary_word_is_explained_once_a_page_in_records_and_hand_written_pa
     assert "../glossaire/#qpv" in hand_written
 
 
+def test_a_glossary_word_lists_the_pages_that_explain_it_records_and_hand_written(site: Path) -> None:
+    assert run(site, "construire").returncode == 0
+    entry = re.search(r'id="qpv">.*?</dd>', page(site, "glossaire"), re.DOTALL)
+    assert entry is not None
+    for path in ("contribuer", "fiches/carte"):
+        assert f'href="../{path}/"' in entry[0]
+        assert "glossaire/#qpv" in page(site, path)
+
+
 def test_the_times_of_a_kit_are_computed_and_pass_midnight(site: Path) -> None:
     assert run(site, "construire").returncode == 0
     html = page(site, "kits/soiree")

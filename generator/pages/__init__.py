@@ -1,7 +1,17 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
+from generator.pages.contributing import contribution_views
 from generator.pages.legal import legal_views
 from generator.pages.rendering import Heading, Rendered, Renderer
 from generator.pages.views import Crumb, PageView, page_views
 
-__all__ = ["Crumb", "Heading", "PageView", "Rendered", "Renderer", "legal_views", "page_views"]
+__all__ = [
+    "Crumb",
+    "Heading",
+    "PageView",
+    "Rendered",
+    "Renderer",
+    "contribution_views",
+    "legal_views",
+    "page_views",
+]

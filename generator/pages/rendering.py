@@ -18,6 +18,7 @@ from generator.model.champs import date_in_words
 from generator.model.noyau import LICENCES
 from generator.pages import labels
 from generator.pages.comparison import reasons
+from generator.pages.uses import Use, Uses
 from generator.pages.views import PageView, url_of
 from generator.richtext import HtmlWriter, parse
 from generator.typography import french
@@ -47,6 +48,7 @@ class Renderer:
         self.corpus = corpus
         self.definitions = {slug: term.courte for slug, term in corpus.glossaire.termes.items()}
         self.lexicon = lexicon_of(corpus)
+        self.uses = Uses()
         package = PackageLoader("generator", "templates/site")
         loaders = [FileSystemLoader(overrides), package] if overrides else [package]
         self._environment = Environment(
@@ -61,6 +63,7 @@ class Renderer:
         self._environment.filters["typo"] = french
         self._environment.globals.update(
             corpus=corpus,
+            uses=self.uses,
             labels=labels,
             licence_urls=LICENCES,
             duration=labels.duration,
@@ -82,6 +85,7 @@ class Renderer:
         template = self._environment.get_template(view.template)
         shown = {"impressions": (), **view.context, **(extra or {}), "view": view, "page": tools}
         html = template.render(shown)
+        self.uses.add(tools.explained, Use(view.title, view.url))
         return Rendered(html, tuple(tools.headings))
 
 
@@ -92,7 +96,7 @@ class PageTools:
     renderer: Renderer
     url: str
     headings: list[Heading] = field(default_factory=list)
-    _explained: set[str] = field(default_factory=set)
+    explained: set[str] = field(default_factory=set)
 
     def href(self, kind: str, slug: str) -> str:
         """The relative address of a record's page."""
@@ -112,7 +116,7 @@ class PageTools:
 
     def words(self, text: str) -> Markup:
         """A plain text, escaped, glossary terms explained at their first occurrence."""
-        return explain(text, self.renderer.lexicon, self.renderer.definitions, self._explained, self.href)
+        return explain(text, self.renderer.lexicon, self.renderer.definitions, self.explained, self.href)
 
     def body(self, text: str) -> Markup:
         """The Markdown body of a page; its headings enter the table of contents."""

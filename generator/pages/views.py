@@ -20,7 +20,6 @@ from generator.corpus import (
 from generator.model import Fiche, Terme
 from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
-from generator.pages.form import form_of
 from generator.pages.lineage import lineage_of
 from generator.pages.maps import map_of
 from generator.richtext import slugify
@@ -88,12 +87,12 @@ def page_views(corpus: Corpus) -> Iterator[PageView]:
     """Every generated page: catalogues, matrix, glossary, then one page a record."""
     yield from _catalogues(corpus)
     yield from _orientation(corpus)
-    yield from _forms(corpus)
-    yield _reference(corpus)
     yield from _chained(corpus, "etape", list(corpus.etapes.values()))
     yield from _chained(corpus, "fiche", fiches_along_the_method(corpus))
     yield from _chained(corpus, "kit", list(corpus.kits.values()))
     yield from _chained(corpus, "retour", list(corpus.retours.values()))
+    # Last: it lists the pages where each of its words was explained.
+    yield _glossary(corpus)
 
 
 def fiches_along_the_method(corpus: Corpus) -> list[Entry[Fiche]]:
@@ -225,62 +224,6 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         (_HOME, _CATALOGUES["retour"]),
         {"lignee": lineage_of(corpus)},
     )
-    yield PageView(
-        "glossaire.md",
-        "Glossaire",
-        f"Les {len(corpus.glossaire.termes)} mots et sigles à connaître, expliqués simplement.",
-        "glossaire.html",
-        (_HOME,),
-        {"termes": _alphabetical(corpus)},
-        edit_path="methode/glossaire.yml",
-    )
-
-
-def _forms(corpus: Corpus) -> Iterator[PageView]:
-    for kind, name, title, description in (
-        (
-            "retour",
-            "formulaire",
-            "Raconter un territoire",
-            "Un formulaire pour dire ce que votre territoire a vécu, sans rien installer.",
-        ),
-        (
-            "fiche",
-            "outil",
-            "Proposer un outil",
-            "Un formulaire pour décrire un outil d’animation que vous avez essayé.",
-        ),
-    ):
-        crumbs = (_HOME, Crumb("Raconter votre territoire", "contribuer/"))
-        context = {"form": form_of(corpus, kind)}
-        yield PageView(
-            f"contribuer/{name}.md",
-            title,
-            description,
-            "formulaire.html",
-            crumbs,
-            context,
-            script="formulaire",
-        )
-
-
-def _reference(corpus: Corpus) -> PageView:
-    forms = [form_of(corpus, kind) for kind in ("retour", "fiche")]
-    titles = {name: title for form in forms for name, title in form.titles.items()}
-    context = {
-        "forms": forms,
-        "blocs": {name: fields for form in forms for name, fields in form.blocks.items()},
-        "titres": titles,
-        "ancres": {name: f"bloc-{slugify(title)}" for name, title in titles.items()},
-    }
-    return PageView(
-        "contribuer/champs.md",
-        "Tous les champs",
-        "Ce que l’on peut écrire dans un fichier de récit ou d’outil, champ par champ.",
-        "champs.html",
-        (_HOME, Crumb("Raconter votre territoire", "contribuer/")),
-        context,
-    )
 
 
 def _orientation(corpus: Corpus) -> Iterator[PageView]:
@@ -302,6 +245,18 @@ def _orientation(corpus: Corpus) -> Iterator[PageView]:
         {"situations": situations, "lived": lived},
         edit_path=corpus.orientation.path,
         script="par-ou-commencer",
+    )
+
+
+def _glossary(corpus: Corpus) -> PageView:
+    return PageView(
+        "glossaire.md",
+        "Glossaire",
+        f"Les {len(corpus.glossaire.termes)} mots et sigles à connaître, expliqués simplement.",
+        "glossaire.html",
+        (_HOME,),
+        {"termes": _alphabetical(corpus)},
+        edit_path="methode/glossaire.yml",
     )
 
 

@@ -27,11 +27,12 @@ from mkdocs.structure.pages import Page
 from generator.corpus import Corpus, Folders, Loaded, load_corpus
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted, summary
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, legal_views, page_views
+from generator.pages import PageView, Renderer, contribution_views, legal_views, page_views
 from generator.pages.rendering import lexicon_of
+from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
-from generator.plugin.handwritten import GlossaryExtension
+from generator.plugin.handwritten import GlossaryExtension, words_explained
 from generator.plugin.legal import holdings_of, mentions_of
 from generator.plugin.progress import printing_progress
 from generator.plugin.settings import folders_of, overrides_of, site_of
@@ -103,7 +104,11 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._up_to_date = not has_errors(problems)
         if self._up_to_date and loaded.corpus is not None:
             holdings = holdings_of(folders_of(config).root)
-            self._views = (*page_views(loaded.corpus), *legal_views(loaded.corpus, mentions, holdings))
+            self._views = (
+                *contribution_views(loaded.corpus),
+                *page_views(loaded.corpus),
+                *legal_views(loaded.corpus, mentions, holdings),
+            )
             self._last_good, self._publication = loaded.corpus, publication
         elif not self._serving or self._last_good is None:
             raise ContentError
@@ -148,6 +153,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        self._pages.uses.add(words_explained(html), Use(str(page.title), page.url))
         danger = active_content(html)
         if danger is not None:
             shown = f"{folders_of(config).methode}/{page.file.src_uri}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -24,6 +25,14 @@ class GlossaryExtension(Extension):
         md.treeprocessors.register(
             _GlossaryTerms(md, self.lexicon, self.definitions), "essaimage_glossary", 10
         )
+
+
+def words_explained(html: str) -> list[str]:
+    """The glossary entries to which the HTML of a page leads, in its order."""
+    return list(dict.fromkeys(_LINK.findall(html)))
+
+
+_LINK = re.compile(r'<a class="terme" href="[^"#]*#([^"]+)"')
 
 
 class _GlossaryTerms(Treeprocessor):

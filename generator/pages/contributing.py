@@ -1,0 +1,60 @@
+"""The pages that help to write a record: a form for each kind, and every field explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.corpus import Corpus
+from generator.pages.form import form_of
+from generator.pages.views import Crumb, PageView
+from generator.richtext import slugify
+
+_CRUMBS = (Crumb("Accueil", ""), Crumb("Raconter votre territoire", "contribuer/"))
+
+
+def contribution_views(corpus: Corpus) -> Iterator[PageView]:
+    """A form to tell a territory, another to propose a tool, and the reference of their fields."""
+    for kind, name, title, description in (
+        (
+            "retour",
+            "formulaire",
+            "Raconter un territoire",
+            "Un formulaire pour dire ce que votre territoire a vécu, sans rien installer.",
+        ),
+        (
+            "fiche",
+            "outil",
+            "Proposer un outil",
+            "Un formulaire pour décrire un outil d’animation que vous avez essayé.",
+        ),
+    ):
+        context = {"form": form_of(corpus, kind)}
+        yield PageView(
+            f"contribuer/{name}.md",
+            title,
+            description,
+            "formulaire.html",
+            _CRUMBS,
+            context,
+            script="formulaire",
+        )
+    yield _reference(corpus)
+
+
+def _reference(corpus: Corpus) -> PageView:
+    forms = [form_of(corpus, kind) for kind in ("retour", "fiche")]
+    titles = {name: title for form in forms for name, title in form.titles.items()}
+    context = {
+        "forms": forms,
+        "blocs": {name: fields for form in forms for name, fields in form.blocks.items()},
+        "titres": titles,
+        "ancres": {name: f"bloc-{slugify(title)}" for name, title in titles.items()},
+    }
+    return PageView(
+        "contribuer/champs.md",
+        "Tous les champs",
+        "Ce que l’on peut écrire dans un fichier de récit ou d’outil, champ par champ.",
+        "champs.html",
+        _CRUMBS,
+        context,
+    )
