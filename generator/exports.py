@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires
+from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Synonymes, Vocabulaires
 from generator.model.noyau import Modele
 
 _SCHEMAS: dict[str, type[Modele]] = {
@@ -15,6 +15,7 @@ _SCHEMAS: dict[str, type[Modele]] = {
     "glossaire": Glossaire,
     "kit": Kit,
     "retour": RetourExperience,
+    "synonymes": Synonymes,
     "vocabulaires": Vocabulaires,
 }
 

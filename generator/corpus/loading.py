@@ -12,7 +12,7 @@ from typing import TypeVar
 from generator.corpus.linking import check, reverse_links
 from generator.corpus.records import Corpus, Entry
 from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, in_order, quoted
-from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires, validate
+from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Synonymes, Vocabulaires, validate
 from generator.model.champs import SLUG
 from generator.model.noyau import Modele
 from generator.richtext import slugify
@@ -59,12 +59,13 @@ class _Loader:
         folders = self.folders
         vocabulaires = self._single(f"{folders.methode}/vocabulaires.yml", Vocabulaires)
         glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
+        synonymes = self._optional(f"{folders.methode}/synonymes.yml", Synonymes, Synonymes())
         etapes = self._folder("etape", f"{folders.methode}/etapes", Etape, ".md")
         fiches = self._folder("fiche", folders.fiches, Fiche, ".yml")
         kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
         retours = self._folder("retour", folders.retours, RetourExperience, ".yml")
         lieux = dict(self._places(retours))
-        if vocabulaires is None or glossaire is None:
+        if vocabulaires is None or glossaire is None or synonymes is None:
             return Loaded(None, tuple(in_order(self.problems)))
         corpus = Corpus(
             MappingProxyType(dict(sorted(etapes.items(), key=lambda pair: pair[1].record.ordre))),
@@ -74,6 +75,7 @@ class _Loader:
             MappingProxyType(lieux),
             vocabulaires,
             glossaire,
+            synonymes,
             reverse_links(etapes, fiches, kits, retours),
         )
         self.problems += check(corpus, self._unread, self._document)
@@ -116,6 +118,9 @@ class _Loader:
     def _single(self, shown: str, model: type[Model]) -> Model | None:
         read = self._read(shown, model)
         return read[1] if read is not None else None
+
+    def _optional(self, shown: str, model: type[Model], without: Model) -> Model | None:
+        return self._single(shown, model) if (self.folders.root / shown).exists() else without
 
     def _read(self, shown: str, model: type[Model]) -> tuple[Document, Model] | None:
         reading = read_file(self.folders.root / shown, shown)

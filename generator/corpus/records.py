@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires
+from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Synonymes, Vocabulaires
 from generator.model.noyau import Modele
 from generator.territoires import Lieu
 
@@ -46,6 +46,7 @@ class Corpus:
     lieux: Mapping[str, Lieu]
     vocabulaires: Vocabulaires
     glossaire: Glossaire
+    synonymes: Synonymes
     reverse: Reverse
 
     def has(self, kind: str, slug: str) -> bool:

@@ -6,7 +6,7 @@ from generator.model.kit import Kit, Sequence
 from generator.model.messages import validate
 from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
 from generator.model.retour import RetourExperience
-from generator.model.site import Definition, Glossaire, Terme, Vocabulaires
+from generator.model.site import Definition, Glossaire, Synonymes, Terme, Vocabulaires
 
 __all__ = [
     "Contribution",
@@ -25,6 +25,7 @@ __all__ = [
     "Sequence",
     "Source",
     "Support",
+    "Synonymes",
     "Terme",
     "Vocabulaires",
     "validate",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from mkdocs.structure.pages import Page
 
 from generator.lexicon import Lexicon
+from generator.search import SearchRecord
 from generator.typography import french
 
 
@@ -61,3 +65,14 @@ class _GlossaryTerms(Treeprocessor):
             parent.text = text[: found.start]
             parent.insert(0, link)
             return
+
+
+_END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt)>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def search_record(page: Page, html: str) -> SearchRecord:
+    """What the search knows of a page written by hand."""
+    lines = (" ".join(unescape(_TAG.sub("", part)).split()) for part in _END_OF_LINE.split(html))
+    title, summary = str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")
+    return SearchRecord(page.url, title, "Page", french(summary), "\n".join(line for line in lines if line))
