@@ -94,7 +94,9 @@ async function chercher(question) {
 
 /** A page as a result shows it: texts cut into ordinary and found pieces. */
 function montree({ titre, reste, lignes }, racines, mots) {
-  const passage = raccourci(extrait(lignes, racines), racines, mots);
+  const dansLeTitre = mots.mots(titre).map((mot) => mots.racine(mot));
+  const choisi = racines.every((racine) => commence(dansLeTitre, racine)) ? (lignes[0]?.contenu ?? "") : extrait(lignes, racines);
+  const passage = raccourci(choisi, racines, mots);
   return { ...reste, titre: morceaux(titre, racines, mots), extrait: morceaux(passage, racines, mots) };
 }
 
