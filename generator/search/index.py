@@ -30,7 +30,8 @@ _KEPT = (
     "index/*.pf_index",
     "fragment/*.pf_fragment",
 )
-_TITLE, _RESUME, _TEXT, _SYNONYMS = "8", "3", "1", "0.4"
+_TITLE, _RESUME, _TEXT = 8.0, 3.0, 1.0
+_SYNONYM = 0.4  # a synonym counts less than the word itself
 
 
 class IndexingFailed(Exception):
@@ -63,14 +64,12 @@ def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str]) -> st
         (_TEXT, record.text),
     )
     paragraphs: list[str] = []
-    everything: list[str] = []
     for weight, text in parts:
         told = words(text)
         known.update(told)
         found = [stem(word) for word in told]
-        everything += found
         paragraphs.append(_paragraph(weight, found))
-    paragraphs.append(_paragraph(_SYNONYMS, thesaurus.others(everything)))
+        paragraphs.append(_paragraph(weight * _SYNONYM, thesaurus.others(found)))
     return f'<html lang="unknown"><body>{"".join(paragraphs)}</body></html>'
 
 
@@ -88,9 +87,9 @@ def _shown(record: SearchRecord) -> dict[str, str]:
     return {key: value for key, value in shown.items() if value}
 
 
-def _paragraph(weight: str, found: list[str]) -> str:
+def _paragraph(weight: float, found: list[str]) -> str:
     text = " ".join(sorted(set(found)))
-    return f'<p data-pagefind-weight="{weight}">{text}</p>'
+    return f'<p data-pagefind-weight="{weight:g}">{text}</p>'
 
 
 def _as_json(value: object) -> str:
