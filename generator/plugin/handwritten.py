@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.structure.pages import Page
 
 from generator.lexicon import Lexicon
-from generator.search import SearchRecord
+from generator.search import PAGE, SearchRecord
 from generator.typography import french
 
 
@@ -75,4 +75,4 @@ def search_record(page: Page, html: str) -> SearchRecord:
     """What the search knows of a page written by hand."""
     lines = (" ".join(unescape(_TAG.sub("", part)).split()) for part in _END_OF_LINE.split(html))
     title, summary = str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")
-    return SearchRecord(page.url, title, "Page", french(summary), "\n".join(line for line in lines if line))
+    return SearchRecord(page.url, title, PAGE, french(summary), "\n".join(line for line in lines if line))

@@ -5,7 +5,15 @@
 """
 
 from generator.search.index import IndexingFailed, write_search
-from generator.search.records import SearchRecord, search_records
+from generator.search.records import PAGE, SearchRecord, search_records
 from generator.search.synonyms import Thesaurus, thesaurus
 
-__all__ = ["IndexingFailed", "SearchRecord", "Thesaurus", "search_records", "thesaurus", "write_search"]
+__all__ = [
+    "PAGE",
+    "IndexingFailed",
+    "SearchRecord",
+    "Thesaurus",
+    "search_records",
+    "thesaurus",
+    "write_search",
+]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
-from generator.search.records import SearchRecord
+from generator.search.records import PAGE, SearchRecord
 from generator.search.synonyms import Thesaurus
 from generator.search.words import RULES, stem, words
 
@@ -31,6 +31,7 @@ _KEPT = (
     "fragment/*.pf_fragment",
 )
 _TITLE, _RESUME, _TEXT = 8.0, 3.0, 1.0
+_CATALOGUE_TITLE = 10.0  # « outils » leads to the list of tools before any of them
 _SYNONYM = 0.4  # a synonym counts less than the word itself
 
 
@@ -59,7 +60,7 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
 def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str]) -> str:
     """A record as Pagefind reads it, which will name it by the number of its file; `known` takes its words."""
     parts = (
-        (_TITLE, " ".join((record.title, *record.names))),
+        (_CATALOGUE_TITLE if record.kind == PAGE else _TITLE, " ".join((record.title, *record.names))),
         (_RESUME, " ".join((record.resume, record.kind, *record.labels, *record.etapes))),
         (_TEXT, record.text),
     )

@@ -14,6 +14,7 @@ from generator.pages import PageView, page_views
 from generator.pages.views import url_of
 from generator.richtext import parse, to_plain
 
+PAGE = "Page"
 KINDS = {"etape": "Étape", "fiche": "Outil", "kit": "Kit", "retour": "Territoire"}
 
 
@@ -49,7 +50,7 @@ def search_records(corpus: Corpus, written: Iterable[SearchRecord] = ()) -> Iter
 def _record(corpus: Corpus, view: PageView) -> SearchRecord:
     entry: Entry[Any] | None = view.context.get("entry")
     if entry is None:
-        return SearchRecord(view.url, view.title, "Page", view.description)
+        return SearchRecord(view.url, view.title, PAGE, view.description)
     record = entry.record
     lines = [*_lines(corpus, record), *_voices(record), *(_plain(text) for _, text in prose(record))]
     if entry.body:

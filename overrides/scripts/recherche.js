@@ -1,11 +1,19 @@
 /* The search box: what is typed goes to recherche/moteur.js, in a worker started at the first use. */
 
 const RACINE = new URL("../", import.meta.url);
-const ATTENTE = 60;
+const ATTENTE = 60; // milliseconds after the last key
+const [PREMIERS, SUIVANTS] = [5, 10];
 
 const element = (nom) => document.getElementById(nom);
-const [ouvrir, boite, question, fermer, etat, liste, vide] = [
-  "ouvrir-recherche", "recherche", "recherche-question", "fermer-recherche", "recherche-etat", "recherche-liste", "recherche-vide",
+const [ouvrir, boite, question, fermer, etat, liste, suite, vide] = [
+  "ouvrir-recherche",
+  "recherche",
+  "recherche-question",
+  "fermer-recherche",
+  "recherche-etat",
+  "recherche-liste",
+  "recherche-suite",
+  "recherche-vide",
 ].map(element);
 
 let ouvrier = null;
@@ -20,27 +28,44 @@ function demarrer() {
 }
 
 function demander() {
+  liste.setAttribute("aria-busy", "true");
   clearTimeout(minuterie);
-  minuterie = setTimeout(() => {
-    numero += 1;
-    demarrer();
-    ouvrier.postMessage({ numero, question: question.value });
-  }, ATTENTE);
+  minuterie = setTimeout(() => envoyer(PREMIERS), ATTENTE);
+}
+
+function envoyer(combien) {
+  numero += 1;
+  demarrer();
+  ouvrier.postMessage({ numero, question: question.value, combien });
 }
 
 function montrer({ erreur, vide: rien, total, pages, corrigee }) {
-  if (erreur) return annoncer("La recherche n’a pas pu démarrer dans ce navigateur.", [], true);
-  if (rien) return annoncer(question.value.trim() ? "Tapez un mot de plus : ceux-ci sont trop courants." : "", [], true);
-  if (!total) return annoncer("Aucun résultat. Essayez un autre mot, ou un mot plus court.", [], true);
-  const nombre = total > 1 ? `${total} résultats` : "1 résultat";
-  const suite = total > pages.length ? `, les ${pages.length} premiers ci-dessous` : "";
-  return annoncer(`${corrigee ? `Résultats pour « ${corrigee} » : ` : ""}${nombre}${suite}.`, pages, false);
+  if (erreur) return annoncer("La recherche n’a pas pu démarrer dans ce navigateur.", []);
+  if (rien) return annoncer(question.value.trim() ? "Ces mots sont trop courants : tapez-en un de plus." : "", []);
+  if (!total) return annoncer("Aucun résultat. Essayez un autre mot, ou un mot plus court.", []);
+  const compte = total > 1 ? `${total} résultats` : "1 résultat";
+  const pour = corrigee ? ` pour « ${corrigee} »` : "";
+  const premiers = total > pages.length ? `, les ${pages.length} premiers ci-dessous` : "";
+  return annoncer(`${compte}${pour}${premiers}.`, pages, total);
 }
 
-function annoncer(phrase, pages, aide) {
+function annoncer(phrase, pages, total = 0) {
   etat.textContent = phrase;
   liste.replaceChildren(...pages.map(resultat));
-  vide.hidden = !aide;
+  liste.setAttribute("aria-busy", "false");
+  suite.hidden = total <= pages.length;
+  vide.hidden = total > 0;
+}
+
+/** More of the same results; the focus goes to the first new one. */
+function montrerLaSuite() {
+  const deja = liste.children.length;
+  envoyer(deja + SUIVANTS);
+  const regard = new MutationObserver(() => {
+    regard.disconnect();
+    liste.children[deja]?.querySelector("a").focus();
+  });
+  regard.observe(liste, { childList: true });
 }
 
 /** Text only, never HTML: what a record holds is shown as written. */
@@ -68,6 +93,7 @@ function resultat({ adresse, titre, genre, etapes, lieu, extrait }) {
 
 function montrerBoite() {
   if (boite.open) return;
+  demarrer();
   boite.showModal();
   question.focus();
   question.select();
@@ -87,8 +113,8 @@ if (boite && typeof boite.showModal === "function") {
   ouvrir.hidden = false;
   ouvrir.addEventListener("click", montrerBoite);
   fermer.addEventListener("click", () => boite.close());
+  suite.addEventListener("click", montrerLaSuite);
   question.addEventListener("input", demander);
-  question.addEventListener("focus", demarrer);
   document.addEventListener("keydown", (touche) => {
     if (touche.key !== "/" || touche.ctrlKey || touche.altKey || touche.metaKey || ecrit(touche.target)) return;
     touche.preventDefault();

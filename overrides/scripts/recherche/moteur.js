@@ -5,7 +5,6 @@ import { corriger } from "./fautes.js";
 import { Mots } from "./mots.js";
 
 const RACINE = new URL("../../", import.meta.url);
-const MONTRES = 5;
 const LONGUEUR_MAX = 200;
 const MOTS_MAX = 12;
 
@@ -66,14 +65,14 @@ function absentes(racines, pages) {
   return racines.filter((racine) => !commence(vues, racine));
 }
 
-async function chercher(question) {
+async function chercher(question, combien) {
   const mots = await langue();
   const cherches = [...new Set(mots.mots(question.slice(0, LONGUEUR_MAX)))].slice(0, MOTS_MAX);
   if (!cherches.length) return { vide: true, total: 0, pages: [], corrigee: null };
   const racinesDe = (liste) => [...new Set(liste.map((mot) => mots.racine(mot)))];
   let racines = racinesDe(cherches);
   let resultats = await trouver(racines);
-  let pages = await Promise.all(resultats.slice(0, MONTRES).map(fiche));
+  let pages = await Promise.all(resultats.slice(0, combien).map(fiche));
   let corrigee = null;
   const douteuses = absentes(racines, pages);
   if (douteuses.length) {
@@ -86,7 +85,7 @@ async function chercher(question) {
       corrigee = compris ? null : gardes.join(" ");
       racines = racinesDe(gardes);
       resultats = await trouver(racines);
-      pages = await Promise.all(resultats.slice(0, MONTRES).map(fiche));
+      pages = await Promise.all(resultats.slice(0, combien).map(fiche));
     }
   }
   return { total: resultats.length, pages: pages.map((page) => montree(page, racines, mots)), corrigee };
@@ -138,9 +137,12 @@ function raccourci(texte, racines, mots) {
   return `${debut ? "… " : ""}${texte.slice(debut, fin)}${fin < texte.length ? " …" : ""}`;
 }
 
-self.onmessage = async ({ data: { numero, question } }) => {
+// The box is open: by the time a word is typed, the index is here. A failure is told with the first answer.
+Promise.all([langue(), index()]).catch(() => {});
+
+self.onmessage = async ({ data: { numero, question, combien } }) => {
   try {
-    self.postMessage({ numero, ...(await chercher(question)) });
+    self.postMessage({ numero, ...(await chercher(question, combien)) });
   } catch (erreur) {
     self.postMessage({ numero, erreur: String(erreur) });
   }
