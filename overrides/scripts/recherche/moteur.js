@@ -30,16 +30,15 @@ const index = () =>
     return instance;
   });
 
-/** A page found, with the stems of each of its lines. */
+/** A page found: what to show of it, and the stems by which it is found, synonyms included. */
 async function fiche(resultat) {
-  const numero = (await resultat.data()).url.match(/(\d+)\.html$/)[1];
-  return uneFois(`page ${numero}`, async () => {
-    const mots = await langue();
-    const { titre, resume = "", texte = "", ...reste } = await (await lire(`pages/${numero}.json`)).json();
-    const ligne = (contenu) => ({ contenu, racines: mots.mots(contenu).map((mot) => mots.racine(mot)) });
-    const lignes = [resume, ...texte.split("\n")].filter(Boolean).map(ligne);
-    return { titre, reste, lignes, racines: new Set([titre, ...Object.values(reste)].flatMap((it) => ligne(it).racines)) };
-  });
+  const { url, raw_content: contenu, content } = await resultat.data();
+  const numero = url.match(/(\d+)\.html$/)[1];
+  return uneFois(`page ${numero}`, async () => ({
+    numero,
+    racines: (contenu ?? content).split(/[\s.]+/),
+    ...(await (await lire(`pages/${numero}.json`)).json()),
+  }));
 }
 
 /** Results for all the words together or, when no page holds them all, for most of them. */
@@ -59,10 +58,9 @@ async function trouver(racines) {
 
 const commence = (racines, racine) => racines.some((vue) => vue.startsWith(racine));
 
-/** The stems that none of the pages found shows: mistyped, unfinished, or found by a synonym. */
+/** The stems by which none of the pages is found: Pagefind then looked for their beginning only. */
 function absentes(racines, pages) {
-  const vues = [...new Set(pages.flatMap((page) => [...page.racines, ...page.lignes.flatMap((it) => it.racines)]))];
-  return racines.filter((racine) => !commence(vues, racine));
+  return racines.filter((racine) => !pages.some((page) => commence(page.racines, racine)));
 }
 
 async function chercher(question, combien) {
@@ -88,15 +86,22 @@ async function chercher(question, combien) {
       pages = await Promise.all(resultats.slice(0, combien).map(fiche));
     }
   }
-  return { total: resultats.length, pages: pages.map((page) => montree(page, racines, mots)), corrigee };
+  return { total: resultats.length, pages: await Promise.all(pages.map((page) => montree(page, racines, mots))), corrigee };
 }
 
 /** A page as a result shows it: texts cut into ordinary and found pieces. */
-function montree({ titre, reste, lignes }, racines, mots) {
-  const dansLeTitre = mots.mots(titre).map((mot) => mots.racine(mot));
-  const choisi = racines.every((racine) => commence(dansLeTitre, racine)) ? (lignes[0]?.contenu ?? "") : extrait(lignes, racines);
-  const passage = raccourci(choisi, racines, mots);
-  return { ...reste, titre: morceaux(titre, racines, mots), extrait: morceaux(passage, racines, mots) };
+async function montree({ numero, titre, resume = "", adresse, genre, etapes, lieu }, racines, mots) {
+  const dit = (texte) => compter(texte, racines, mots);
+  // The whole text travels only when neither title nor summary says why this page is here.
+  const texte = dit(titre) + dit(resume) ? "" : await uneFois(`texte ${numero}`, async () => (await lire(`textes/${numero}.txt`)).text());
+  const passage = raccourci(extrait([resume, ...texte.split("\n")], dit), racines, mots);
+  return { adresse, genre, etapes, lieu, titre: morceaux(titre, racines, mots), extrait: morceaux(passage, racines, mots) };
+}
+
+/** How many of the searched stems `texte` holds. */
+function compter(texte, racines, mots) {
+  const vues = mots.mots(texte).map((mot) => mots.racine(mot));
+  return racines.filter((racine) => commence(vues, racine)).length;
 }
 
 const MOT = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[·•‧⋅∙.][\p{L}])*/gu;
@@ -117,14 +122,9 @@ function morceaux(texte, racines, mots) {
 }
 
 /** The line that holds most of the searched words; the first, which is the summary, when none does better. */
-function extrait(lignes, racines) {
-  let meilleure = lignes[0]?.contenu ?? "";
-  let compte = -1;
-  for (const ligne of lignes) {
-    const ici = racines.filter((racine) => commence(ligne.racines, racine)).length;
-    if (ici > compte) [meilleure, compte] = [ligne.contenu, ici];
-  }
-  return meilleure;
+function extrait(lignes, dit) {
+  const comptes = lignes.map(dit);
+  return lignes[comptes.indexOf(Math.max(...comptes))];
 }
 
 /** About 220 characters around the first word found. */
