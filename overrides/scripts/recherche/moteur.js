@@ -7,6 +7,7 @@ import { Mots } from "./mots.js";
 const RACINE = new URL("../../", import.meta.url);
 const LONGUEUR_MAX = 200;
 const MOTS_MAX = 12;
+const TEXTES_MAX = 2; // whole texts read for one answer: the others show their summary
 
 const lire = async (chemin) => {
   const reponse = await fetch(new URL(`recherche/${chemin}`, RACINE));
@@ -86,17 +87,23 @@ async function chercher(question, combien) {
       pages = await Promise.all(resultats.slice(0, combien).map(fiche));
     }
   }
-  return { total: resultats.length, pages: await Promise.all(pages.map((page) => montree(page, racines, mots))), corrigee };
+  return { total: resultats.length, pages: await montrees(pages, racines, mots), corrigee };
 }
 
-/** A page as a result shows it: texts cut into ordinary and found pieces. */
-async function montree({ numero, titre, resume = "", adresse, genre, etapes, lieu }, racines, mots) {
+/** Pages as results show them; a text is read only where neither title nor summary says why a page is here. */
+async function montrees(pages, racines, mots) {
   const dit = (texte) => compter(texte, racines, mots);
-  // The whole text travels only when neither title nor summary says why this page is here.
-  const texte = dit(titre) + dit(resume) ? "" : await uneFois(`texte ${numero}`, async () => (await lire(`textes/${numero}.txt`)).text());
-  const passage = raccourci(extrait([resume, ...texte.split("\n")], dit), racines, mots);
-  return { adresse, genre, etapes, lieu, titre: morceaux(titre, racines, mots), extrait: morceaux(passage, racines, mots) };
+  const muettes = pages.filter(({ titre, resume = "" }) => !dit(titre) && !dit(resume)).slice(0, TEXTES_MAX);
+  const textes = new Map(await Promise.all(muettes.map(async (page) => [page, await texteDe(page.numero)])));
+  return pages.map((page) => {
+    const { titre, resume = "", adresse, genre, etapes, lieu } = page;
+    const passage = extrait([resume, ...(textes.get(page) ?? "").split("\n")], dit);
+    const extraits = morceaux(raccourci(passage, racines, mots), racines, mots);
+    return { adresse, genre, etapes, lieu, titre: morceaux(titre, racines, mots), extrait: extraits };
+  });
 }
+
+const texteDe = (numero) => uneFois(`texte ${numero}`, async () => (await lire(`textes/${numero}.txt`)).text());
 
 /** How many of the searched stems `texte` holds. */
 function compter(texte, racines, mots) {
