@@ -1,7 +1,8 @@
 """Search records → the files that the browser reads, by Pagefind.
 
 Pagefind gets our own stems, in a language it does not know, so that it adds no rule of its own. They
-stand in alphabetical order and once each: an index three times smaller, found the same.
+stand in alphabetical order and once each, with the weight of the best place where they occur: an
+index three times smaller.
 Records go through small HTML files of our own, because each record sent to its Python service waits
 a tenth of a second.
 """
@@ -43,7 +44,8 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
     """Write `pagefind/` and `recherche/` into the folder of a built site."""
     ours = site / "recherche"
     shutil.rmtree(ours, ignore_errors=True)
-    (ours / "pages").mkdir(parents=True)
+    for folder in ("pages", "textes"):
+        (ours / folder).mkdir(parents=True)
     known = set(thesaurus.words)
     with tempfile.TemporaryDirectory() as name:
         pages, found = Path(name) / "pages", Path(name) / "pagefind"
@@ -51,6 +53,7 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
         for number, record in enumerate(records):
             _write(pages / f"{number}.html", _findable(record, thesaurus, known))
             _write(ours / "pages" / f"{number}.json", _as_json(_shown(record)))
+            _write(ours / "textes" / f"{number}.txt", record.text)
         _run(pages, found)
         _keep(found, site / "pagefind")
     _write(ours / "regles.json", _as_json(RULES))
@@ -64,13 +67,19 @@ def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str]) -> st
         (_RESUME, " ".join((record.resume, record.kind, *record.labels, *record.etapes))),
         (_TEXT, record.text),
     )
-    paragraphs: list[str] = []
+    weights: dict[str, float] = {}
     for weight, text in parts:
         told = words(text)
         known.update(told)
         found = [stem(word) for word in told]
-        paragraphs.append(_paragraph(weight, found))
-        paragraphs.append(_paragraph(weight * _SYNONYM, thesaurus.others(found)))
+        for word in found:
+            weights.setdefault(word, weight)
+        for word in thesaurus.others(found):
+            weights.setdefault(word, weight * _SYNONYM)
+    paragraphs = (
+        f'<p data-pagefind-weight="{weight:g}">{" ".join(sorted(group))}</p>'
+        for weight, group in _by_weight(weights).items()
+    )
     return f'<html lang="unknown"><body>{"".join(paragraphs)}</body></html>'
 
 
@@ -83,14 +92,15 @@ def _shown(record: SearchRecord) -> dict[str, str]:
         "etapes": ", ".join(record.etapes),
         "lieu": record.lieu,
         "resume": record.resume,
-        "texte": record.text,
     }
     return {key: value for key, value in shown.items() if value}
 
 
-def _paragraph(weight: float, found: list[str]) -> str:
-    text = " ".join(sorted(set(found)))
-    return f'<p data-pagefind-weight="{weight:g}">{text}</p>'
+def _by_weight(weights: dict[str, float]) -> dict[float, list[str]]:
+    groups: dict[float, list[str]] = {}
+    for word, weight in weights.items():
+        groups.setdefault(weight, []).append(word)
+    return groups
 
 
 def _as_json(value: object) -> str:

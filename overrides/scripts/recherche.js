@@ -126,6 +126,10 @@ if (boite && typeof boite.showModal === "function") {
       deplacer(touche.key === "ArrowDown" ? 1 : -1);
     } else if (touche.key === "Enter" && touche.target === question) {
       liste.querySelector("a")?.click();
+    } else if (touche.key === "Escape") {
+      // Left to itself, the browser would first empty the field.
+      touche.preventDefault();
+      boite.close();
     }
   });
   boite.addEventListener("click", (clic) => {

@@ -7,6 +7,7 @@ import { Mots } from "./mots.js";
 const RACINE = new URL("../../", import.meta.url);
 const LONGUEUR_MAX = 200;
 const MOTS_MAX = 12;
+const TEXTES_MAX = 2; // whole texts read for one answer: the others show their summary
 
 const lire = async (chemin) => {
   const reponse = await fetch(new URL(`recherche/${chemin}`, RACINE));
@@ -30,16 +31,15 @@ const index = () =>
     return instance;
   });
 
-/** A page found, with the stems of each of its lines. */
+/** A page found: what to show of it, and the stems by which it is found, synonyms included. */
 async function fiche(resultat) {
-  const numero = (await resultat.data()).url.match(/(\d+)\.html$/)[1];
-  return uneFois(`page ${numero}`, async () => {
-    const mots = await langue();
-    const { titre, resume = "", texte = "", ...reste } = await (await lire(`pages/${numero}.json`)).json();
-    const ligne = (contenu) => ({ contenu, racines: mots.mots(contenu).map((mot) => mots.racine(mot)) });
-    const lignes = [resume, ...texte.split("\n")].filter(Boolean).map(ligne);
-    return { titre, reste, lignes, racines: new Set([titre, ...Object.values(reste)].flatMap((it) => ligne(it).racines)) };
-  });
+  const { url, raw_content: contenu, content } = await resultat.data();
+  const numero = url.match(/(\d+)\.html$/)[1];
+  return uneFois(`page ${numero}`, async () => ({
+    numero,
+    racines: (contenu ?? content).split(/[\s.]+/),
+    ...(await (await lire(`pages/${numero}.json`)).json()),
+  }));
 }
 
 /** Results for all the words together or, when no page holds them all, for most of them. */
@@ -59,10 +59,9 @@ async function trouver(racines) {
 
 const commence = (racines, racine) => racines.some((vue) => vue.startsWith(racine));
 
-/** The stems that none of the pages found shows: mistyped, unfinished, or found by a synonym. */
+/** The stems by which none of the pages is found: Pagefind then looked for their beginning only. */
 function absentes(racines, pages) {
-  const vues = [...new Set(pages.flatMap((page) => [...page.racines, ...page.lignes.flatMap((it) => it.racines)]))];
-  return racines.filter((racine) => !commence(vues, racine));
+  return racines.filter((racine) => !pages.some((page) => commence(page.racines, racine)));
 }
 
 async function chercher(question, combien) {
@@ -88,15 +87,28 @@ async function chercher(question, combien) {
       pages = await Promise.all(resultats.slice(0, combien).map(fiche));
     }
   }
-  return { total: resultats.length, pages: pages.map((page) => montree(page, racines, mots)), corrigee };
+  return { total: resultats.length, pages: await montrees(pages, racines, mots), corrigee };
 }
 
-/** A page as a result shows it: texts cut into ordinary and found pieces. */
-function montree({ titre, reste, lignes }, racines, mots) {
-  const dansLeTitre = mots.mots(titre).map((mot) => mots.racine(mot));
-  const choisi = racines.every((racine) => commence(dansLeTitre, racine)) ? (lignes[0]?.contenu ?? "") : extrait(lignes, racines);
-  const passage = raccourci(choisi, racines, mots);
-  return { ...reste, titre: morceaux(titre, racines, mots), extrait: morceaux(passage, racines, mots) };
+/** Pages as results show them; a text is read only where neither title nor summary says why a page is here. */
+async function montrees(pages, racines, mots) {
+  const dit = (texte) => compter(texte, racines, mots);
+  const muettes = pages.filter(({ titre, resume = "" }) => !dit(titre) && !dit(resume)).slice(0, TEXTES_MAX);
+  const textes = new Map(await Promise.all(muettes.map(async (page) => [page, await texteDe(page.numero)])));
+  return pages.map((page) => {
+    const { titre, resume = "", adresse, genre, etapes, lieu } = page;
+    const passage = extrait([resume, ...(textes.get(page) ?? "").split("\n")], dit);
+    const extraits = morceaux(raccourci(passage, racines, mots), racines, mots);
+    return { adresse, genre, etapes, lieu, titre: morceaux(titre, racines, mots), extrait: extraits };
+  });
+}
+
+const texteDe = (numero) => uneFois(`texte ${numero}`, async () => (await lire(`textes/${numero}.txt`)).text());
+
+/** How many of the searched stems `texte` holds. */
+function compter(texte, racines, mots) {
+  const vues = mots.mots(texte).map((mot) => mots.racine(mot));
+  return racines.filter((racine) => commence(vues, racine)).length;
 }
 
 const MOT = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[·•‧⋅∙.][\p{L}])*/gu;
@@ -117,14 +129,9 @@ function morceaux(texte, racines, mots) {
 }
 
 /** The line that holds most of the searched words; the first, which is the summary, when none does better. */
-function extrait(lignes, racines) {
-  let meilleure = lignes[0]?.contenu ?? "";
-  let compte = -1;
-  for (const ligne of lignes) {
-    const ici = racines.filter((racine) => commence(ligne.racines, racine)).length;
-    if (ici > compte) [meilleure, compte] = [ligne.contenu, ici];
-  }
-  return meilleure;
+function extrait(lignes, dit) {
+  const comptes = lignes.map(dit);
+  return lignes[comptes.indexOf(Math.max(...comptes))];
 }
 
 /** About 220 characters around the first word found. */
