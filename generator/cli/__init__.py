@@ -14,6 +14,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from generator.cli.french import FrenchGroup
 from generator.cli.printing import kit, kits
+from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, config_file, told
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import FORMATS, has_errors, summary
@@ -94,3 +95,4 @@ def _inside(path: Path, root: Path) -> str:
 
 main.add_command(kits)
 main.add_command(kit)
+main.add_command(comparer)

@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from generator.cli.sharing import SITE, Refusal, config_file, told
-from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
 from generator.pages.labels import counted
 from generator.printing import (
@@ -117,7 +117,7 @@ def _good_corpus(root: Path) -> Corpus:
     loaded = load_corpus(Folders(root))
     if loaded.corpus is None or has_errors(loaded.diagnostics):
         _stop_at(loaded.diagnostics)
-    return loaded.corpus
+    return without_drafts(loaded.corpus)
 
 
 def _stop_at(problems: Sequence[Diagnostic]) -> NoReturn:

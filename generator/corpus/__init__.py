@@ -15,6 +15,7 @@ from generator.corpus.linking import may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
+from generator.corpus.review import is_stale, stale_entries, without_drafts
 
 __all__ = [
     "ClockedSequence",
@@ -28,6 +29,7 @@ __all__ = [
     "Observed",
     "Reverse",
     "completeness",
+    "is_stale",
     "kit_minutes",
     "lived_claim",
     "load_corpus",
@@ -36,4 +38,6 @@ __all__ = [
     "proof",
     "schedule",
     "situations_of",
+    "stale_entries",
+    "without_drafts",
 ]

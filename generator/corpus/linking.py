@@ -121,6 +121,13 @@ def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterat
     for location, kind, slug, of_key in _references(record):
         if not corpus.has(kind, slug) and slug not in waiting:
             yield _unknown(location, FOLDERS[kind], slug, corpus.slugs(kind), of_key)
+        elif _is_draft(corpus.slugs(kind).get(slug)) and not _is_draft(entry):
+            yield _Finding(
+                location,
+                f"{quoted(slug)} est un brouillon, que le public ne verra pas",
+                _DRAFT_HINT,
+                of_key=of_key,
+            )
     for location, field, word, known in _words(corpus, record):
         if word not in known:
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
@@ -196,6 +203,17 @@ def _prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> 
                 message = f"le lien {quoted(f'{link.kind}:{link.slug}')} ne mène à rien"
                 hint = suggestion(link.slug, corpus.slugs(link.kind))
                 yield _Finding(location, message, hint, line_of_body=link.line if headings else None)
+            elif _is_draft(corpus.slugs(link.kind).get(link.slug)) and not _is_draft(entry):
+                message = f"le lien {quoted(f'{link.kind}:{link.slug}')} mène à un brouillon, que le public ne verra pas"
+                yield _Finding(location, message, _DRAFT_HINT, line_of_body=link.line if headings else None)
+
+
+_DRAFT_HINT = "faites-le relire et passez-le en « relu », ou retirez ce lien"
+
+
+def _is_draft(entry: object) -> bool:
+    record = getattr(entry, "record", None)
+    return isinstance(record, Notice) and record.statut == "brouillon"
 
 
 def _source_findings(record: Notice) -> Iterator[_Finding]:

@@ -1,6 +1,6 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
-from generator.pages.contributing import contribution_views
+from generator.pages.contributing import contribution_views, maintenance_view
 from generator.pages.legal import legal_views
 from generator.pages.rendering import Heading, Rendered, Renderer
 from generator.pages.views import Crumb, PageView, page_views
@@ -13,5 +13,6 @@ __all__ = [
     "Renderer",
     "contribution_views",
     "legal_views",
+    "maintenance_view",
     "page_views",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from generator.corpus import Corpus
+from generator.corpus import Corpus, proof, stale_entries
 from generator.pages.form import form_of
 from generator.pages.views import Crumb, PageView
 from generator.richtext import slugify
@@ -39,6 +40,22 @@ def contribution_views(corpus: Corpus) -> Iterator[PageView]:
             script="formulaire",
         )
     yield _reference(corpus)
+
+
+def maintenance_view(corpus: Corpus, today: date) -> PageView:
+    """What asks for care on the day of the build."""
+    return PageView(
+        "maintenance.md",
+        "À entretenir",
+        "Ce qui demande à être vérifié, raconté ou essayé : par où aider quand on a une heure.",
+        "maintenance.html",
+        (Crumb("Accueil", ""),),
+        {
+            "a_actualiser": list(stale_entries(corpus, today)),
+            "a_ecrire": [it for it in corpus.retours.values() if it.record.maturite == "engage"],
+            "a_eprouver": [it for it in corpus.fiches.values() if proof(corpus, it.slug) == "esquisse"],
+        },
+    )
 
 
 def _reference(corpus: Corpus) -> PageView:

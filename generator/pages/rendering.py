@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup, escape
 
 from generator import richtext
-from generator.corpus import Corpus, Likenesses, proof
+from generator.corpus import Corpus, Likenesses, is_stale, proof
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.model.champs import date_in_words
@@ -44,7 +45,7 @@ class Rendered:
 class Renderer:
     """Renders the pages of one corpus; templates in `overrides` win over the package's."""
 
-    def __init__(self, corpus: Corpus, overrides: Path | None = None) -> None:
+    def __init__(self, corpus: Corpus, overrides: Path | None = None, today: date | None = None) -> None:
         self.corpus = corpus
         self.definitions = {slug: term.courte for slug, term in corpus.glossaire.termes.items()}
         self.lexicon = lexicon_of(corpus)
@@ -73,6 +74,7 @@ class Renderer:
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
+            stale=lambda record: today is not None and is_stale(record, today),
         )
         badge = self._environment.get_template("nature.html")
         self._environment.globals["badges"] = {

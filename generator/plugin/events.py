@@ -24,10 +24,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.corpus import Corpus, Folders, Loaded, load_corpus
+from generator.corpus import Corpus, Folders, Loaded, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted, summary
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, contribution_views, legal_views, page_views
+from generator.pages import PageView, Renderer, contribution_views, legal_views, maintenance_view, page_views
 from generator.pages.rendering import lexicon_of
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
@@ -35,7 +35,7 @@ from generator.plugin.generated import HOME, GeneratedPage, apart, branches, cru
 from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
 from generator.plugin.legal import holdings_of, mentions_of
 from generator.plugin.progress import printing_progress
-from generator.plugin.settings import folders_of, overrides_of, site_of
+from generator.plugin.settings import build_day, folders_of, overrides_of, site_of
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import PLACEHOLDER, active_content, policy
@@ -95,31 +95,35 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._written.clear()
         loaded = _load(folders_of(config))
         problems = list(loaded.diagnostics)
+        corpus = loaded.corpus
+        if corpus is not None and not self._serving:
+            corpus = without_drafts(corpus)
         mentions, found = mentions_of(config)
         problems += found
         publication = None
-        if loaded.corpus is not None and self.config.imprimer:
+        if corpus is not None and self.config.imprimer:
             press = press_of(folders_of(config).root)
             with printing_progress() as told:
-                publication, found = publish(loaded.corpus, site_of(config), press, told)
+                publication, found = publish(corpus, site_of(config), press, told)
             problems += found
         if problems:
             print(format_text(problems), summary(problems), sep="", file=sys.stderr)
         self._up_to_date = not has_errors(problems)
-        if self._up_to_date and loaded.corpus is not None:
+        if self._up_to_date and corpus is not None:
             holdings = holdings_of(folders_of(config).root)
             self._views = (
-                *contribution_views(loaded.corpus),
-                *page_views(loaded.corpus),
-                *legal_views(loaded.corpus, mentions, holdings),
+                *contribution_views(corpus),
+                maintenance_view(corpus, build_day()),
+                *page_views(corpus),
+                *legal_views(corpus, mentions, holdings),
             )
-            self._last_good, self._publication = loaded.corpus, publication
+            self._last_good, self._publication = corpus, publication
         elif not self._serving or self._last_good is None:
             raise ContentError
         else:
             print("La dernière version correcte du site reste affichée.", file=sys.stderr)
         assert self._last_good is not None
-        self._renderer = Renderer(self._last_good, overrides_of(config))
+        self._renderer = Renderer(self._last_good, overrides_of(config), build_day())
         glossary = GlossaryExtension(lexicon_of(self._last_good), self._renderer.definitions)
         extensions: list[Any] = [
             it for it in config.markdown_extensions if not isinstance(it, GlossaryExtension)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -18,6 +20,12 @@ def read_settings(config_file: Path) -> MkDocsConfig:
     if not config.site_url:
         raise Abort("mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille.")
     return config
+
+
+def build_day() -> date:
+    """The day of the build: today, or the one that SOURCE_DATE_EPOCH gives."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def folders_of(config: MkDocsConfig) -> Folders:

@@ -1,0 +1,54 @@
+"""The command for reviewers: what a proposal changes."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+import click
+
+from generator.cli.sharing import SITE, Refusal
+from generator.comparison import compare
+from generator.corpus import Corpus, Folders, load_corpus
+
+
+@click.command(help="Dit ce qui change depuis BASE, une version de git ou un autre dossier de site.")
+@click.argument("base", metavar="BASE")
+@SITE
+def comparer(base: str, root: Path) -> None:
+    after = _corpus(root, "Le contenu actuel comporte des erreurs : lancez « essaimage valider ».")
+    if Path(base).is_dir():
+        before = _corpus(Path(base), f"Le contenu de {base} comporte des erreurs.")
+    else:
+        with tempfile.TemporaryDirectory(prefix="essaimage-") as folder:
+            _extract(base, root, Path(folder))
+            before = _corpus(Path(folder), f"Le contenu de la version {base} comporte des erreurs.")
+    click.echo("\n".join(compare(before, after)))
+
+
+def _corpus(root: Path, otherwise: str) -> Corpus:
+    corpus = load_corpus(Folders(root)).corpus
+    if corpus is None:
+        raise Refusal(otherwise)
+    return corpus
+
+
+def _extract(version: str, root: Path, folder: Path) -> None:
+    """The content of the site at a version of git, into `folder`."""
+    if version.startswith("-"):
+        raise Refusal(f"« {version} » n’est pas une version.")
+    names = [Folders(root).methode, Folders(root).fiches, Folders(root).retours]
+    command = ["git", "-C", str(root), "archive", "--format=tar", version, "--", *names]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, no option from outside
+    except FileNotFoundError:
+        raise Refusal(
+            "git manque sur cette machine : donnez plutôt le dossier d’une autre version."
+        ) from None
+    if done.returncode:
+        raise Refusal(f"La version « {version} » ne se trouve pas dans ce dépôt.")
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")

@@ -1,0 +1,84 @@
+"""What a proposal does to the site, told to a reviewer: two corpora in, French sentences out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.corpus import Corpus, Entry
+from generator.diagnostics import NBSP
+from generator.model.noyau import Modele
+
+_KINDS = {
+    "etapes": ("Étape", "etapes"),
+    "fiches": ("Fiche", "fiches"),
+    "kits": ("Kit", "kits"),
+    "retours": ("Récit", "retours"),
+}
+
+
+def compare(before: Corpus, after: Corpus) -> list[str]:
+    """One line a change, as a Markdown list; a single sentence when nothing changes."""
+    lines: list[str] = []
+    for name, (kind, folder) in _KINDS.items():
+        lines += _records(kind, folder, getattr(before, name), getattr(after, name))
+    lines += _kits_that_move(before, after)
+    lines += _site_data(before, after)
+    return lines or ["Les contenus du site ne changent pas."]
+
+
+def _records(
+    kind: str, folder: str, before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]
+) -> Iterator[str]:
+    for slug, entry in after.items():
+        told = f"«{NBSP}{entry.record.titre}{NBSP}», page {folder}/{slug}/"
+        if slug not in before:
+            yield f"- {kind} en plus{NBSP}: {told}"
+        elif changes := list(_fields(before[slug], entry)):
+            yield f"- {kind} qui change{NBSP}: {told}{NBSP}: {', '.join(changes)}"
+    for slug, entry in before.items():
+        if slug not in after:
+            yield f"- {kind} en moins{NBSP}: «{NBSP}{entry.record.titre}{NBSP}», l’adresse {folder}/{slug}/ ne répondra plus"
+
+
+def _fields(before: Entry[Any], after: Entry[Any]) -> Iterator[str]:
+    """The fields that differ, by their French titles, with how many items more or fewer."""
+    model: Modele = after.record
+    for name, field in type(model).model_fields.items():
+        old, new = getattr(before.record, name), getattr(after.record, name)
+        if old == new:
+            continue
+        title = str(field.title).lower()
+        if isinstance(old, tuple | dict) and isinstance(new, tuple | dict) and len(old) != len(new):
+            yield f"{title} ({len(new) - len(old):+d})"
+        else:
+            yield title
+    if before.body != after.body:
+        yield "le texte de la page"
+
+
+def _kits_that_move(before: Corpus, after: Corpus) -> Iterator[str]:
+    """The kits that print differently because one of their fiches changed."""
+    changed = {
+        slug
+        for slug, entry in after.fiches.items()
+        if slug in before.fiches and before.fiches[slug].record != entry.record
+    }
+    for slug, kit in after.kits.items():
+        moved = [it.fiche for it in kit.record.fiches if it.fiche in changed]
+        if moved and slug in before.kits:
+            titles = ", ".join(after.fiches[str(it)].record.titre for it in dict.fromkeys(moved))
+            yield f"- Kit à réimprimer{NBSP}: «{NBSP}{kit.record.titre}{NBSP}», à cause de{NBSP}: {titles}"
+
+
+def _site_data(before: Corpus, after: Corpus) -> Iterator[str]:
+    """The glossary, the closed lists and the situations, which show on many pages."""
+    if before.vocabulaires != after.vocabulaires:
+        yield "- Les listes du site changent (methode/vocabulaires.yml)"
+    if before.orientation != after.orientation:
+        yield f"- La page «{NBSP}Par où commencer{NBSP}» change"
+    old, new = before.glossaire.termes, after.glossaire.termes
+    words = [it.terme for slug, it in new.items() if old.get(slug) != it]
+    words += [f"{it.terme} (retiré)" for slug, it in old.items() if slug not in new]
+    if words:
+        yield f"- Le glossaire change{NBSP}: {', '.join(words)}"

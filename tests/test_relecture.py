@@ -1,0 +1,132 @@
+"""Review: drafts stay out of the public site, old facts ask to be checked, a reviewer reads what changes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.corpus import Corpus, Folders, is_stale, load_corpus, without_drafts
+from generator.pages import Renderer, maintenance_view, page_views
+
+CARTE = "fiches/carte.yml"
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(it) for it in arguments])
+    assert "Traceback" not in result.output
+    return result
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def corpus_of(site: Path) -> Corpus:
+    loaded = load_corpus(Folders(site))
+    assert loaded.corpus is not None, loaded.diagnostics
+    return loaded.corpus
+
+
+@pytest.fixture
+def draft(site: Path) -> Path:
+    """A site with a draft that nothing refers to."""
+    shutil.copy(site / "retours_experience" / "illzach.yml", site / "retours_experience" / "brouillon.yml")
+    file = site / "retours_experience" / "brouillon.yml"
+    text = (
+        file.read_text(encoding="utf-8")
+        .replace("statut: publie", "statut: brouillon")
+        .replace("statut: relu", "statut: brouillon")
+    )
+    file.write_text(text, encoding="utf-8")
+    return site
+
+
+def test_a_draft_is_checked_but_not_published(draft: Path) -> None:
+    assert "brouillon" in corpus_of(draft).retours
+    public = without_drafts(corpus_of(draft))
+    assert "brouillon" not in public.retours
+    assert "brouillon" not in public.lieux
+    assert run("construire", "--site", draft).exit_code == 0
+    assert not (draft / "site" / "retours" / "brouillon").exists()
+    assert "retours/brouillon" not in (draft / "site" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_draft_says_so_where_it_is_shown(draft: Path) -> None:
+    corpus = corpus_of(draft)
+    (view,) = (it for it in page_views(corpus) if it.uri == "retours/brouillon.md")
+    assert "Brouillon." in Renderer(corpus).render(view).html
+    (other,) = (it for it in page_views(corpus) if it.uri == "retours/illzach.md")
+    assert "Brouillon." not in Renderer(corpus).render(other).html
+
+
+def test_what_is_published_does_not_rest_on_a_draft(site: Path) -> None:
+    rewrite(site / CARTE, "statut: publie", "statut: brouillon")
+    told = run("valider", "--site", site)
+    assert told.exit_code == 1
+    assert "«\u00a0carte\u00a0» est un brouillon, que le public ne verra pas" in told.stdout
+    assert "fiches/kits/soiree.yml:" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("today", "stale"),
+    [("2028-10-31", False), ("2028-11-01", True), ("2029-01-01", True), ("2026-11-02", False)],
+)
+def test_facts_are_stale_two_years_after_they_were_checked(site: Path, today: str, stale: bool) -> None:
+    record = corpus_of(site).retours["mulhouse"].record
+    assert record.verifie_le == date(2026, 11, 1)
+    assert is_stale(record, date.fromisoformat(today)) is stale
+
+
+def test_stale_pages_say_so_and_are_listed(site: Path) -> None:
+    corpus = corpus_of(site)
+    later = date(2029, 1, 1)
+    (view,) = (it for it in page_views(corpus) if it.uri == "retours/mulhouse.md")
+    assert "À actualiser." in Renderer(corpus, today=later).render(view).html
+    assert "À actualiser." not in Renderer(corpus, today=date(2027, 1, 1)).render(view).html
+    listed = Renderer(corpus, today=later).render(maintenance_view(corpus, later)).html
+    assert 'href="../retours/mulhouse/"' in listed
+
+
+def test_the_day_of_a_build_can_be_given(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    assert run("construire", "--site", site).exit_code == 0
+    assert "À actualiser." in (site / "site" / "retours" / "mulhouse" / "index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_reviewer_reads_what_a_proposal_changes(site: Path, tmp_path: Path) -> None:
+    before = tmp_path / "avant"
+    shutil.copytree(site, before)
+    rewrite(site / CARTE, "titre: ", "titre: Grande ")
+    shutil.copy(site / "retours_experience" / "illzach.yml", site / "retours_experience" / "ailleurs.yml")
+    told = run("comparer", before, "--site", site)
+    assert told.exit_code == 0
+    lines = told.stdout.replace("\u00a0", " ").splitlines()
+    assert any(line.startswith("- Fiche qui change : « Grande ") and line.endswith("titre") for line in lines)
+    assert any(line.startswith("- Récit en plus : ") and "retours/ailleurs/" in line for line in lines)
+    assert any(line.startswith("- Kit à réimprimer : ") for line in lines)
+    back = run("comparer", site, "--site", before).stdout.replace("\u00a0", " ")
+    assert "- Récit en moins : " in back
+    assert run("comparer", before, "--site", before).stdout.startswith("Les contenus du site ne changent pas")
+
+
+def test_a_version_of_git_can_be_compared_and_an_unknown_one_is_refused(site: Path) -> None:
+    git = ["git", "-C", str(site), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "un"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+    rewrite(site / CARTE, "titre: ", "titre: Grande ")
+    assert "Fiche qui change" in run("comparer", "HEAD", "--site", site).stdout
+    for unknown in ("nulle-part", "--output=x"):
+        refused = run("comparer", "--site", site, "--", unknown)
+        assert refused.exit_code == 2
+        assert refused.stderr.strip()
+        assert not (site / "x").exists()
