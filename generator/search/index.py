@@ -33,8 +33,8 @@ _KEPT = (
 _TITLE, _RESUME, _TEXT = 8.0, 3.0, 1.0
 _CATALOGUE_TITLE = 10.0  # « outils » leads to the list of tools before any of them
 # Pagefind cuts its index every 20 000 numbers, and places of a word that follow each other compress to
-# nothing: said five times, at a fifth of its weight, a word makes a search load half as much.
-_TIMES = 5
+# nothing: said nine times, at a ninth of its weight, a word makes a search load half as much.
+_TIMES = 9
 _SYNONYM = 0.4  # a synonym counts less than the word itself
 
 
