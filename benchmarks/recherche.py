@@ -50,13 +50,17 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def fresh_page(browser: Browser, address: str) -> Iterator[tuple[Page, list[Response]]]:
+def fresh_page(browser: Browser, address: str, slowed: int = SLOWED) -> Iterator[tuple[Page, list[Response]]]:
     context = browser.new_context()
     answers: list[Response] = []
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
-    context.on("response", lambda it: answers.append(it))
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    context.on("response", keep)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
     yield page, answers
     context.close()
 
@@ -126,14 +130,15 @@ def measure_stock(browser: Browser, ours: Path, folder: Path) -> None:
         # The stock site holds the tools and the territories, each under the same address.
         if page.count("/") > 1 and page.startswith(("fiches/", "retours/"))
     }
-    with served(folder / "site") as address, fresh_page(browser, address) as (page, answers):
-        page.locator("[data-md-component=search-query]").focus()
-        page.wait_for_load_state("networkidle")
-        kilobytes = weight(answers) / 1000
+    with served(folder / "site") as address, fresh_page(browser, address, slowed=1) as (page, answers):
+        page.reload(wait_until="networkidle")  # Material loads its whole index with the page
+        kilobytes = weight([it for it in answers if "search" in it.url]) / 1000
         found = 0
+        field = page.locator("[data-md-component=search-query]")
+        field.click()
         for question, wanted in contract.items():
-            page.fill("[data-md-component=search-query]", "")
-            page.fill("[data-md-component=search-query]", question)
+            field.fill(question)
+            field.press("End")  # Material looks at the field when a key comes up
             page.wait_for_timeout(400)
             links = page.locator(".md-search-result__item > a").evaluate_all(
                 "all => all.map((it) => it.href)"
