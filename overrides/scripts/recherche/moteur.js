@@ -7,7 +7,7 @@ import { Mots } from "./mots.js";
 const RACINE = new URL("../../", import.meta.url);
 const LONGUEUR_MAX = 200;
 const MOTS_MAX = 12;
-const TEXTES_MAX = 2; // whole texts read for one answer: the others show their summary
+const TEXTES_MAX = 1; // whole text read for one answer: the other results show their summary
 
 const lire = async (chemin) => {
   const reponse = await fetch(new URL(`recherche/${chemin}`, RACINE));

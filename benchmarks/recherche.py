@@ -1,0 +1,176 @@
+"""What a search costs: bytes, milliseconds after the last key, seconds of indexing; next to Material's own.
+
+Usage: python benchmarks/recherche.py [N …]   (1000 when none is given; 10000 takes some minutes)
+
+A browser types each question into a page never visited before, on a processor slowed four times.
+Bytes are those of a host that compresses texts. Queries found are those of tests/recherche/requetes.yml.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+import yaml
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+from synthetique import ROOT, write_markdown, write_site
+
+sys.path.insert(0, str(ROOT))
+from generator.corpus import Folders, load_corpus
+from generator.search import search_records, thesaurus, write_search
+from tests.navigateur.trouver_navigateur import trouver_navigateur
+
+QUESTIONS = ("mulhouse", "QPV", "tiers-lieu", "jeunes mulhouse", "boussolle")
+TEXTS = (".js", ".json", ".txt")
+SLOWED = 4
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object, **named: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def fresh_page(browser: Browser, address: str, slowed: int = SLOWED) -> Iterator[tuple[Page, list[Response]]]:
+    context = browser.new_context()
+    answers: list[Response] = []
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    context.on("response", keep)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+    yield page, answers
+    context.close()
+
+
+def weight(answers: list[Response]) -> int:
+    bodies = [(it.url, it.body()) for it in answers]
+    return sum(len(gzip.compress(body)) if url.endswith(TEXTS) else len(body) for url, body in bodies)
+
+
+TYPE_AND_WAIT = """async ([field, question, done]) => {
+    const box = document.querySelector(field);
+    const start = performance.now();
+    box.value = question;
+    box.dispatchEvent(new Event("input", {bubbles: true}));
+    box.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}));
+    await new Promise((resolve) => {
+        const look = () => (document.querySelector(done) ? resolve() : requestAnimationFrame(look));
+        look();
+    });
+    return performance.now() - start;
+}"""
+OURS = ("#recherche-question", "#recherche-liste[aria-busy=false]")
+
+
+def measure_ours(browser: Browser, address: str) -> None:
+    print("| question | Ko, première recherche | ms, première recherche | ms, ensuite |")
+    print("|---|---:|---:|---:|")
+    for question in QUESTIONS:
+        with fresh_page(browser, address) as (page, answers):
+            page.keyboard.press("/")
+            page.wait_for_load_state("networkidle")
+            first = page.evaluate(TYPE_AND_WAIT, [OURS[0], question, OURS[1]])
+            page.wait_for_load_state("networkidle")
+            kilobytes = weight(answers) / 1000
+            again = []
+            for _ in range(5):
+                page.evaluate(TYPE_AND_WAIT, [OURS[0], "carte postale", OURS[1]])
+                again.append(page.evaluate(TYPE_AND_WAIT, [OURS[0], question, OURS[1]]))
+        print(f"| {question} | {kilobytes:.0f} | {first:.0f} | {median(again):.0f} |", flush=True)
+
+
+def index_seconds(root: Path) -> tuple[float, int]:
+    corpus = load_corpus(Folders(root)).corpus
+    assert corpus is not None
+    with tempfile.TemporaryDirectory() as name:
+        start = time.perf_counter()
+        records = list(search_records(corpus))
+        write_search(Path(name), records, thesaurus(corpus.glossaire, corpus.synonymes))
+        return time.perf_counter() - start, len(records)
+
+
+def measure_stock(browser: Browser, ours: Path, folder: Path) -> None:
+    """The same texts in MkDocs and Material with its own search, in French."""
+    write_markdown(ours, folder, short_menu=True)
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8") + "plugins: [{search: {lang: fr}}]\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "-q", "build", "-f", str(folder / "mkdocs.yml")]
+    subprocess.run(
+        command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stderr=subprocess.DEVNULL
+    )
+    contract = {
+        str(question): page
+        for queries in yaml.safe_load(
+            (ROOT / "tests" / "recherche" / "requetes.yml").read_text(encoding="utf-8")
+        ).values()
+        for question, page in queries.items()
+        # The stock site holds the tools and the territories, each under the same address.
+        if page.count("/") > 1 and page.startswith(("fiches/", "retours/"))
+    }
+    with served(folder / "site") as address, fresh_page(browser, address, slowed=1) as (page, answers):
+        page.reload(wait_until="networkidle")  # Material loads its whole index with the page
+        kilobytes = weight([it for it in answers if "search" in it.url]) / 1000
+        found = 0
+        field = page.locator("[data-md-component=search-query]")
+        field.click()
+        for question, wanted in contract.items():
+            field.fill(question)
+            field.press("End")  # Material looks at the field when a key comes up
+            page.wait_for_timeout(400)
+            links = page.locator(".md-search-result__item > a").evaluate_all(
+                "all => all.map((it) => it.href)"
+            )
+            pages = list(dict.fromkeys(link.partition("?")[0].removeprefix(address) for link in links))
+            found += wanted in pages[:5]
+    print(f"\nRecherche de Material : {kilobytes:.0f} Ko, {found} questions trouvées sur {len(contract)}.")
+
+
+def main() -> None:
+    sizes = [int(argument) for argument in sys.argv[1:]] or [1000]
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(trouver_navigateur()), args=["--no-sandbox"])
+        for size in sizes:
+            ours = Path(name) / f"essaimage-{size}"
+            ours.mkdir()
+            write_site(ours, size)
+            seconds, records = index_seconds(ours)
+            print(
+                f"\n{size} fiches et récits : {records} pages et mots, indexés en {seconds:.1f} s.\n",
+                flush=True,
+            )
+            command = [sys.executable, "-m", "generator", "construire", "--site", str(ours)]
+            subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+            with served(ours / "site") as address:
+                measure_ours(browser, address)
+            if size <= 1000:
+                stock = Path(name) / f"material-{size}"
+                stock.mkdir()
+                measure_stock(browser, ours, stock)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
