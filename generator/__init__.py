@@ -5,6 +5,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
     adapters   cli          the `essaimage` command
                plugin       the MkDocs plugin, the only package that knows MkDocs       6 publish
     outputs    printing     Corpus → sheets → PDF by Typst (templates/papier)
+               search       page views → an index for the browser, by Pagefind
                pages        Corpus → page views → HTML (templates/site)            4 present, 5 render
                exports      JSON Schema
     core       corpus       all records, checked against each other and linked         3 link

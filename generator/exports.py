@@ -6,7 +6,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Etape, Fiche, Glossaire, Kit, ParOuCommencer, RetourExperience, Vocabulaires
+from generator.model import (
+    Etape,
+    Fiche,
+    Glossaire,
+    Kit,
+    ParOuCommencer,
+    RetourExperience,
+    Synonymes,
+    Vocabulaires,
+)
 from generator.model.noyau import Modele
 from generator.territoires import referentiel
 
@@ -17,6 +26,7 @@ _SCHEMAS: dict[str, type[Modele]] = {
     "kit": Kit,
     "par-ou-commencer": ParOuCommencer,
     "retour": RetourExperience,
+    "synonymes": Synonymes,
     "vocabulaires": Vocabulaires,
 }
 

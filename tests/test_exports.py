@@ -26,6 +26,7 @@ KINDS = {
     "fiches/*.yml": "fiche",
     "fiches/kits/*.yml": "kit",
     "methode/glossaire.yml": "glossaire",
+    "methode/synonymes.yml": "synonymes",
     "methode/vocabulaires.yml": "vocabulaires",
 }
 RECORDS = [

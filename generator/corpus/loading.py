@@ -19,6 +19,7 @@ from generator.model import (
     Kit,
     ParOuCommencer,
     RetourExperience,
+    Synonymes,
     Vocabulaires,
     validate,
 )
@@ -68,12 +69,13 @@ class _Loader:
         folders = self.folders
         vocabulaires = self._single(f"{folders.methode}/vocabulaires.yml", Vocabulaires)
         glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
+        synonymes = self._optional(f"{folders.methode}/synonymes.yml", Synonymes, Synonymes())
         etapes = self._folder("etape", f"{folders.methode}/etapes", Etape, ".md")
         fiches = self._folder("fiche", folders.fiches, Fiche, ".yml")
         kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
         retours = self._folder("retour", folders.retours, RetourExperience, ".yml")
         lieux = dict(self._places(retours))
-        if vocabulaires is None or glossaire is None:
+        if vocabulaires is None or glossaire is None or synonymes is None:
             return Loaded(None, tuple(in_order(self.problems)))
         corpus = Corpus(
             MappingProxyType(dict(sorted(etapes.items(), key=lambda pair: pair[1].record.ordre))),
@@ -83,8 +85,9 @@ class _Loader:
             MappingProxyType(lieux),
             vocabulaires,
             glossaire,
+            synonymes,
             reverse_links(etapes, fiches, kits, retours),
-            self._optional(f"{folders.methode}/par-ou-commencer.yml", ParOuCommencer),
+            self._orientation(),
         )
         self.problems += check(corpus, self._unread, self._document)
         complete = not has_errors(self.problems)
@@ -127,10 +130,12 @@ class _Loader:
         read = self._read(shown, model)
         return read[1] if read is not None else None
 
-    def _optional(self, shown: str, model: type[Model]) -> Entry[Model] | None:
-        if not (self.folders.root / shown).is_file():
-            return None
-        record = self._single(shown, model)
+    def _optional(self, shown: str, model: type[Model], without: Model | None = None) -> Model | None:
+        return self._single(shown, model) if (self.folders.root / shown).exists() else without
+
+    def _orientation(self) -> Entry[ParOuCommencer] | None:
+        shown = f"{self.folders.methode}/par-ou-commencer.yml"
+        record = self._optional(shown, ParOuCommencer)
         return Entry("orientation", Path(shown).stem, shown, record) if record is not None else None
 
     def _read(self, shown: str, model: type[Model]) -> tuple[Document, Model] | None:

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from generator.model import Etape, Fiche, Glossaire, Kit, ParOuCommencer, RetourExperience, Vocabulaires
+from generator.model import (
+    Etape,
+    Fiche,
+    Glossaire,
+    Kit,
+    ParOuCommencer,
+    RetourExperience,
+    Synonymes,
+    Vocabulaires,
+)
 from generator.model.noyau import Modele
 from generator.territoires import Lieu
 
@@ -49,6 +58,7 @@ class Corpus:
     lieux: Mapping[str, Lieu]
     vocabulaires: Vocabulaires
     glossaire: Glossaire
+    synonymes: Synonymes
     reverse: Reverse
     orientation: Entry[ParOuCommencer] | None = None
 

@@ -7,7 +7,16 @@ from generator.model.mentions import Mentions
 from generator.model.messages import validate
 from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
 from generator.model.retour import RetourExperience
-from generator.model.site import Definition, Glossaire, ParOuCommencer, Situation, Terme, Vecu, Vocabulaires
+from generator.model.site import (
+    Definition,
+    Glossaire,
+    ParOuCommencer,
+    Situation,
+    Synonymes,
+    Terme,
+    Vecu,
+    Vocabulaires,
+)
 
 __all__ = [
     "Contribution",
@@ -29,6 +38,7 @@ __all__ = [
     "Situation",
     "Source",
     "Support",
+    "Synonymes",
     "Terme",
     "Vecu",
     "Vocabulaires",

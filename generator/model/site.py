@@ -122,3 +122,20 @@ class Glossaire(Modele):
     termes: Annotated[
         dict[Slug, Terme], Field(title="Termes", description="Les entrées, chacune sous un identifiant.")
     ]
+
+
+Groupe = Annotated[tuple[Ligne, ...], Field(min_length=2, max_length=20)]
+
+
+class Synonymes(Modele):
+    """Expressions that mean the same, for the search."""
+
+    nom_courant: ClassVar[str] = "les synonymes"
+    groupes: Annotated[
+        tuple[Groupe, ...],
+        Field(
+            title="Groupes",
+            description="Des expressions équivalentes : chercher l’une trouve les pages qui disent l’autre.",
+            max_length=500,
+        ),
+    ] = ()

@@ -32,11 +32,12 @@ from generator.pages.rendering import lexicon_of
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
-from generator.plugin.handwritten import GlossaryExtension, words_explained
+from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
 from generator.plugin.legal import holdings_of, mentions_of
 from generator.plugin.progress import printing_progress
 from generator.plugin.settings import folders_of, overrides_of, site_of
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
+from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import PLACEHOLDER, active_content, policy
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ class ContentError(Abort):
 
 
 class EssaimageConfig(Config):
-    """`imprimer: false` leaves out the PDFs, for a collective that wants none."""
+    """`imprimer: false` leaves out the PDFs, and `recherche: false` the search, for who wants none."""
 
     imprimer = config_options.Type(bool, default=True)
+    recherche = config_options.Type(bool, default=True)
 
 
 class EssaimagePlugin(BasePlugin[EssaimageConfig]):
@@ -73,6 +75,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._renderer: Renderer | None = None
         self._page_problems: list[Diagnostic] = []
         self._views: tuple[PageView, ...] = ()
+        self._written: list[SearchRecord] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
@@ -89,6 +92,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._written.clear()
         loaded = _load(folders_of(config))
         problems = list(loaded.diagnostics)
         mentions, found = mentions_of(config)
@@ -139,7 +143,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             address = f"scripts/{script.name}"
             if files.get_file_from_path(address) is None:
                 files.append(File.generated(config, address, abs_src_path=str(script)))
-        for name in ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml"):
+        for name in ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml", "synonymes.yml"):
             data = files.get_file_from_path(name)
             if data is not None:
                 files.remove(data)
@@ -162,6 +166,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             message = f"{quoted(danger)} n’est pas admis dans une page"
             hint = "écrivez en Markdown ; un lien commence par https://"
             self._page_problems.append(Diagnostic(shown, place, message, hint))
+        if not isinstance(page, GeneratedPage) and page.file.src_uri != HOME:
+            self._written.append(search_record(page, html))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -192,6 +198,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         write_files(Path(config.site_dir), commune_files())
         if self._publication is not None:
             write_files(Path(config.site_dir), self._publication.files)
+        if self.config.recherche:
+            self._write_search(Path(config.site_dir))
         if self._serving and self._up_to_date:
             print("Le site montré est à jour.", file=sys.stderr)
 
@@ -243,6 +251,14 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             "fiches": fiches_along_the_method(self._corpus),
         }
         return self._pages.render(view, extra).html
+
+    def _write_search(self, site: Path) -> None:
+        corpus = self._corpus
+        synonyms = thesaurus(corpus.glossaire, corpus.synonymes)
+        try:
+            write_search(site, search_records(corpus, self._written), synonyms)
+        except IndexingFailed as problem:
+            raise Abort(f"L’index de la recherche n’a pas pu être écrit : {problem}") from problem
 
     def _secured(self, html: str) -> str:
         # The live preview injects its own script, which no hash can foresee.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from mkdocs.structure.pages import Page
 
 from generator.lexicon import Lexicon
+from generator.search import PAGE, SearchRecord
 from generator.typography import french
 
 
@@ -91,3 +94,14 @@ def _make_accessible(table: Element) -> None:
     table.tag, table.tail = "div", tail
     table.attrib.update(label)
     table.append(inside)
+
+
+_END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt)>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def search_record(page: Page, html: str) -> SearchRecord:
+    """What the search knows of a page written by hand."""
+    lines = (" ".join(unescape(_TAG.sub("", part)).split()) for part in _END_OF_LINE.split(html))
+    title, summary = str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")
+    return SearchRecord(page.url, title, PAGE, french(summary), "\n".join(line for line in lines if line))

@@ -33,6 +33,17 @@ ONE_PAGE_OF_EACH_KIND = (
     "glossaire/",
     "methode/",
     "contribuer/",
+    "contribuer/formulaire/",
+    "contribuer/outil/",
+    "contribuer/champs/",
+    "par-ou-commencer/",
+    "correspondances/",
+    "plan-du-site/",
+    "credits/",
+    "mentions-legales/",
+    "accessibilite/",
+    "donnees-personnelles/",
+    "ecoconception/",
     "404.html",
 )
 

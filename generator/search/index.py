@@ -1,0 +1,132 @@
+"""Search records → the files that the browser reads, by Pagefind.
+
+Pagefind gets our own stems, in a language it does not know, so that it adds no rule of its own. They
+stand in alphabetical order and once each, with the weight of the best place where they occur: an
+index three times smaller.
+Records go through small HTML files of our own, because each record sent to its Python service waits
+a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from pagefind.service import get_executable
+
+from generator.search.records import PAGE, SearchRecord
+from generator.search.synonyms import Thesaurus
+from generator.search.words import RULES, stem, words
+
+# Pagefind also writes interfaces of its own, which nobody would load.
+_KEPT = (
+    "pagefind.js",
+    "pagefind-entry.json",
+    "wasm.unknown.pagefind",
+    "*.pf_meta",
+    "index/*.pf_index",
+    "fragment/*.pf_fragment",
+)
+_TITLE, _RESUME, _TEXT = 8.0, 3.0, 1.0
+_CATALOGUE_TITLE = 10.0  # « outils » leads to the list of tools before any of them
+_SYNONYM = 0.4  # a synonym counts less than the word itself
+
+
+class IndexingFailed(Exception):
+    """Pagefind refused; the message says what it said."""
+
+
+def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaurus) -> None:
+    """Write `pagefind/` and `recherche/` into the folder of a built site."""
+    ours = site / "recherche"
+    shutil.rmtree(ours, ignore_errors=True)
+    for folder in ("pages", "textes"):
+        (ours / folder).mkdir(parents=True)
+    known = set(thesaurus.words)
+    with tempfile.TemporaryDirectory() as name:
+        pages, found = Path(name) / "pages", Path(name) / "pagefind"
+        pages.mkdir()
+        for number, record in enumerate(records):
+            _write(pages / f"{number}.html", _findable(record, thesaurus, known))
+            _write(ours / "pages" / f"{number}.json", _as_json(_shown(record)))
+            _write(ours / "textes" / f"{number}.txt", record.text)
+        _run(pages, found)
+        _keep(found, site / "pagefind")
+    _write(ours / "regles.json", _as_json(RULES))
+    _write(ours / "mots.txt", "\n".join(sorted(known)))
+
+
+def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str]) -> str:
+    """A record as Pagefind reads it, which will name it by the number of its file; `known` takes its words."""
+    parts = (
+        (_CATALOGUE_TITLE if record.kind == PAGE else _TITLE, " ".join((record.title, *record.names))),
+        (_RESUME, " ".join((record.resume, record.kind, *record.labels, *record.etapes))),
+        (_TEXT, record.text),
+    )
+    weights: dict[str, float] = {}
+    for weight, text in parts:
+        told = words(text)
+        known.update(told)
+        found = [stem(word) for word in told]
+        for word in found:
+            weights.setdefault(word, weight)
+        for word in thesaurus.others(found):
+            weights.setdefault(word, weight * _SYNONYM)
+    paragraphs = (
+        f'<p data-pagefind-weight="{weight:g}">{" ".join(sorted(group))}</p>'
+        for weight, group in _by_weight(weights).items()
+    )
+    return f'<html lang="unknown"><body>{"".join(paragraphs)}</body></html>'
+
+
+def _shown(record: SearchRecord) -> dict[str, str]:
+    """A record as a result shows it."""
+    shown = {
+        "adresse": record.url,
+        "titre": record.title,
+        "genre": record.kind,
+        "etapes": ", ".join(record.etapes),
+        "lieu": record.lieu,
+        "resume": record.resume,
+    }
+    return {key: value for key, value in shown.items() if value}
+
+
+def _by_weight(weights: dict[str, float]) -> dict[float, list[str]]:
+    groups: dict[float, list[str]] = {}
+    for word, weight in weights.items():
+        groups.setdefault(weight, []).append(word)
+    return groups
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _keep(found: Path, target: Path) -> None:
+    """Copy what the browser needs of all that Pagefind writes."""
+    shutil.rmtree(target, ignore_errors=True)
+    for file in (file for pattern in _KEPT for file in found.glob(pattern)):
+        kept = target / file.relative_to(found)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, kept)
+
+
+def _run(pages: Path, target: Path) -> None:
+    executable = get_executable()
+    if executable is None:
+        raise IndexingFailed("le programme Pagefind manque ; installez « pagefind[bin] »")
+    command = [str(executable), "--site", str(pages), "--output-path", str(target), "--quiet"]
+    done = subprocess.run(  # noqa: S603 - our own program, on files that we name
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
+    if done.returncode:
+        raise IndexingFailed(f"Pagefind s’est arrêté : {done.stderr.strip() or done.stdout.strip()}")

@@ -1,0 +1,129 @@
+"""Corpus and page views → what the search knows of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.corpus import Corpus, Entry
+from generator.corpus.walking import prose, walk
+from generator.model import Enonce, Etape, Fiche, Kit, RetourExperience
+from generator.model.noyau import Modele
+from generator.pages import PageView, page_views
+from generator.pages.views import url_of
+from generator.richtext import parse, to_plain
+
+PAGE = "Page"
+KINDS = {"etape": "Étape", "fiche": "Outil", "kit": "Kit", "retour": "Territoire"}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One page, or one word of the glossary; `url` counts from the site's root.
+
+    `title` and `names` weigh most, then `resume` and `labels`, then `text`.
+    """
+
+    url: str
+    title: str
+    kind: str
+    resume: str
+    text: str = ""
+    etapes: tuple[str, ...] = ()
+    lieu: str = ""
+    names: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+def search_records(corpus: Corpus, written: Iterable[SearchRecord] = ()) -> Iterator[SearchRecord]:
+    """Every page of the site, every word of the glossary, then the pages written by hand."""
+    for view in page_views(corpus):
+        yield _record(corpus, view)
+    for slug, terme in corpus.glossaire.termes.items():
+        names = tuple(dict.fromkeys(terme.variantes))
+        text = _plain(terme.definition)
+        yield SearchRecord(url_of("terme", slug), terme.terme, "Glossaire", text, names=names)
+    yield from written
+
+
+def _record(corpus: Corpus, view: PageView) -> SearchRecord:
+    entry: Entry[Any] | None = view.context.get("entry")
+    if entry is None:
+        return SearchRecord(view.url, view.title, PAGE, view.description)
+    record = entry.record
+    lines = [*_lines(corpus, record), *_voices(record), *(_plain(text) for _, text in prose(record))]
+    if entry.body:
+        lines.append(to_plain(parse(entry.body, headings=True)))
+    lieu = corpus.lieux[entry.slug] if isinstance(record, RetourExperience) else None
+    return SearchRecord(
+        view.url,
+        record.titre,
+        KINDS[entry.kind],
+        record.resume,
+        "\n".join(dict.fromkeys(lines)),
+        _etapes(corpus, record),
+        lieu.nom if lieu else "",
+        (lieu.nom,) if lieu else (),
+        (lieu.departement, lieu.region, lieu.epci, *_words_of(corpus, record))
+        if lieu
+        else _words_of(corpus, record),
+    )
+
+
+def _etapes(corpus: Corpus, record: Modele) -> tuple[str, ...]:
+    """The names of the steps a page is about; a territory that tells them all is about none."""
+    slugs = record.etapes if isinstance(record, Fiche) else ()
+    return tuple(corpus.etapes[slug].record.titre for slug in slugs if len(slugs) < len(corpus.etapes))
+
+
+def _words_of(corpus: Corpus, record: Modele) -> tuple[str, ...]:
+    """The words of the closed lists that a record draws from."""
+    lists = corpus.vocabulaires
+    if isinstance(record, Fiche):
+        return tuple(lists.publics[slug].nom for slug in record.publics)
+    if isinstance(record, Kit):
+        return tuple(lists.publics[slug].nom for slug in record.public)
+    if isinstance(record, RetourExperience):
+        return (
+            *(lists.themes[slug].nom for slug in record.themes),
+            *(lists.dispositifs[slug].nom for slug in record.dispositifs),
+        )
+    return ()
+
+
+def _lines(corpus: Corpus, record: Modele) -> Iterator[str]:
+    """The short texts of a record, which are not Markdown."""
+    if isinstance(record, Fiche):
+        yield from (moment.titre for moment in record.deroule)
+        yield from (it.nom for it in record.materiel)
+        for support in record.supports:
+            yield support.titre
+            yield from (text for carte in support.cartes for text in (carte.recto, carte.verso) if text)
+    elif isinstance(record, Kit):
+        yield record.objectif
+        yield from (corpus.fiches[it.fiche].record.titre for it in record.fiches if it.fiche)
+    elif isinstance(record, Etape):
+        yield record.duree_indicative
+    elif isinstance(record, RetourExperience):
+        yield from record.territoire.quartiers
+        yield from (text for it in record.partenaires for text in (it.nom, it.role) if text)
+        yield from (text for text in (record.portage,) if text)
+        yield from (moment.titre for moment in record.chronologie)
+        if record.question_mobilisatrice:
+            yield record.question_mobilisatrice.texte
+        if record.feuille_de_route:
+            yield from (axe.titre for axe in record.feuille_de_route.axes)
+        yield from (it.nom for it in record.instruments)
+        yield from (corpus.fiches[usage.fiche].record.titre for usage in record.usages)
+
+
+def _voices(record: Modele) -> Iterator[str]:
+    """Who says what a record claims."""
+    for _, model in walk(record):
+        if isinstance(model, Enonce) and model.selon:
+            yield model.selon
+
+
+def _plain(text: str) -> str:
+    return to_plain(parse(text))

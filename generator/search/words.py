@@ -1,0 +1,53 @@
+"""A French text → the words under which it is found, whatever its accents, plurals, genders or elisions.
+
+`overrides/scripts/recherche/mots.js` does the same for what people type. Both read `regles.json`, and a
+property test compares them in a browser: a change here is a change there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+RULES = json.loads((files("generator.search") / "regles.json").read_text(encoding="utf-8"))
+_EMPTY = frozenset(RULES["mots_vides"])
+_APOSTROPHES = re.compile(RULES["apostrophes"])
+_ACRONYMS = re.compile(RULES["sigles"])
+_INCLUSIVE = [re.compile(pattern) for pattern in RULES["inclusif"]]
+_ACCENTS = re.compile("[\u0300-\u036f\u00ad\u200b]")
+_WORD = re.compile("[a-z0-9]+")
+
+
+def folded(text: str) -> str:
+    """`text` in lower case, without accents or ligatures."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())
+    for ligature, letters in RULES["ligatures"]:
+        bare = bare.replace(ligature, letters)
+    return bare
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` that carry meaning, folded; an inclusive form counts as its first form."""
+    bare = _ACRONYMS.sub(lambda it: it[1] + it[2].replace(".", "") + " ", folded(text))
+    for pattern in _INCLUSIVE:
+        bare = pattern.sub(r"\1", bare)
+    return [word for word in _WORD.findall(_APOSTROPHES.sub(" ", bare)) if word not in _EMPTY]
+
+
+@cache
+def stem(word: str) -> str:
+    """`word` without the endings of plural, gender and family: `animatrices` → `anim`."""
+    for endings in RULES["terminaisons"]:
+        for ending, replacement, kept in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= kept:
+                word = word[: len(word) - len(ending)] + replacement
+                break
+    return word
+
+
+def stems(text: str) -> list[str]:
+    """The stems of `text` in reading order."""
+    return [stem(word) for word in words(text)]

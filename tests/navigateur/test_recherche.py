@@ -1,0 +1,275 @@
+"""The search, as a visitor uses it: a real browser, the real site, and the same among a thousand pages."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, Response, expect
+
+from benchmarks.synthetique import write_site
+from generator.search.words import stem, words
+from tests.navigateur.conftest import ROOT, Site, _QuietHandler
+from tests.navigateur.test_pages import DESK, PHONE, opened
+
+pytestmark = pytest.mark.navigateur
+
+CONTRACT = [
+    (str(question), page)
+    for queries in yaml.safe_load(
+        (ROOT / "tests" / "recherche" / "requetes.yml").read_text(encoding="utf-8")
+    ).values()
+    for question, page in queries.items()
+]
+BUDGET_OF_A_SEARCH = 120_000
+
+
+@pytest.fixture(scope="module")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site among a thousand made-up pages."""
+    root = tmp_path_factory.mktemp("mille")
+    write_site(root, 1000)
+    command = [sys.executable, "-m", "generator", "construire", "--site", str(root)]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    handler = functools.partial(_QuietHandler, directory=str(root / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Site(root / "site", f"http://127.0.0.1:{server.server_port}", ())
+        server.shutdown()
+        thread.join()
+
+
+def open_box(page: Page, site: Site, path: str = "") -> None:
+    page.goto(site.address(path), wait_until="networkidle")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def search(page: Page, question: str) -> list[str]:
+    """Type in the open box; the addresses of the results, from the root of the site."""
+    page.get_by_role("searchbox").evaluate(
+        """(box, question) => {
+            box.value = question;
+            box.dispatchEvent(new Event("input", {bubbles: true}));
+        }""",
+        question,
+    )
+    page.wait_for_selector("#recherche-liste[aria-busy=false]", state="attached")
+    links: list[str] = page.locator("#recherche-liste a").evaluate_all("all => all.map((it) => it.href)")
+    root = page.evaluate("new URL('/', location.href).href")
+    return [link.removeprefix(root) for link in links]
+
+
+def missed(browser: Browser, site: Site) -> list[str]:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        found = {question: search(page, question) for question, _ in CONTRACT}
+    return [
+        f"{question} → {found[question]}" for question, wanted in CONTRACT if wanted not in found[question]
+    ]
+
+
+def test_the_contract_is_large_and_covers_every_kind_of_page() -> None:
+    assert len(CONTRACT) >= 150
+    kinds = {wanted.partition("/")[0] for _, wanted in CONTRACT}
+    assert {"retours", "fiches", "kits", "etapes", "glossaire", "postures"} <= kinds
+
+
+def test_every_query_of_the_contract_finds_its_page_in_the_first_five(browser: Browser, site: Site) -> None:
+    assert missed(browser, site) == []
+
+
+def test_every_query_of_the_contract_still_finds_it_among_a_thousand_pages(
+    browser: Browser, crowded_site: Site
+) -> None:
+    assert missed(browser, crowded_site) == []
+
+
+def weight(response: Response) -> int:
+    """The bytes that travel when the host compresses texts; Pagefind's own files come compressed."""
+    body = response.body()
+    texts = (".js", ".json", ".txt", ".css", ".html")
+    return len(gzip.compress(body)) if response.url.endswith(texts) else len(body)
+
+
+@pytest.mark.parametrize("question", ["mulhouse", "boussole", "QPV", "tiers-lieu"])
+def test_a_search_among_a_thousand_pages_stays_in_its_budget_and_loads_nothing_before(
+    browser: Browser, crowded_site: Site, question: str
+) -> None:
+    with opened(browser, DESK) as page:
+        answers: list[Response] = []
+
+        def keep(response: Response) -> None:
+            answers.append(response)
+
+        page.context.on("response", keep)
+        page.goto(crowded_site.address(""), wait_until="networkidle")
+        assert not [it.url for it in answers if "/pagefind/" in it.url or "/recherche/" in it.url]
+        answers.clear()
+        page.keyboard.press("/")
+        assert search(page, question)
+        page.wait_for_load_state("networkidle")
+        assert any("/pagefind/" in it.url for it in answers)
+        weights = {it.url.rpartition("/")[2]: weight(it) for it in answers}
+        assert sum(weights.values()) <= BUDGET_OF_A_SEARCH, weights
+
+
+def test_the_keyboard_opens_goes_through_the_results_follows_one_and_closes(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site, "methode/")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        assert len(search(page, "mulhouse")) == 5
+        for _ in range(2):
+            page.keyboard.press("ArrowDown")
+        expect(page.locator("#recherche-liste a").nth(1)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        page.get_by_role("button", name="Rechercher").click()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/retours/mulhouse/")
+
+
+def test_enter_in_the_box_follows_the_first_result(browser: Browser, site: Site) -> None:
+    with opened(browser, PHONE) as page:
+        open_box(page, site)
+        search(page, "cercle d’écoute")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/fiches/cercle-d-ecoute/")
+
+
+def test_the_slash_stays_a_slash_where_one_writes(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        page.keyboard.type("acteurs/actrices")
+        expect(page.get_by_role("searchbox")).to_have_value("acteurs/actrices")
+
+
+def test_a_result_tells_its_kind_step_or_territory_and_shows_the_words_found(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        search(page, "carte postale")
+        first = page.locator("#recherche-liste li").first
+        expect(first.locator("mark").first).to_have_text("Carte")
+        expect(first).to_contain_text("Outil · Étape : Se donner un cap")
+        search(page, "mulhouse")
+        expect(page.locator("#recherche-liste li").first).to_contain_text("Territoire · Mulhouse")
+        expect(page.get_by_role("status")).to_contain_text("résultats, les 5 premiers")
+        page.get_by_role("button", name="Montrer la suite").click()
+        expect(page.locator("#recherche-liste a").nth(5)).to_be_focused()
+
+
+def test_a_corrected_query_says_what_was_understood(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        search(page, "boussolle")
+        expect(page.get_by_role("status")).to_contain_text("pour « boussole »")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "   ",
+        "le la les de",
+        "zzzzzzzz",
+        "'’\"«»()[]{}*+?.\\^$|",
+        "<img src=x onerror=alert(1)>",
+        "</script><script>alert(1)</script>",
+        "é" * 10_000,
+        "un mot " * 2_000,
+        "\U0001f41d\u202e\u0000\ud7ff",
+    ],
+    ids=lambda it: ascii(it)[:30],
+)
+def test_a_strange_query_breaks_nothing_runs_nothing_and_leaves_ways_out(
+    browser: Browser, site: Site, question: str
+) -> None:
+    problems: list[str] = []
+    with opened(browser, PHONE) as page:
+        page.on("pageerror", lambda it: problems.append(str(it)))
+        page.on("console", lambda it: problems.append(it.text) if it.type == "error" else None)
+        page.on("dialog", lambda it: problems.append(it.message))
+        open_box(page, site)
+        box = page.get_by_role("dialog")
+        if not search(page, question):
+            expect(box.get_by_role("link", name="les territoires")).to_be_visible()
+        assert box.locator("img, script").count() == 0
+        assert search(page, "mulhouse")[0] == "retours/mulhouse/"
+    assert problems == []
+
+
+def test_without_javascript_no_box_is_shown(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK, scripts=False) as page:
+        page.goto(site.address(""))
+        expect(page.locator("#ouvrir-recherche")).to_be_hidden()
+        expect(page.locator("#recherche")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_axe_finds_nothing_in_the_open_box(
+    browser: Browser, site: Site, size: tuple[int, int], scheme: str
+) -> None:
+    with opened(browser, size, scheme) as page:
+        open_box(page, site, "retours/mulhouse/")
+        problems = Axe().run(page).response["violations"]
+        search(page, "jeunes")
+        problems += Axe().run(page).response["violations"]
+        assert [(it["id"], it["nodes"][0]["target"]) for it in problems] == []
+
+
+@pytest.fixture(scope="module")
+def stems_of_the_browser(browser: Browser, site: Site) -> Iterator[Page]:
+    with opened(browser, DESK) as page:
+        page.goto(site.address(""))
+        page.evaluate(
+            """async () => {
+                const {Mots} = await import("/scripts/recherche/mots.js");
+                const mots = new Mots(await (await fetch("/recherche/regles.json")).json());
+                window.racines = (texte) => mots.mots(texte).map((mot) => mots.racine(mot));
+            }"""
+        )
+        yield page
+
+
+# What people type: French letters, the signs of inclusive forms and elisions, a few of everything else.
+LETTERS = st.text(st.sampled_from("abcdeilnorstuvxéèêàçœæÉÀŒ·.-/()'’ʼ ﬁ²½·\u00a0\u0301"), max_size=60)
+ANYTHING = st.text(st.characters(max_codepoint=0x2FFF, exclude_categories=("Cs", "Cn")), max_size=40)
+FRENCH = st.sampled_from(
+    Path(ROOT / "retours_experience" / "mulhouse.yml").read_text(encoding="utf-8").split("\n")
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@example(["L’engagement des acteur·rices", "Q.P.V.", "participant·e·s", "étudiant(e)s", "œuvre", "ÉCOUTE İ"])
+@given(st.lists(st.one_of(LETTERS, ANYTHING, FRENCH), min_size=1, max_size=60))
+def test_the_browser_and_the_build_find_the_same_words_in_any_text(
+    stems_of_the_browser: Page, texts: list[str]
+) -> None:
+    seen = stems_of_the_browser.evaluate("texts => texts.map(racines)", texts)
+    assert seen == [[stem(word) for word in words(text)] for text in texts]
