@@ -34,7 +34,8 @@ _TITLE, _RESUME, _TEXT = 8.0, 3.0, 1.0
 _CATALOGUE_TITLE = 10.0  # « outils » leads to the list of tools before any of them
 # Pagefind cuts its index every 20 000 numbers, and places of a word that follow each other compress to
 # nothing: said nine times, at a ninth of its weight, a word makes a search load half as much.
-_TIMES = 9
+# Beyond a few thousand pages its own memory matters more: it would pass a gigabyte.
+_TIMES, _MANY = 9, 3000
 _SYNONYM = 0.4  # a synonym counts less than the word itself
 
 
@@ -44,6 +45,8 @@ class IndexingFailed(Exception):
 
 def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaurus) -> None:
     """Write `pagefind/` and `recherche/` into the folder of a built site."""
+    told = list(records)
+    times = _TIMES if len(told) <= _MANY else 1
     ours = site / "recherche"
     shutil.rmtree(ours, ignore_errors=True)
     for folder in ("pages", "textes"):
@@ -52,8 +55,8 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
     with tempfile.TemporaryDirectory() as name:
         pages, found = Path(name) / "pages", Path(name) / "pagefind"
         pages.mkdir()
-        for number, record in enumerate(records):
-            _write(pages / f"{number}.html", _findable(record, thesaurus, known))
+        for number, record in enumerate(told):
+            _write(pages / f"{number}.html", _findable(record, thesaurus, known, times))
             _write(ours / "pages" / f"{number}.json", _as_json(_shown(record)))
             _write(ours / "textes" / f"{number}.txt", record.text)
         _run(pages, found)
@@ -62,7 +65,7 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
     _write(ours / "mots.txt", "\n".join(sorted(known)))
 
 
-def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str]) -> str:
+def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str], times: int) -> str:
     """A record as Pagefind reads it, which will name it by the number of its file; `known` takes its words."""
     parts = (
         (_CATALOGUE_TITLE if record.kind == PAGE else _TITLE, " ".join((record.title, *record.names))),
@@ -71,15 +74,15 @@ def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str]) -> st
     )
     weights: dict[str, float] = {}
     for weight, text in parts:
-        told = words(text)
-        known.update(told)
-        found = [stem(word) for word in told]
+        read = words(text)
+        known.update(read)
+        found = [stem(word) for word in read]
         for word in found:
             weights.setdefault(word, weight)
         for word in thesaurus.others(found):
             weights.setdefault(word, weight * _SYNONYM)
     paragraphs = (
-        f'<p data-pagefind-weight="{weight / _TIMES:.2g}">{_repeated(group)}</p>'
+        f'<p data-pagefind-weight="{weight / times:.2g}">{_repeated(group, times)}</p>'
         for weight, group in _by_weight(weights).items()
     )
     return f'<html lang="unknown"><body>{"".join(paragraphs)}</body></html>'
@@ -98,8 +101,8 @@ def _shown(record: SearchRecord) -> dict[str, str]:
     return {key: value for key, value in shown.items() if value}
 
 
-def _repeated(group: list[str]) -> str:
-    return " ".join(word for word in sorted(group) for _ in range(_TIMES))
+def _repeated(group: list[str], times: int) -> str:
+    return " ".join(word for word in sorted(group) for _ in range(times))
 
 
 def _by_weight(weights: dict[str, float]) -> dict[float, list[str]]:
