@@ -7,6 +7,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
     outputs    printing     Corpus → sheets → PDF by Typst (templates/papier)
                search       page views → an index for the browser, by Pagefind
                pages        Corpus → page views → HTML (templates/site)            4 present, 5 render
+               scaffold     a first draft of a record
                comparison   two corpora → what a proposal changes
                exports      JSON Schema
     core       corpus       all records, checked against each other and linked         3 link

@@ -78,6 +78,17 @@ class Referentiel:
         """The name of each department by code."""
         return dict(self._departements)
 
+    def named(self, name: str) -> list[Lieu]:
+        """Every commune of that name, whatever its accents, hyphens and capitals."""
+        wanted = slugify(name)
+        codes = [it.code for it in self._communes.values() if slugify(it.nom) == wanted]
+        return [lieu for code in codes if (lieu := self.commune(code)) is not None]
+
+    def nearest_names(self, name: str) -> list[str]:
+        """At most three names of communes that look like `name`."""
+        names = {slugify(it.nom): it.nom for it in self._communes.values()}
+        return [names[it] for it in get_close_matches(slugify(name), names, n=3, cutoff=0.75)]
+
     def commune(self, code_insee: str) -> Lieu | None:
         """The commune of that Insee code, None when the code is not one of today's."""
         commune = self._communes.get(code_insee)

@@ -16,6 +16,7 @@ from generator.cli.french import FrenchGroup
 from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, config_file, told
+from generator.cli.starting import nouveau
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import FORMATS, has_errors, summary
 from generator.exports import schemas
@@ -96,3 +97,4 @@ def _inside(path: Path, root: Path) -> str:
 main.add_command(kits)
 main.add_command(kit)
 main.add_command(comparer)
+main.add_command(nouveau)

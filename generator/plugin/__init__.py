@@ -3,11 +3,12 @@
 from generator.plugin.building import build_site, serve_site
 from generator.plugin.events import ContentError, EssaimagePlugin
 from generator.plugin.progress import printing_progress
-from generator.plugin.settings import folders_of, read_settings, site_of
+from generator.plugin.settings import build_day, folders_of, read_settings, site_of
 
 __all__ = [
     "ContentError",
     "EssaimagePlugin",
+    "build_day",
     "build_site",
     "folders_of",
     "printing_progress",

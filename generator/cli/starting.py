@@ -1,0 +1,71 @@
+"""The command that starts a record: a draft to fill in, never over another file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.sharing import SITE, Refusal
+from generator.corpus import Folders, load_corpus
+from generator.diagnostics import NBSP, quoted
+from generator.richtext import slugify
+from generator.scaffold import draft
+from generator.territoires import Lieu, referentiel
+
+_FOLDERS = {"retour": "retours_experience", "fiche": "fiches", "kit": "fiches/kits"}
+
+
+@click.command(help="Commence un fichier : un retour d’expérience, une fiche ou un kit, à remplir.")
+@click.argument("kind", metavar="GENRE", type=click.Choice(list(_FOLDERS)))
+@click.option("--commune", help="Pour un retour : le nom de la commune, ou son code Insee.")
+@click.option("--titre", help="Le titre ; il donne aussi son nom au fichier.")
+@SITE
+def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) -> None:
+    from generator.plugin import build_day
+
+    corpus = load_corpus(Folders(root)).corpus
+    if corpus is None:
+        raise Refusal("Le contenu du site comporte des erreurs : lancez d’abord « essaimage valider ».")
+    lieu = None
+    if kind == "retour":
+        if commune is None:
+            raise Refusal("Dites où cela se passe, par exemple : essaimage nouveau retour --commune Roubaix")
+        lieu = _place(commune)
+        titre = titre or f"{lieu.nom}{NBSP}: à écrire"
+    if not titre:
+        raise Refusal(
+            f"Donnez un titre, par exemple : essaimage nouveau {kind} --titre « Le tour des prénoms »"
+        )
+    name = slugify(lieu.nom if lieu else titre)
+    if not name:
+        raise Refusal(
+            f"Le titre {quoted(titre)} n’a aucune lettre : il ne peut pas donner son nom au fichier."
+        )
+    file = root / _FOLDERS[kind] / f"{name}.yml"
+    if file.exists():
+        raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre titre.")
+    text = draft(corpus, kind, titre, lieu, build_day())
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError:
+        raise Refusal(f"On ne peut pas écrire {file}.") from None
+    click.echo(f"{file} est commencé : ouvrez-le, et remplacez chaque « À écrire ».", err=True)
+
+
+def _place(commune: str) -> Lieu:
+    """The commune of that name or code; refused, with what to write, when there are several or none."""
+    known = referentiel()
+    found = known.commune(commune)
+    if found is not None:
+        return found
+    same = known.named(commune)
+    if len(same) == 1:
+        return same[0]
+    if same:
+        several = "\n".join(f"  --commune {it.code}   {it.nom}, {it.departement}" for it in same)
+        raise Refusal(f"Plusieurs communes s’appellent {quoted(commune)}. Laquelle ?\n{several}")
+    near = known.nearest_names(commune)
+    hint = f"{NBSP}; vouliez-vous dire {' ou '.join(quoted(it) for it in near)}{NBSP}?" if near else "."
+    raise Refusal(f"Aucune commune ne s’appelle {quoted(commune)}{hint}")

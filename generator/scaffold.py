@@ -1,0 +1,111 @@
+"""A first draft: valid at once, with every other field explained in a comment, from the model's own words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from generator.corpus import Corpus
+from generator.exports import schemas
+from generator.territoires import Lieu
+
+_TO_WRITE = "À écrire"
+_OPENING = """\
+# yaml-language-server: $schema={path}{kind}.schema.json
+# Un brouillon : remplacez chaque « À écrire ». « essaimage valider » dit ce qui ne va pas, à la ligne près.
+# Il ne sera public qu’avec « statut: relu ».
+"""
+
+
+def draft(corpus: Corpus, kind: str, titre: str, lieu: Lieu | None, today: date) -> str:
+    """The text of a new `retour`, `fiche` or `kit`."""
+    filled = _retour(lieu) if kind == "retour" else {"fiche": _fiche, "kit": _kit}[kind](corpus)
+    path = "../../schemas/" if kind == "kit" else "../schemas/"
+    lines = [
+        _OPENING.format(path=path, kind=kind),
+        f"titre: {_text(titre)}\n",
+        f"resume: {_TO_WRITE}, en une ou deux phrases.\n",
+        "statut: brouillon\n",
+        f"verifie_le: {today.isoformat()}\n",
+        filled,
+        _others(kind, {"titre", "resume", "statut", "verifie_le", *_names(filled)}),
+    ]
+    return "".join(lines)
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _names(text: str) -> set[str]:
+    return {line.partition(":")[0] for line in text.splitlines() if line[:1].isalpha()}
+
+
+def _retour(lieu: Lieu | None) -> str:
+    place = (
+        f'{{code_insee: "{lieu.code}"}}   # {lieu.nom}, {lieu.departement}'
+        if lieu
+        else '{code_insee: "00000"}'
+    )
+    return f"""\
+territoire: {place}
+maturite: engage   # engage, en_cours ou evalue
+
+point_de_depart:
+  - texte: {_TO_WRITE}, une seule affirmation par énoncé.
+    nature: fait   # fait, appreciation, intention ou principe
+    selon: {_TO_WRITE}, la personne ou l’organisme qui l’affirme
+"""
+
+
+def _fiche(corpus: Corpus) -> str:
+    return f"""\
+etapes: [{next(iter(corpus.etapes))}]   # {", ".join(corpus.etapes)}
+objectif: {_TO_WRITE}, ce qu’on aura en sortant.
+publics: [{next(iter(corpus.vocabulaires.publics))}]   # {", ".join(corpus.vocabulaires.publics)}
+groupe: {{min: 6, max: 20}}
+
+deroule:
+  - minutes: 10
+    titre: Ouvrir
+    forme: pleniere   # seul, deux, table ou pleniere
+    consigne: {_TO_WRITE}, ce qu’on dit et ce qu’on fait, tel quel.
+
+origine:
+  - texte: {_TO_WRITE}, d’où vient cet outil.
+    nature: appreciation
+    selon: {_TO_WRITE}, qui le dit
+"""
+
+
+def _kit(corpus: Corpus) -> str:
+    return f"""\
+objectif: {_TO_WRITE}, ce que le groupe aura en repartant.
+public: [{next(iter(corpus.vocabulaires.publics))}]
+participants: 20
+debut: "18:00"
+
+intro:
+  minutes: 10
+  consigne: {_TO_WRITE}, ce qu’on dit pour ouvrir.
+
+fiches:
+  - fiche: {next(iter(corpus.fiches))}   # {", ".join(corpus.fiches)}
+  - pause: 15
+
+apres:
+  - {_TO_WRITE}, ce qu’on fait une fois la séance finie.
+"""
+
+
+def _others(kind: str, known: set[str]) -> str:
+    """The fields not yet there, each as a comment to open."""
+    schema = json.loads(dict(schemas())[f"{kind}.schema.json"])
+    told = [
+        "\n# --- Tout ce qui suit peut venir plus tard : retirez le « # » de ce que vous remplissez. ---\n"
+    ]
+    for name, part in schema["properties"].items():
+        if name not in known:
+            title, words = str(part.get("title", name)), str(part.get("description", ""))
+            told.append(f"\n# {title} : {words[:1].lower()}{words[1:]}\n# {name}:\n")
+    return "".join(told)
