@@ -12,6 +12,7 @@ import click
 # Material prints a banner about MkDocs 2, which concerns maintainers and would frighten a newcomer.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from generator.cli.founding import init
 from generator.cli.french import FrenchGroup
 from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
@@ -98,3 +99,4 @@ main.add_command(kits)
 main.add_command(kit)
 main.add_command(comparer)
 main.add_command(nouveau)
+main.add_command(init)
