@@ -36,6 +36,7 @@ from generator.plugin.handwritten import GlossaryExtension, search_record, words
 from generator.plugin.legal import holdings_of, mentions_of
 from generator.plugin.progress import printing_progress
 from generator.plugin.settings import build_day, folders_of, overrides_of, site_of
+from generator.plugin.styles import gather_styles
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import PLACEHOLDER, active_content, policy
@@ -131,6 +132,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         config["markdown_extensions"] = [*extensions, glossary]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        gather_styles(files, config)
         for view in self._views:
             existing = files.get_file_from_path(view.uri)
             if existing is not None:

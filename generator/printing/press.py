@@ -18,8 +18,8 @@ from generator.printing.typst_engine import FONT, Engine
 Told = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
 
-PICTURE_PPI = {"A3": 13, "A4": 18}
-"""Pictures about 210 pixels high: twice what pages show, for sharp screens."""
+PICTURE_PPI = {"A3": 8.5, "A4": 12}
+"""Pictures about 140 pixels high, a little more than pages show, and light."""
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _BOXES = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
 _PAPERS = {frozenset((595, 842)): "A4", frozenset((842, 1191)): "A3"}
@@ -58,7 +58,7 @@ class Press:
         every = list(documents)
         for done, document in enumerate(every, start=1):
             key = key_of(document.data, self.engine.fingerprint)
-            keys.add(key)
+            keys |= {key, self._picture_key(document)}
             pdf, found = self._print(document, key)
             problems += found
             if pdf is not None:
@@ -73,15 +73,17 @@ class Press:
 
     def picture(self, document: Document) -> bytes:
         """A small PNG of the first page, for the page that offers the PDF."""
-        key = key_of(document.data, self.engine.fingerprint)
+        key, ppi = self._picture_key(document), _ppi(document)
         kept = self.cache.get(key, Kind.PNG) if self.cache else None
         if kept is not None:
             return kept
-        paper = document.data["feuilles"][0].get("format")
-        made = self.engine.picture(document.data, PICTURE_PPI["A3" if paper == "A3" else "A4"])
+        made = self.engine.picture(document.data, ppi)
         if self.cache is not None:
             self.cache.put(key, Kind.PNG, made)
         return made
+
+    def _picture_key(self, document: Document) -> str:
+        return key_of(document.data, f"{self.engine.fingerprint}{_ppi(document)} ppi\n")
 
     def _print(self, document: Document, key: str) -> tuple[bytes | None, list[Diagnostic]]:
         kept = self.cache.get(key, Kind.PDF) if self.cache else None
@@ -95,6 +97,10 @@ class Press:
     @cached_property
     def _place(self) -> Place:
         return place_in(self.root)
+
+
+def _ppi(document: Document) -> float:
+    return PICTURE_PPI["A3" if document.data["feuilles"][0].get("format") == "A3" else "A4"]
 
 
 def press_of(root: Path) -> Press:

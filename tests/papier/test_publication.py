@@ -57,7 +57,7 @@ def test_each_pdf_is_shown_by_a_picture_of_its_first_page(publication: Publicati
         for it in offered:
             if it.path.endswith(".pdf"):
                 picture = Image.open(io.BytesIO(publication.files[it.picture]))
-                assert min(picture.size) > 100
+                assert min(picture.size) > 60
                 assert len(publication.files[it.picture]) < 30_000
 
 
