@@ -89,6 +89,6 @@ def test_the_wheel_alone_in_an_empty_environment_founds_and_builds_a_site(tmp_pa
             [command, *arguments], env=clean, cwd=tmp_path, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
-    assert (site / "site" / "styles" / "essaimage.css").is_file()
+    assert (site / "site" / "styles" / "ensemble.css").is_file()
     assert (site / "site" / "pagefind" / "pagefind.js").is_file()
     assert (site / "site" / "fiches" / "premier-outil" / "animation.pdf").is_file()
