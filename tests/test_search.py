@@ -99,10 +99,15 @@ def test_every_page_and_every_word_of_the_glossary_has_a_record(site: Path) -> N
 def test_a_record_reaches_the_index_as_stems_and_the_results_as_written(tmp_path: Path) -> None:
     hostile = SearchRecord("a/", "<img src=x onerror=alert(1)>", "Page", "</p><script>", "--> <b>gras</b>")
     write_search(tmp_path, [hostile], Thesaurus([]))
-    shown = json.loads((tmp_path / "recherche" / "pages" / "0.json").read_text(encoding="utf-8"))
-    assert shown["titre"] == "<img src=x onerror=alert(1)>"
-    known = (tmp_path / "recherche" / "mots.txt").read_text(encoding="utf-8").split("\n")
-    assert known == sorted({"img", "src", "x", "onerror", "alert", "1", "p", "script", "b", "gras", "page"})
+    [page] = (tmp_path / "recherche" / "pages").iterdir()
+    assert json.loads(page.read_text(encoding="utf-8"))["titre"] == "<img src=x onerror=alert(1)>"
+    lists = {
+        it.stem: it.read_text(encoding="utf-8").split() for it in (tmp_path / "recherche" / "mots").iterdir()
+    }
+    assert lists["-r"] == ["gras", "src"]
+    known = {"img", "src", "x", "onerror", "alert", "1", "p", "script", "b", "gras", "page"}
+    assert {word for begun in lists.values() for word in begun} == known
+    assert all(word[0] == name for name, begun in lists.items() for word in begun if len(name) == 1)
 
 
 def test_the_same_records_leave_the_same_files_and_the_old_ones_go(tmp_path: Path) -> None:

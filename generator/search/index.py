@@ -8,11 +8,14 @@ a tenth of a second.
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import shutil
+import string
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pagefind.service import get_executable
@@ -28,8 +31,9 @@ _KEPT = (
     "wasm.unknown.pagefind",
     "*.pf_meta",
     "index/*.pf_index",
-    "fragment/*.pf_fragment",
 )
+_FRAGMENT_URL = re.compile(rb'"url":"/(\d+)\.html"')
+_INITIALS = string.digits + string.ascii_lowercase
 _TITLE, _RESUME, _TEXT = 8.0, 3.0, 1.0
 _CATALOGUE_TITLE = 10.0  # « outils » leads to the list of tools before any of them
 # Pagefind cuts its index every 20 000 numbers, and places of a word that follow each other compress to
@@ -49,7 +53,7 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
     times = _TIMES if len(told) <= _MANY else 1
     ours = site / "recherche"
     shutil.rmtree(ours, ignore_errors=True)
-    for folder in ("pages", "textes"):
+    for folder in ("pages", "textes", "mots"):
         (ours / folder).mkdir(parents=True)
     known = set(thesaurus.words)
     with tempfile.TemporaryDirectory() as name:
@@ -57,12 +61,23 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
         pages.mkdir()
         for number, record in enumerate(told):
             _write(pages / f"{number}.html", _findable(record, thesaurus, known, times))
-            _write(ours / "pages" / f"{number}.json", _as_json(_shown(record)))
-            _write(ours / "textes" / f"{number}.txt", record.text)
         _run(pages, found)
         _keep(found, site / "pagefind")
+        for number, identifier in _identifiers(found):
+            _write(ours / "pages" / f"{identifier}.json", _as_json(_shown(told[number])))
+            _write(ours / "textes" / f"{identifier}.txt", told[number].text)
     _write(ours / "regles.json", _as_json(RULES))
-    _write(ours / "mots.txt", "\n".join(sorted(known)))
+    for name, begun in _by_initial(known).items():
+        _write(ours / "mots" / f"{name}.txt", "\n".join(begun))
+
+
+def _identifiers(found: Path) -> Iterator[tuple[int, str]]:
+    """The number of each page that Pagefind read, and the name it goes by in the browser."""
+    for fragment in found.glob("fragment/*.pf_fragment"):
+        told = _FRAGMENT_URL.search(gzip.decompress(fragment.read_bytes()))
+        if told is None:
+            raise IndexingFailed(f"une page de l’index n’a plus de nom : {fragment.name}")
+        yield int(told[1]), fragment.stem
 
 
 def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str], times: int) -> str:
@@ -86,6 +101,16 @@ def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str], times
         for weight, group in _by_weight(weights).items()
     )
     return f'<html lang="unknown"><body>{"".join(paragraphs)}</body></html>'
+
+
+def _by_initial(known: set[str]) -> dict[str, list[str]]:
+    """Known words by their first letter and, under « -a » to « -z », by their second, should the first be wrong."""
+    lists: dict[str, list[str]] = {f"{dash}{initial}": [] for dash in ("", "-") for initial in _INITIALS}
+    for word in sorted(known):
+        lists[word[0]].append(word)
+        if len(word) > 1:
+            lists[f"-{word[1]}"].append(word)
+    return lists
 
 
 def _shown(record: SearchRecord) -> dict[str, str]:

@@ -1,7 +1,6 @@
 /* The search box: what is typed goes to recherche/moteur.js, in a worker started at the first use. */
 
 const RACINE = new URL("../", import.meta.url);
-const ATTENTE = 60; // milliseconds after the last key
 const [PREMIERS, SUIVANTS] = [5, 10];
 
 const element = (nom) => document.getElementById(nom);
@@ -18,22 +17,16 @@ const [ouvrir, boite, question, fermer, etat, liste, suite, vide] = [
 
 let ouvrier = null;
 let numero = 0;
-let minuterie = 0;
 
 function demarrer() {
   if (ouvrier) return;
   ouvrier = new Worker(new URL("recherche/moteur.js", import.meta.url), { type: "module" });
-  ouvrier.onmessage = ({ data }) => data.numero === numero && montrer(data);
+  ouvrier.onmessage = ({ data }) => data.numero === numero && ("rang" in data ? preciser(data) : montrer(data));
   ouvrier.onerror = () => montrer({ erreur: "worker" });
 }
 
-function demander() {
+function demander(combien) {
   liste.setAttribute("aria-busy", "true");
-  clearTimeout(minuterie);
-  minuterie = setTimeout(() => envoyer(PREMIERS), ATTENTE);
-}
-
-function envoyer(combien) {
   numero += 1;
   demarrer();
   ouvrier.postMessage({ numero, question: question.value, combien });
@@ -41,7 +34,7 @@ function envoyer(combien) {
 
 function montrer({ erreur, vide: rien, total, pages, corrigee }) {
   if (erreur) return annoncer("La recherche n’a pas pu démarrer dans ce navigateur.", []);
-  if (rien) return annoncer(question.value.trim() ? "Ces mots sont trop courants : tapez-en un de plus." : "", []);
+  if (rien) return annoncer(question.value.trim() ? "Ces mots sont trop courts ou trop courants : tapez-en un de plus." : "", []);
   if (!total) return annoncer("Aucun résultat. Essayez un autre mot, ou un mot plus court.", []);
   const compte = total > 1 ? `${total} résultats` : "1 résultat";
   const pour = corrigee ? ` pour « ${corrigee} »` : "";
@@ -57,10 +50,15 @@ function annoncer(phrase, pages, total = 0) {
   vide.hidden = total > 0;
 }
 
+/** A better excerpt for a result already shown. */
+function preciser({ rang, extrait }) {
+  liste.children[rang].querySelector(".recherche__extrait").replaceChildren(...surligne(extrait));
+}
+
 /** More of the same results; the focus goes to the first new one. */
 function montrerLaSuite() {
   const deja = liste.children.length;
-  envoyer(deja + SUIVANTS);
+  demander(deja + SUIVANTS);
   const regard = new MutationObserver(() => {
     regard.disconnect();
     liste.children[deja]?.querySelector("a").focus();
@@ -112,9 +110,11 @@ if (boite && typeof boite.showModal === "function") {
   document.querySelector(".md-header__inner")?.insertBefore(ouvrir, document.querySelector(".md-header__source"));
   ouvrir.hidden = false;
   ouvrir.addEventListener("click", montrerBoite);
+  // Whoever is about to open the box finds it ready.
+  for (const approche of ["pointerenter", "focus"]) ouvrir.addEventListener(approche, demarrer);
   fermer.addEventListener("click", () => boite.close());
   suite.addEventListener("click", montrerLaSuite);
-  question.addEventListener("input", demander);
+  question.addEventListener("input", () => demander(PREMIERS));
   document.addEventListener("keydown", (touche) => {
     if (touche.key !== "/" || touche.ctrlKey || touche.altKey || touche.metaKey || ecrit(touche.target)) return;
     touche.preventDefault();

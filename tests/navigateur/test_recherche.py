@@ -105,7 +105,9 @@ def weight(response: Response) -> int:
     return len(gzip.compress(body)) if response.url.endswith(texts) else len(body)
 
 
-@pytest.mark.parametrize("question", ["mulhouse", "QPV", "tiers-lieu", "jeunes mulhouse"])
+@pytest.mark.parametrize(
+    "question", ["mulhouse", "QPV", "tiers-lieu", "jeunes mulhouse", "boussolle", "ulhouse"]
+)
 def test_a_search_among_a_thousand_pages_stays_in_its_budget_and_loads_nothing_before(
     browser: Browser, crowded_site: Site, question: str
 ) -> None:
@@ -120,7 +122,8 @@ def test_a_search_among_a_thousand_pages_stays_in_its_budget_and_loads_nothing_b
         assert not [it.url for it in answers if "/pagefind/" in it.url or "/recherche/" in it.url]
         answers.clear()
         page.keyboard.press("/")
-        assert search(page, question)
+        page.keyboard.type(question, delay=30)
+        expect(page.locator("#recherche-liste[aria-busy=false] a").first).to_be_visible()
         page.wait_for_load_state("networkidle")
         assert any("/pagefind/" in it.url for it in answers)
         weights = {it.url.rpartition("/")[2]: weight(it) for it in answers}
@@ -184,6 +187,17 @@ def test_a_corrected_query_says_what_was_understood(browser: Browser, site: Site
         open_box(page, site)
         search(page, "boussolle")
         expect(page.get_by_role("status")).to_contain_text("pour « boussole »")
+        search(page, "ulhouse")
+        expect(page.get_by_role("status")).to_contain_text("pour « mulhouse »")
+
+
+def test_a_result_that_holds_the_words_in_its_text_only_soon_shows_that_passage(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        search(page, "atkinson")
+        expect(page.locator("#recherche-liste li").first.locator("mark").first).to_have_text("Atkinson")
 
 
 @pytest.mark.parametrize(

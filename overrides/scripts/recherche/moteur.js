@@ -7,7 +7,9 @@ import { Mots } from "./mots.js";
 const RACINE = new URL("../../", import.meta.url);
 const LONGUEUR_MAX = 200;
 const MOTS_MAX = 12;
+const LETTRES_MIN = 2; // one letter alone would read a twentieth of the index
 const TEXTES_MAX = 1; // whole text read for one answer: the other results show their summary
+const PAUSE = 200; // milliseconds without a new question before that text is read
 
 const lire = async (chemin) => {
   const reponse = await fetch(new URL(`recherche/${chemin}`, RACINE));
@@ -17,8 +19,16 @@ const lire = async (chemin) => {
 
 const ressources = {};
 const uneFois = (nom, faire) => (ressources[nom] ??= faire());
+const texte = async (chemin) => (await lire(chemin)).text();
 const langue = () => uneFois("langue", async () => new Mots(await (await lire("regles.json")).json()));
-const connus = () => uneFois("connus", async () => (await (await lire("mots.txt")).text()).split("\n"));
+const page = (id) => uneFois(`page ${id}`, async () => ({ id, ...(await (await lire(`pages/${id}.json`)).json()) }));
+const lignes = (id) => uneFois(`texte ${id}`, async () => (await texte(`textes/${id}.txt`)).split("\n"));
+const connus = (fichier) => uneFois(`mots ${fichier}`, async () => (await texte(`mots/${fichier}.txt`)).split("\n"));
+const racinesConnues = (initiale) =>
+  uneFois(`racines ${initiale}`, async () => {
+    const mots = await langue();
+    return [...new Set((await connus(initiale)).map((mot) => mots.racine(mot)))];
+  });
 const index = () =>
   uneFois("index", async () => {
     const instance = pagefind.createInstance({
@@ -31,15 +41,17 @@ const index = () =>
     return instance;
   });
 
-/** A page found: what to show of it, and the stems by which it is found, synonyms included. */
-async function fiche(resultat) {
-  const { url, raw_content: contenu, content } = await resultat.data();
-  const numero = url.match(/(\d+)\.html$/)[1];
-  return uneFois(`page ${numero}`, async () => ({
-    numero,
-    racines: (contenu ?? content).split(/[\s.]+/),
-    ...(await (await lire(`pages/${numero}.json`)).json()),
-  }));
+const commence = (racines, racine) => racines.some((vue) => vue.startsWith(racine));
+
+/** The word that `mot` was meant to be: itself when some page holds it or goes on from it; null when none is near. */
+async function comprendre(mot) {
+  const racine = (await langue()).racine(mot);
+  if (commence(await racinesConnues(mot[0]), racine)) return mot;
+  const proche = corriger(mot, await connus(mot[0]));
+  if (proche || mot.length < 4) return proche;
+  // The first letter may be another, be missing, or be one too many.
+  const ailleurs = [`-${mot[1]}`, `-${mot[0]}`, mot[1]].map(connus);
+  return corriger(mot, (await Promise.all(ailleurs)).flat());
 }
 
 /** Results for all the words together or, when no page holds them all, for most of them. */
@@ -49,61 +61,39 @@ async function trouver(racines) {
   if (ensemble.length || racines.length === 1) return ensemble;
   const sommes = new Map();
   for (const racine of racines) {
-    for (const resultat of (await moteur.search(racine)).results) {
-      const somme = sommes.get(resultat.id) ?? { resultat, mots: 0, score: 0 };
-      sommes.set(resultat.id, { resultat, mots: somme.mots + 1, score: somme.score + resultat.score });
+    for (const { id, score } of (await moteur.search(racine)).results) {
+      const somme = sommes.get(id) ?? { id, mots: 0, score: 0 };
+      sommes.set(id, { id, mots: somme.mots + 1, score: somme.score + score });
     }
   }
-  return [...sommes.values()].sort((a, b) => b.mots - a.mots || b.score - a.score).map((it) => it.resultat);
-}
-
-const commence = (racines, racine) => racines.some((vue) => vue.startsWith(racine));
-
-/** The stems by which none of the pages is found: Pagefind then looked for their beginning only. */
-function absentes(racines, pages) {
-  return racines.filter((racine) => !pages.some((page) => commence(page.racines, racine)));
+  return [...sommes.values()].sort((a, b) => b.mots - a.mots || b.score - a.score);
 }
 
 async function chercher(question, combien) {
   const mots = await langue();
-  const cherches = [...new Set(mots.mots(question.slice(0, LONGUEUR_MAX)))].slice(0, MOTS_MAX);
-  if (!cherches.length) return { vide: true, total: 0, pages: [], corrigee: null };
+  const uniques = new Set(mots.mots(question.slice(0, LONGUEUR_MAX)));
+  const cherches = [...uniques].filter((mot) => mot.length >= LETTRES_MIN).slice(0, MOTS_MAX);
+  if (!cherches.length) return { vide: true, total: 0, pages: [], racines: [] };
   const racinesDe = (liste) => [...new Set(liste.map((mot) => mots.racine(mot)))];
-  let racines = racinesDe(cherches);
-  let resultats = await trouver(racines);
-  let pages = await Promise.all(resultats.slice(0, combien).map(fiche));
-  let corrigee = null;
-  const douteuses = absentes(racines, pages);
-  if (douteuses.length) {
-    const vocabulaire = await connus();
-    const lus = cherches.map((mot) => (douteuses.includes(mots.racine(mot)) ? corriger(mot, vocabulaire) : mot));
-    const gardes = lus.filter(Boolean);
-    if (!gardes.length) return { total: 0, pages: [], corrigee };
-    if (gardes.join(" ") !== cherches.join(" ")) {
-      const compris = gardes.length === cherches.length && gardes.every((mot, rang) => mot.startsWith(cherches[rang]));
-      corrigee = compris ? null : gardes.join(" ");
-      racines = racinesDe(gardes);
-      resultats = await trouver(racines);
-      pages = await Promise.all(resultats.slice(0, combien).map(fiche));
-    }
-  }
-  return { total: resultats.length, pages: await montrees(pages, racines, mots), corrigee };
+  // The part of the index comes while the words are read again for errors.
+  const [lus] = await Promise.all([
+    Promise.all(cherches.map(comprendre)),
+    index().then((moteur) => moteur.preload(racinesDe(cherches).join(" "))),
+  ]);
+  const gardes = lus.filter(Boolean);
+  const racines = racinesDe(gardes);
+  const resultats = racines.length ? await trouver(racines) : [];
+  const pages = await Promise.all(resultats.slice(0, combien).map(({ id }) => page(id)));
+  const memes = gardes.length === cherches.length && gardes.every((mot, rang) => mot.startsWith(cherches[rang]));
+  return { total: resultats.length, pages, racines, corrigee: memes ? null : gardes.join(" ") };
 }
 
-/** Pages as results show them; a text is read only where neither title nor summary says why a page is here. */
-async function montrees(pages, racines, mots) {
-  const dit = (texte) => compter(texte, racines, mots);
-  const muettes = pages.filter(({ titre, resume = "" }) => !dit(titre) && !dit(resume)).slice(0, TEXTES_MAX);
-  const textes = new Map(await Promise.all(muettes.map(async (page) => [page, await texteDe(page.numero)])));
-  return pages.map((page) => {
-    const { titre, resume = "", adresse, genre, etapes, lieu } = page;
-    const passage = extrait([resume, ...(textes.get(page) ?? "").split("\n")], dit);
-    const extraits = morceaux(raccourci(passage, racines, mots), racines, mots);
-    return { adresse, genre, etapes, lieu, titre: morceaux(titre, racines, mots), extrait: extraits };
-  });
+/** A page as a result shows it, with the passage of `passages` that says most. */
+function montree({ titre, adresse, genre, etapes, lieu, ...reste }, racines, mots, passages = []) {
+  const passage = extrait([reste.resume ?? "", ...passages], (ligne) => compter(ligne, racines, mots));
+  const extraits = morceaux(raccourci(passage, racines, mots), racines, mots);
+  return { adresse, genre, etapes, lieu, titre: morceaux(titre, racines, mots), extrait: extraits };
 }
-
-const texteDe = (numero) => uneFois(`texte ${numero}`, async () => (await lire(`textes/${numero}.txt`)).text());
 
 /** How many of the searched stems `texte` holds. */
 function compter(texte, racines, mots) {
@@ -144,13 +134,43 @@ function raccourci(texte, racines, mots) {
   return `${debut ? "… " : ""}${texte.slice(debut, fin)}${fin < texte.length ? " …" : ""}`;
 }
 
-// The box is open: by the time a word is typed, the index is here. A failure is told with the first answer.
-Promise.all([langue(), index()]).catch(() => {});
+let derniere = null;
+let occupe = false;
+let lecture = 0;
 
-self.onmessage = async ({ data: { numero, question, combien } }) => {
+/** Answers `demande`; then, when no other question comes, says better why a silent page is among the results. */
+async function repondre(demande) {
+  const { numero, question, combien } = demande;
+  clearTimeout(lecture);
   try {
-    self.postMessage({ numero, ...(await chercher(question, combien)) });
+    const { pages, racines, ...reste } = await chercher(question, combien);
+    const mots = await langue();
+    self.postMessage({ numero, ...reste, pages: pages.map((trouvee) => montree(trouvee, racines, mots)) });
+    const dit = (ligne = "") => compter(ligne, racines, mots);
+    const muettes = pages.filter(({ titre, resume }) => !dit(titre) && !dit(resume)).slice(0, TEXTES_MAX);
+    lecture = setTimeout(() => muettes.forEach((muette) => completer(muette, numero, pages, racines, mots)), PAUSE);
   } catch (erreur) {
     self.postMessage({ numero, erreur: String(erreur) });
   }
+}
+
+/** The passage of a page's text that holds the words, for a result already shown. */
+async function completer(muette, numero, pages, racines, mots) {
+  const passages = await lignes(muette.id).catch(() => []);
+  self.postMessage({ numero, rang: pages.indexOf(muette), extrait: montree(muette, racines, mots, passages).extrait });
+}
+
+// The box is open: by the time a word is typed, the index is here. A failure is told with the first answer.
+Promise.all([langue(), index()]).catch(() => {});
+
+// Only the newest question counts: those typed meanwhile are left aside.
+self.onmessage = async ({ data }) => {
+  derniere = data;
+  if (occupe) return;
+  occupe = true;
+  for (let faite = null; faite !== derniere; ) {
+    faite = derniere;
+    await repondre(faite);
+  }
+  occupe = false;
 };
