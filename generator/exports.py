@@ -79,3 +79,5 @@ def _speak_french(schema: dict[str, Any], models: dict[str, type[Modele]]) -> No
         if model is not None:
             part["title"] = model.nom_courant
             part.pop("description", None)
+            if model.regles:
+                part["$comment"] = "\n".join(model.regles)

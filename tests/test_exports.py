@@ -106,7 +106,17 @@ CHECKS: dict[str, Any] = {
     "maximum": lambda wanted, value: not isinstance(value, int | float) or value <= wanted,
     "required": lambda wanted, value: not isinstance(value, dict) or set(wanted) <= set(value),
 }
-ANNOTATIONS = {"title", "description", "default", "format", "$schema", "$defs", "$ref"}
+ANNOTATIONS = {
+    "title",
+    "description",
+    "default",
+    "examples",
+    "$comment",
+    "format",
+    "$schema",
+    "$defs",
+    "$ref",
+}
 KNOWN = {
     *CHECKS,
     *ANNOTATIONS,

@@ -141,3 +141,17 @@ def test_every_source_is_credited_once_with_all_that_rests_on_it() -> None:
         for entry in kind.values():
             for source in entry.record.sources:
                 assert any(entry in it.records and it.source.url == source.url for it in every), source.titre
+
+
+def test_whoever_has_no_account_is_told_where_to_send_their_file(site: Path) -> None:
+    assert build(site, MENTIONS).exit_code == 0
+    assert "mailto:" not in read(site, "contribuer/formulaire")
+    address = MENTIONS.replace(
+        'petit.example"\n', 'petit.example"\n    contributions: recits@petit.example\n'
+    )
+    (site / "mkdocs.yml").write_text(
+        (site / "mkdocs.yml").read_text(encoding="utf-8").replace(MENTIONS, ""), encoding="utf-8"
+    )
+    assert build(site, address).exit_code == 0
+    assert 'href="mailto:recits@petit.example?subject=' in read(site, "contribuer/formulaire")
+    assert 'href="mailto:recits@petit.example?subject=' in read(site, "contribuer/outil")

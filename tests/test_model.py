@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic
 from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, RetourExperience, validate
@@ -291,3 +293,24 @@ def test_every_licence_has_its_address_and_a_source_may_have_others() -> None:
     assert set(LICENCES) == set(get_args(Licence))
     assert set(get_args(LicenceSource)) - set(LICENCES) == {"tous-droits-reserves", "inconnue"}
     assert all(address.startswith("https://") for address in LICENCES.values())
+
+
+def _examples(model: type[Modele]) -> Iterator[tuple[str, object, FieldInfo]]:
+    for child in (model, *model.__subclasses__()):
+        for name, field in child.model_fields.items():
+            for example in field.examples or ():
+                yield f"{child.__name__}.{name}", example, field
+
+
+EXAMPLES = sorted(
+    {
+        name: (example, field)
+        for model in Modele.__subclasses__()
+        for name, example, field in _examples(model)
+    }.items()
+)
+
+
+@pytest.mark.parametrize(("example", "field"), [it for _, it in EXAMPLES], ids=[name for name, _ in EXAMPLES])
+def test_the_example_of_a_field_could_be_written_there(example: object, field: FieldInfo) -> None:
+    TypeAdapter(Annotated[field.annotation, field]).validate_python(example)

@@ -134,6 +134,9 @@ Nombre = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
     str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$"})
 ]
+Courriel = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$", max_length=120)
+]
 Heure = Annotated[
     str,
     BeforeValidator(_clock_time),

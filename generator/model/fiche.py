@@ -17,13 +17,25 @@ class Groupe(Modele):
     """How many people."""
 
     nom_courant: ClassVar[str] = "le groupe"
+    regles: ClassVar[tuple[str, ...]] = (
+        "Le groupe va du plus petit au plus grand nombre ; une table n’est pas plus grande que le groupe.",
+    )
     min: Annotated[
-        Positif, Field(title="Au moins", description="Le plus petit nombre de personnes.", le=1000)
+        Positif,
+        Field(title="Au moins", description="Le plus petit nombre de personnes.", examples=[6], le=1000),
     ]
-    max: Annotated[Positif, Field(title="Au plus", description="Le plus grand nombre de personnes.", le=1000)]
+    max: Annotated[
+        Positif,
+        Field(title="Au plus", description="Le plus grand nombre de personnes.", examples=[30], le=1000),
+    ]
     table: Annotated[
         Positif | None,
-        Field(title="Par table", description="La taille idéale d’une table ou d’un sous-groupe.", le=20),
+        Field(
+            title="Par table",
+            description="La taille idéale d’une table ou d’un sous-groupe.",
+            examples=[6],
+            le=20,
+        ),
     ] = None
 
     @model_validator(mode="after")
@@ -45,10 +57,17 @@ class Deroule(Modele):
     """One moment of the session."""
 
     nom_courant: ClassVar[str] = "le moment du déroulé"
-    minutes: Annotated[Minutes, Field(title="Minutes", description="La durée de ce moment.")]
-    titre: Annotated[Ligne, Field(title="Titre", description="Quelques mots.", max_length=70)]
+    minutes: Annotated[Minutes, Field(title="Minutes", description="La durée de ce moment.", examples=[15])]
+    titre: Annotated[
+        Ligne, Field(title="Titre", description="Quelques mots.", examples=["Se présenter"], max_length=70)
+    ]
     consigne: Annotated[
-        Texte, Field(title="Consigne", description="Ce qu’on dit et ce qu’on fait, tel quel.")
+        Texte,
+        Field(
+            title="Consigne",
+            description="Ce qu’on dit et ce qu’on fait, tel quel.",
+            examples=["Dites votre prénom et l’endroit du quartier que vous préférez."],
+        ),
     ]
     forme: Annotated[
         Literal["seul", "deux", "table", "pleniere"],
@@ -60,8 +79,8 @@ class Materiel(Modele):
     """Something to bring."""
 
     nom_courant: ClassVar[str] = "le matériel"
-    nom: Annotated[Ligne, Field(title="Nom", description="L’objet.")]
-    quantite: Annotated[Positif, Field(title="Quantité", description="Combien.", le=1000)]
+    nom: Annotated[Ligne, Field(title="Nom", description="L’objet.", examples=["Feutres épais"])]
+    quantite: Annotated[Positif, Field(title="Quantité", description="Combien.", examples=[2], le=1000)]
     par: Annotated[
         Literal["seance", "table", "personne"], Field(title="Par", description="seance, table ou personne.")
     ]
@@ -71,15 +90,33 @@ class Carte(Modele):
     """One card to print."""
 
     nom_courant: ClassVar[str] = "la carte"
-    recto: Annotated[Ligne, Field(title="Recto", description="Le texte du dessus.")]
-    verso: Annotated[Ligne | None, Field(title="Verso", description="Le texte du dessous.")] = None
+    recto: Annotated[
+        Ligne,
+        Field(
+            title="Recto",
+            description="Le texte du dessus.",
+            examples=["De quoi êtes-vous fier dans ce quartier ?"],
+        ),
+    ]
+    verso: Annotated[
+        Ligne | None,
+        Field(title="Verso", description="Le texte du dessous.", examples=["Une minute par personne"]),
+    ] = None
 
 
 class Support(Modele):
     """A sheet to print, with what is written on it."""
 
     nom_courant: ClassVar[str] = "le support"
-    titre: Annotated[Ligne, Field(title="Titre", description="Le nom du support.", max_length=80)]
+    regles: ClassVar[tuple[str, ...]] = (
+        "Une affiche ou une feuille a un texte, des cartes ont leurs textes ou des vierges, une grille a des colonnes et des lignes.",
+    )
+    titre: Annotated[
+        Ligne,
+        Field(
+            title="Titre", description="Le nom du support.", examples=["Cartes des questions"], max_length=80
+        ),
+    ]
     type: Annotated[
         Literal["affiche", "cartes", "grille", "feuille", "etiquettes"],
         Field(title="Type", description="affiche, cartes, grille, feuille ou etiquettes."),
@@ -87,7 +124,7 @@ class Support(Modele):
     format: Annotated[
         Literal["A3", "A4", "A5", "A6", "A7"], Field(title="Format", description="La taille d’un exemplaire.")
     ]
-    copies: Annotated[Positif, Field(title="Exemplaires", description="Combien.", le=200)] = 1
+    copies: Annotated[Positif, Field(title="Exemplaires", description="Combien.", examples=[1], le=200)] = 1
     par: Annotated[
         Literal["seance", "table", "personne"], Field(title="Par", description="seance, table ou personne.")
     ] = "seance"
@@ -99,17 +136,36 @@ class Support(Modele):
         Field(title="Cartes", description="Le texte des cartes ou des étiquettes.", max_length=60),
     ] = ()
     vierges: Annotated[
-        Entier, Field(title="Vierges", description="Combien de cartes vierges en plus.", ge=0, le=60)
+        Entier,
+        Field(title="Vierges", description="Combien de cartes vierges en plus.", examples=[4], ge=0, le=60),
     ] = 0
     colonnes: Annotated[
-        tuple[Ligne, ...], Field(title="Colonnes", description="Les en-têtes d’une grille.", max_length=8)
+        tuple[Ligne, ...],
+        Field(
+            title="Colonnes",
+            description="Les en-têtes d’une grille.",
+            examples=[["Ce qu’on garde"]],
+            max_length=8,
+        ),
     ] = ()
     lignes: Annotated[
         tuple[Ligne, ...],
-        Field(title="Lignes", description="Les intitulés des lignes d’une grille.", max_length=30),
+        Field(
+            title="Lignes",
+            description="Les intitulés des lignes d’une grille.",
+            examples=[["Cette semaine"]],
+            max_length=30,
+        ),
     ] = ()
     lignes_vides: Annotated[
-        Entier, Field(title="Lignes vides", description="Combien de lignes à remplir en plus.", ge=0, le=30)
+        Entier,
+        Field(
+            title="Lignes vides",
+            description="Combien de lignes à remplir en plus.",
+            examples=[6],
+            ge=0,
+            le=30,
+        ),
     ] = 0
 
     @model_validator(mode="after")
@@ -140,7 +196,14 @@ class Fiche(Notice):
             max_length=12,
         ),
     ]
-    objectif: Annotated[Texte, Field(title="Objectif", description="Ce qu’on aura en sortant.")]
+    objectif: Annotated[
+        Texte,
+        Field(
+            title="Objectif",
+            description="Ce qu’on aura en sortant.",
+            examples=["Chacun connaît trois voisins et ce qu’ils savent faire."],
+        ),
+    ]
     publics: Annotated[
         tuple[Slug, ...],
         Field(

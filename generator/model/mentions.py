@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.champs import Jour, Ligne, Nombre, Texte, refuse
+from generator.model.champs import Courriel, Jour, Ligne, Nombre, Texte, refuse
 from generator.model.noyau import Modele
 
 PARTIAL, TOTAL = 50, 100
@@ -113,6 +113,13 @@ class Mentions(Modele):
             title="Contact", description="Où écrire : pour une correction, un retrait, un droit, un obstacle."
         ),
     ]
+    contributions: Annotated[
+        Courriel | None,
+        Field(
+            title="Contributions",
+            description="L’adresse où envoyer un fichier quand on n’a pas de compte sur la plateforme.",
+        ),
+    ] = None
     hebergeur: Annotated[Hebergeur, Field(title="Hébergeur", description="Qui garde les pages.")]
     accessibilite: Annotated[
         Accessibilite, Field(title="Accessibilité", description="La déclaration d’accessibilité.")

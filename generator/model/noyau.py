@@ -43,6 +43,8 @@ class Modele(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
     nom_courant: ClassVar[str] = "ce bloc"
+    regles: ClassVar[tuple[str, ...]] = ()
+    """What no field can tell alone, as a sentence each; the JSON Schema does not say them."""
 
     def model_post_init(self, _context: object, /) -> None:
         """Forget which fields were given: nothing asks, and it was 40 % of a large corpus in memory."""
@@ -54,16 +56,36 @@ class Mesure(Modele):
 
     nom_courant: ClassVar[str] = "la mesure"
     valeur: Annotated[
-        Nombre, Field(title="Valeur", description="Le nombre mesuré, avec un point pour les décimales.")
+        Nombre,
+        Field(
+            title="Valeur",
+            description="Le nombre mesuré, avec un point pour les décimales.",
+            examples=[1.5],
+        ),
     ]
     unite: Annotated[
-        Ligne, Field(title="Unité", description="Ce que compte le nombre : personnes, réunions, euros…")
+        Ligne,
+        Field(
+            title="Unité",
+            description="Ce que compte le nombre : personnes, réunions, euros…",
+            examples=["personnes"],
+        ),
     ]
-    periode: Annotated[Ligne | None, Field(title="Période", description="Quand la mesure a été faite.")] = (
-        None
-    )
+    periode: Annotated[
+        Ligne | None,
+        Field(
+            title="Période",
+            description="Quand la mesure a été faite.",
+            examples=["de septembre à décembre 2025"],
+        ),
+    ] = None
     methode: Annotated[
-        Ligne | None, Field(title="Méthode", description="Comment la mesure a été faite, et par qui.")
+        Ligne | None,
+        Field(
+            title="Méthode",
+            description="Comment la mesure a été faite, et par qui.",
+            examples=["Feuilles de présence, comptées par le centre social."],
+        ),
     ] = None
 
 
@@ -71,7 +93,17 @@ class Enonce(Modele):
     """One claim, with who makes it and where it can be checked: the atom of proof."""
 
     nom_courant: ClassVar[str] = "l’énoncé"
-    texte: Annotated[Texte, Field(title="Texte", description="Une seule affirmation, écrite avec vos mots.")]
+    regles: ClassVar[tuple[str, ...]] = (
+        "Un énoncé dit qui l’affirme ou d’où il vient ; une appréciation, un chiffre ou un repère, d’où exactement.",
+    )
+    texte: Annotated[
+        Texte,
+        Field(
+            title="Texte",
+            description="Une seule affirmation, écrite avec vos mots.",
+            examples=["Douze associations ont signé la feuille de route."],
+        ),
+    ]
     nature: Annotated[
         Nature,
         Field(
@@ -83,14 +115,28 @@ class Enonce(Modele):
         ),
     ]
     selon: Annotated[
-        Ligne | None, Field(title="Selon", description="La personne ou l’organisme qui l’affirme.")
+        Ligne | None,
+        Field(
+            title="Selon",
+            description="La personne ou l’organisme qui l’affirme.",
+            examples=["La directrice du centre social"],
+        ),
     ] = None
     source: Annotated[
-        Slug | None, Field(title="Source", description="L’identifiant d’une des sources de la fiche.")
+        Slug | None,
+        Field(
+            title="Source",
+            description="L’identifiant d’une des sources de la fiche.",
+            examples=["bilan-2025"],
+        ),
     ] = None
     repere: Annotated[
         Ligne | None,
-        Field(title="Repère", description="Où le trouver dans la source : page, réponse, minute."),
+        Field(
+            title="Repère",
+            description="Où le trouver dans la source : page, réponse, minute.",
+            examples=["page 12"],
+        ),
     ] = None
     mesure: Annotated[
         Mesure | None, Field(title="Mesure", description="Le chiffre qui appuie l’énoncé, s’il existe.")
@@ -135,15 +181,46 @@ class Source(Modele):
     """A document that claims rest on."""
 
     nom_courant: ClassVar[str] = "la source"
+    regles: ClassVar[tuple[str, ...]] = ("Une source a une adresse, un éditeur ou des auteurs.",)
     id: Annotated[
-        Slug, Field(title="Identifiant", description="Un mot court, repris dans « source » des énoncés.")
+        Slug,
+        Field(
+            title="Identifiant",
+            description="Un mot court, repris dans « source » des énoncés.",
+            examples=["bilan-2025"],
+        ),
     ]
-    titre: Annotated[Ligne, Field(title="Titre", description="Le titre du document ou de la page.")]
+    titre: Annotated[
+        Ligne,
+        Field(
+            title="Titre",
+            description="Le titre du document ou de la page.",
+            examples=["Bilan de la première année"],
+        ),
+    ]
     auteurs: Annotated[
-        tuple[Ligne, ...], Field(title="Auteurs", description="Les personnes qui l’ont écrit.", max_length=30)
+        tuple[Ligne, ...],
+        Field(
+            title="Auteurs",
+            description="Les personnes qui l’ont écrit.",
+            examples=[["Camille Durand"]],
+            max_length=30,
+        ),
     ] = ()
-    editeur: Annotated[Ligne | None, Field(title="Éditeur", description="L’organisme qui le publie.")] = None
-    url: Annotated[Adresse | None, Field(title="Adresse", description="L’adresse web du document.")] = None
+    editeur: Annotated[
+        Ligne | None,
+        Field(
+            title="Éditeur", description="L’organisme qui le publie.", examples=["Centre social des Coteaux"]
+        ),
+    ] = None
+    url: Annotated[
+        Adresse | None,
+        Field(
+            title="Adresse",
+            description="L’adresse web du document.",
+            examples=["https://exemple.fr/bilan-2025"],
+        ),
+    ] = None
     licence: Annotated[
         LicenceSource,
         Field(
@@ -151,13 +228,15 @@ class Source(Modele):
         ),
     ] = "inconnue"
     consulte_le: Annotated[
-        Jour | None, Field(title="Consulté le", description="Le jour où le document a été lu.")
+        Jour | None,
+        Field(title="Consulté le", description="Le jour où le document a été lu.", examples=["2026-11-23"]),
     ] = None
     modifications: Annotated[
         Ligne | None,
         Field(
             title="Modifications",
             description="Ce qui a été changé par rapport au document, si sa licence demande de le dire.",
+            examples=["Résumé et traduit."],
         ),
     ] = None
 
@@ -176,24 +255,37 @@ class Contribution(Modele):
     """Who wrote, read over or told."""
 
     nom_courant: ClassVar[str] = "la contribution"
-    nom: Annotated[Ligne, Field(title="Nom", description="La personne ou le collectif.")]
+    nom: Annotated[
+        Ligne, Field(title="Nom", description="La personne ou le collectif.", examples=["Camille Durand"])
+    ]
     role: Annotated[
         Literal["redaction", "relecture", "temoignage"], Field(title="Rôle", description="Ce qui a été fait.")
     ]
-    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.")] = None
+    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.", examples=["2026-11"])] = None
 
 
 class Notice(Modele):
     """The fields common to every record."""
 
+    regles: ClassVar[tuple[str, ...]] = (
+        "Deux sources ont deux identifiants, et chaque énoncé qui cite une source la trouve dans la liste.",
+        "Les liens entre pages mènent à des pages qui existent, et la licence permet de reprendre ce qui est cité.",
+    )
     titre: Annotated[
-        Ligne, Field(title="Titre", description="Le nom sous lequel on cherchera cette page.", max_length=90)
+        Ligne,
+        Field(
+            title="Titre",
+            description="Le nom sous lequel on cherchera cette page.",
+            examples=["Notre ville : des cafés de quartier devenus un collectif"],
+            max_length=90,
+        ),
     ]
     resume: Annotated[
         Resume,
         Field(
             title="Résumé",
             description="Une ou deux phrases, lues sur la carte et par les moteurs de recherche.",
+            examples=["Huit associations et la mairie se retrouvent chaque mois autour d’une même question."],
         ),
     ]
     statut: Annotated[Statut, Field(title="Statut", description="brouillon, relu ou publie.")]
@@ -210,7 +302,11 @@ class Notice(Modele):
     ] = ()
     verifie_le: Annotated[
         Jour,
-        Field(title="Vérifié le", description="Le dernier jour où les faits de la fiche ont été vérifiés."),
+        Field(
+            title="Vérifié le",
+            description="Le dernier jour où les faits de la fiche ont été vérifiés.",
+            examples=["2026-11-23"],
+        ),
     ]
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.champs import DateLibre, Ligne, Minutes, Nombre, Positif, Slug, Texte, refuse
+from generator.model.champs import Courriel, DateLibre, Ligne, Minutes, Nombre, Positif, Slug, Texte, refuse
 from generator.model.noyau import Enonce, Modele, Notice
 
 Enonces = Annotated[tuple[Enonce, ...], Field(max_length=60)]
@@ -18,31 +18,47 @@ class Territoire(Modele):
     """Where it happens: a code, from which the reference data give names and places."""
 
     nom_courant: ClassVar[str] = "le territoire"
+    regles: ClassVar[tuple[str, ...]] = (
+        "Le territoire se donne par un seul code, qui existe ; la latitude et la longitude vont ensemble.",
+    )
     code_insee: Annotated[
         CodeInsee | None,
         Field(
             title="Code Insee",
             description="Le code Insee de la commune (cinq signes), et non le code postal.",
+            examples=["59512"],
         ),
     ] = None
     siren: Annotated[
-        Siren | None, Field(title="Siren", description="Le Siren de l’intercommunalité (neuf chiffres).")
+        Siren | None,
+        Field(
+            title="Siren",
+            description="Le Siren de l’intercommunalité (neuf chiffres).",
+            examples=["200093201"],
+        ),
     ] = None
     quartiers: Annotated[
         tuple[Ligne, ...],
-        Field(title="Quartiers", description="Les quartiers concernés, s’ils sont publics.", max_length=40),
+        Field(
+            title="Quartiers",
+            description="Les quartiers concernés, s’ils sont publics.",
+            examples=[["Les Coteaux"]],
+            max_length=40,
+        ),
     ] = ()
     latitude: Annotated[
         Nombre | None,
         Field(
             title="Latitude",
             description="Pour placer le point ailleurs qu’au centre de la commune.",
+            examples=[47.75],
             ge=-90,
             le=90,
         ),
     ] = None
     longitude: Annotated[
-        Nombre | None, Field(title="Longitude", description="Va avec la latitude.", ge=-180, le=180)
+        Nombre | None,
+        Field(title="Longitude", description="Va avec la latitude.", examples=[7.33], ge=-180, le=180),
     ] = None
 
     @model_validator(mode="after")
@@ -69,10 +85,14 @@ class Periode(Modele):
     """From when to when; no end means it goes on."""
 
     nom_courant: ClassVar[str] = "la période"
-    debut: Annotated[DateLibre, Field(title="Début", description="L’année, ou l’année et le mois.")]
-    fin: Annotated[DateLibre | None, Field(title="Fin", description="Absente si la démarche continue.")] = (
-        None
-    )
+    regles: ClassVar[tuple[str, ...]] = ("La fin vient après le début.",)
+    debut: Annotated[
+        DateLibre, Field(title="Début", description="L’année, ou l’année et le mois.", examples=["2022-09"])
+    ]
+    fin: Annotated[
+        DateLibre | None,
+        Field(title="Fin", description="Absente si la démarche continue.", examples=["2025"]),
+    ] = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -85,8 +105,20 @@ class Partenaire(Modele):
     """Someone around the table."""
 
     nom_courant: ClassVar[str] = "le partenaire"
-    nom: Annotated[Ligne, Field(title="Nom", description="L’organisme ou le groupe.")]
-    role: Annotated[Ligne | None, Field(title="Rôle", description="Ce qu’il fait dans la démarche.")] = None
+    nom: Annotated[
+        Ligne,
+        Field(
+            title="Nom", description="L’organisme ou le groupe.", examples=["Caisse d’allocations familiales"]
+        ),
+    ]
+    role: Annotated[
+        Ligne | None,
+        Field(
+            title="Rôle",
+            description="Ce qu’il fait dans la démarche.",
+            examples=["Finance le poste de coordination."],
+        ),
+    ] = None
 
 
 class Moment(Modele):
@@ -94,10 +126,17 @@ class Moment(Modele):
 
     nom_courant: ClassVar[str] = "le moment"
     date: Annotated[
-        DateLibre | None, Field(title="Date", description="Absente si la source ne la donne pas.")
+        DateLibre | None,
+        Field(title="Date", description="Absente si la source ne la donne pas.", examples=["2023-05"]),
     ] = None
     titre: Annotated[
-        Ligne, Field(title="Titre", description="Quelques mots, lus sur la frise.", max_length=70)
+        Ligne,
+        Field(
+            title="Titre",
+            description="Quelques mots, lus sur la frise.",
+            examples=["Première réunion à vingt"],
+            max_length=70,
+        ),
     ]
     enonce: Annotated[Enonce, Field(title="Énoncé", description="Ce qui s’est passé, avec sa source.")]
     etape: Annotated[
@@ -110,17 +149,37 @@ class Question(Modele):
     """The question that brought people in."""
 
     nom_courant: ClassVar[str] = "la question"
-    texte: Annotated[Ligne, Field(title="Texte", description="La question, mot à mot.")]
-    selon: Annotated[Ligne | None, Field(title="Selon", description="Qui la rapporte.")] = None
+    texte: Annotated[
+        Ligne,
+        Field(
+            title="Texte",
+            description="La question, mot à mot.",
+            examples=["Qu’est-ce que nos enfants diront du quartier en 2040 ?"],
+        ),
+    ]
+    selon: Annotated[
+        Ligne | None,
+        Field(title="Selon", description="Qui la rapporte.", examples=["Le compte rendu de la réunion"]),
+    ] = None
     source: Annotated[Slug, Field(title="Source", description="L’identifiant d’une des sources.")]
-    repere: Annotated[Ligne | None, Field(title="Repère", description="Où la trouver dans la source.")] = None
+    repere: Annotated[
+        Ligne | None, Field(title="Repère", description="Où la trouver dans la source.", examples=["page 3"])
+    ] = None
 
 
 class Axe(Modele):
     """One line of the roadmap."""
 
     nom_courant: ClassVar[str] = "l’axe"
-    titre: Annotated[Ligne, Field(title="Titre", description="Le nom de l’axe.", max_length=90)]
+    titre: Annotated[
+        Ligne,
+        Field(
+            title="Titre",
+            description="Le nom de l’axe.",
+            examples=["Accueillir avant l’école"],
+            max_length=90,
+        ),
+    ]
     enonces: Annotated[Enonces, Field(title="Énoncés", description="Ce qu’on en sait.", min_length=1)]
 
 
@@ -138,7 +197,15 @@ class Instrument(Modele):
     """A contract, a grant procedure, a job: what it was and what it became."""
 
     nom_courant: ClassVar[str] = "l’instrument"
-    nom: Annotated[Ligne, Field(title="Nom", description="Contrat de ville, appel à projets, poste…")]
+    regles: ClassVar[tuple[str, ...]] = ("Un instrument dit comment c’était, ou comment c’est devenu.",)
+    nom: Annotated[
+        Ligne,
+        Field(
+            title="Nom",
+            description="Contrat de ville, appel à projets, poste…",
+            examples=["Appel à projets de la politique de la ville"],
+        ),
+    ]
     avant: Annotated[Enonces, Field(title="Avant", description="Comment c’était.")] = ()
     apres: Annotated[Enonces, Field(title="Après", description="Comment c’est devenu.")] = ()
 
@@ -168,14 +235,27 @@ class Usage(Modele):
 
     nom_courant: ClassVar[str] = "l’usage"
     fiche: Annotated[Slug, Field(title="Fiche", description="L’identifiant de la fiche outil.")]
-    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.")] = None
+    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.", examples=["2025-03"])] = None
     participants: Annotated[
-        Positif | None, Field(title="Participants", description="Combien de personnes.")
+        Positif | None, Field(title="Participants", description="Combien de personnes.", examples=[24])
     ] = None
-    duree: Annotated[Minutes | None, Field(title="Durée constatée", description="En minutes.")] = None
-    adaptation: Annotated[Texte | None, Field(title="Adaptation", description="Ce qui a été changé.")] = None
+    duree: Annotated[
+        Minutes | None, Field(title="Durée constatée", description="En minutes.", examples=[90])
+    ] = None
+    adaptation: Annotated[
+        Texte | None,
+        Field(
+            title="Adaptation",
+            description="Ce qui a été changé.",
+            examples=["Les cartes ont été lues à voix haute."],
+        ),
+    ] = None
     verdict: Annotated[
-        Enonce, Field(title="Verdict", description="Ce qu’en disent celles et ceux qui l’ont vécu.")
+        Enonce,
+        Field(
+            title="Verdict",
+            description="Ce qu’en disent celles et ceux qui l’ont vécu.",
+        ),
     ]
 
 
@@ -183,6 +263,7 @@ class EtapeVecue(Modele):
     """What a territory made of one step of the method."""
 
     nom_courant: ClassVar[str] = "l’étape vécue"
+    regles: ClassVar[tuple[str, ...]] = ("Une étape racontée l’est par au moins un énoncé.",)
     fait: Annotated[Enonces, Field(title="Fait", description="Ce qui a été fait.")] = ()
     garde: Annotated[Enonces, Field(title="Gardé", description="Ce qui a été gardé de la méthode.")] = ()
     adapte: Annotated[Enonces, Field(title="Adapté", description="Ce qui a été adapté, et pourquoi.")] = ()
@@ -219,11 +300,13 @@ class Contact(Modele):
     """Whom to write to, with their consent."""
 
     nom_courant: ClassVar[str] = "le contact"
-    nom: Annotated[Ligne, Field(title="Nom", description="La personne ou le service.")]
+    nom: Annotated[
+        Ligne,
+        Field(title="Nom", description="La personne ou le service.", examples=["L’accueil du centre social"]),
+    ]
     courriel: Annotated[
-        str,
-        StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$", max_length=120),
-        Field(title="Courriel", description="L’adresse à publier."),
+        Courriel,
+        Field(title="Courriel", description="L’adresse à publier.", examples=["accueil@exemple.fr"]),
     ]
     consentement: Annotated[
         Literal["oui"],
@@ -238,6 +321,11 @@ class RetourExperience(Notice):
     """What a territory lived: every claim is an Énoncé."""
 
     nom_courant: ClassVar[str] = "le retour d’expérience"
+    regles: ClassVar[tuple[str, ...]] = (
+        *Notice.regles,
+        "La chronologie va du plus ancien au plus récent.",
+        "Un récit « évalué » dit ses effets.",
+    )
     territoire: Annotated[
         Territoire, Field(title="Territoire", description="La commune ou l’intercommunalité.")
     ]
@@ -261,7 +349,14 @@ class RetourExperience(Notice):
         Field(title="Thèmes", description="Les sujets, pris dans le vocabulaire du site.", max_length=20),
     ] = ()
     periode: Annotated[Periode | None, Field(title="Période", description="De quand à quand.")] = None
-    portage: Annotated[Ligne | None, Field(title="Portage", description="Qui porte la démarche.")] = None
+    portage: Annotated[
+        Ligne | None,
+        Field(
+            title="Portage",
+            description="Qui porte la démarche.",
+            examples=["Le centre social, avec un poste payé par la ville"],
+        ),
+    ] = None
     partenaires: Annotated[
         tuple[Partenaire, ...],
         Field(title="Partenaires", description="Qui est autour de la table.", max_length=60),

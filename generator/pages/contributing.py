@@ -13,8 +13,11 @@ from generator.richtext import slugify
 _CRUMBS = (Crumb("Accueil", ""), Crumb("Raconter votre territoire", "contribuer/"))
 
 
-def contribution_views(corpus: Corpus) -> Iterator[PageView]:
-    """A form to tell a territory, another to propose a tool, and the reference of their fields."""
+def contribution_views(corpus: Corpus, courriel: str = "") -> Iterator[PageView]:
+    """A form to tell a territory, another to propose a tool, and the reference of their fields.
+
+    `courriel` is where those without an account send their file.
+    """
     for kind, name, title, description in (
         (
             "retour",
@@ -29,7 +32,7 @@ def contribution_views(corpus: Corpus) -> Iterator[PageView]:
             "Un formulaire pour décrire un outil d’animation que vous avez essayé.",
         ),
     ):
-        context = {"form": form_of(corpus, kind)}
+        context = {"form": form_of(corpus, kind), "courriel": courriel}
         yield PageView(
             f"contribuer/{name}.md",
             title,

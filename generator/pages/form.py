@@ -42,7 +42,10 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `options` are (value, label) pairs, `modele` names the block it repeats or holds."""
+    """One field: `options` are (value, label) pairs, `modele` names the block it repeats or holds.
+
+    `exemple` is what someone could write there.
+    """
 
     nom: str
     titre: str
@@ -58,16 +61,21 @@ class Field:
     plus: int | None = None
     modele: str = ""
     element: Field | None = None
+    exemple: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of a kind of record, and the blocks they repeat, by name."""
+    """The fields of a kind of record, and the blocks they repeat, by name.
+
+    `rules` are the sentences of what no field can tell alone: only the whole record does.
+    """
 
     kind: str
     fields: tuple[Field, ...]
     blocks: Mapping[str, tuple[Field, ...]]
     titles: Mapping[str, str]
+    rules: tuple[str, ...]
 
 
 def form_of(corpus: Corpus, kind: str) -> Form:
@@ -76,7 +84,12 @@ def form_of(corpus: Corpus, kind: str) -> Form:
     known = _closed_lists(corpus)
     blocks = {name: _fields(part, known) for name, part in schema["$defs"].items()}
     titles = {name: part["title"] for name, part in schema["$defs"].items()}
-    return Form(kind, _fields(schema, known), blocks, titles)
+    rules = tuple(
+        rule
+        for part in (schema, *schema["$defs"].values())
+        for rule in str(part.get("$comment", "")).splitlines()
+    )
+    return Form(kind, _fields(schema, known), blocks, titles, rules)
 
 
 def _closed_lists(corpus: Corpus) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -105,9 +118,10 @@ def _field(
     name: str, part: Mapping[str, Any], required: bool, known: Mapping[str, tuple[tuple[str, str], ...]]
 ) -> Field:
     title, help_text = str(part.get("title", name)), str(part.get("description", ""))
+    example = _example(part)
     part = _without_null(part)
     options = known.get(name, ())
-    make = partial(Field, name, title, help_text, obligatoire=required)
+    make = partial(Field, name, title, help_text, obligatoire=required, exemple=example)
     if "$ref" in part:
         return make("bloc", modele=_target(part))
     if "enum" in part or "const" in part:
@@ -138,6 +152,12 @@ def _field(
     letters = part.get("maxLength")
     genre: Genre = "texte" if letters is not None and letters > LONG else "ligne"
     return make(genre, lettres=letters, motif=str(part.get("pattern", "")))
+
+
+def _example(part: Mapping[str, Any]) -> str:
+    """What someone could write; of a list, its first item."""
+    (example,) = part.get("examples", ("",))
+    return str(example[0] if isinstance(example, list) else example)
 
 
 def _without_null(part: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.model import Fiche, RetourExperience, validate
 from generator.source import parse_yaml, read_file
 from tests.navigateur.conftest import ROOT, Site
+from tests.navigateur.generated import records
 
 pytestmark = pytest.mark.navigateur
 
@@ -82,6 +83,43 @@ def test_every_record_of_the_site_goes_through_the_form_and_comes_out_the_same(
         got, problems = validate(model, reading.document)
         assert problems == []
         assert got == wanted, file.name
+
+
+@pytest.fixture(scope="module")
+def forms(browser: Browser, site: Site) -> Iterator[dict[str, Page]]:
+    context = browser.new_context(locale="fr-FR")
+    yield {kind: opened(context, site, name) for kind, name in (("retour", "formulaire"), ("fiche", "outil"))}
+    context.close()
+
+
+@pytest.mark.parametrize(("kind", "model"), [("retour", RetourExperience), ("fiche", Fiche)])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.filter_too_much,
+        HealthCheck.data_too_large,
+    ],
+)
+@given(st.data())
+def test_any_record_the_model_accepts_goes_through_the_form_unchanged(
+    forms: dict[str, Page], kind: str, model: type[RetourExperience] | type[Fiche], data: st.DataObject
+) -> None:
+    record = data.draw(records(kind))
+    given_document = parse_yaml(json.dumps(record, ensure_ascii=False), "essai.yml").document
+    assume(given_document is not None)
+    assert given_document is not None
+    wanted, _ = validate(model, given_document)
+    assume(wanted is not None)
+    import_draft(forms[kind], record)
+    reading = parse_yaml(yaml_of(forms[kind]), "essai.yml")
+    assert reading.diagnostics == ()
+    assert reading.document is not None
+    got, problems = validate(model, reading.document)
+    assert problems == []
+    assert got == wanted
 
 
 TEXTS = st.one_of(
@@ -184,10 +222,10 @@ def test_a_text_far_too_long_is_kept_whole_and_told(page: Page) -> None:
     typed(page, "resume", long)
     page.locator("#verifier").click()
     expect(page.locator("#erreurs")).to_contain_text("lettres, et peut en avoir 300")
-    assert field(page, "resume").locator("input").input_value() == long.strip() + " "
+    assert field(page, "resume").locator("textarea").input_value() == long.strip() + " "
     page.reload()
     page.locator("#formulaire").wait_for(state="visible")
-    assert field(page, "resume").locator("input").input_value().strip() == long.strip()
+    assert field(page, "resume").locator("textarea").input_value().strip() == long.strip()
 
 
 def test_what_is_typed_is_found_again_after_the_tab_was_closed(context: BrowserContext, site: Site) -> None:
@@ -223,6 +261,22 @@ def test_two_open_tabs_are_told_of_each_other(context: BrowserContext, site: Sit
     typed(second, "titre", "Depuis l’autre onglet")
     expect(first.locator(STATE)).to_contain_text("autre onglet")
     assert field(first, "titre").locator("input").input_value() == ""
+
+
+def test_two_tabs_never_write_over_each_other(context: BrowserContext, site: Site) -> None:
+    first, second = opened(context, site), opened(context, site)
+    typed(first, "titre", "Écrit dans le premier")
+    typed(second, "titre", "Écrit dans le second")
+    typed(first, "resume", "Suite du premier")
+    first.close()
+    second.close()
+    page = opened(context, site)
+    titre = field(page, "titre").locator("input")
+    both = {titre.input_value()}
+    page.get_by_role("button", name="Passer à ce brouillon").click()
+    expect(page.locator(STATE)).to_contain_text("l’autre brouillon")
+    both.add(titre.input_value())
+    assert both == {"Écrit dans le premier", "Écrit dans le second"}
 
 
 def test_a_file_that_is_no_draft_changes_nothing(page: Page) -> None:
@@ -282,6 +336,27 @@ def test_a_commune_is_found_by_its_name(page: Page) -> None:
     name.press("Tab")
     assert place.locator("[data-champ=code_insee] input").input_value() == "59512"
     assert 'code_insee: "59512"' in yaml_of(page)
+
+
+def test_the_card_is_the_one_the_catalogue_would_show(context: BrowserContext, site: Site) -> None:
+    words = "it => it.innerText.replace(/\\s+/g, ' ').trim()"
+    for path, name, slug in (("retours", "formulaire", "mulhouse"), ("fiches", "outil", "carte-postale")):
+        folder = "retours_experience" if path == "retours" else "fiches"
+        document = read_file(ROOT / folder / f"{slug}.yml", slug).document
+        assert document is not None
+        form = opened(context, site, name)
+        import_draft(form, document.data)
+        catalogue = context.new_page()
+        catalogue.goto(site.address(f"{path}/"))
+        card = catalogue.locator(".carte", has=catalogue.locator(f'.carte__titre a[href*="{slug}"]'))
+        expect(form.locator("#carte")).to_contain_text("Haut-Rhin" if slug == "mulhouse" else "Esquisse")
+        assert card.evaluate(words).startswith(form.locator("#carte").evaluate(words))
+
+
+def test_each_field_may_show_an_example_and_the_form_says_what_it_cannot_check(page: Page) -> None:
+    expect(field(page, "titre").locator(".champ__aide")).to_contain_text("Par exemple")
+    page.get_by_text("Ce qui sera vérifié dans la proposition").click()
+    expect(page.get_by_text("La chronologie va du plus ancien au plus récent.")).to_be_visible()
 
 
 def test_nothing_leaves_before_the_people_quoted_agreed(page: Page) -> None:

@@ -6,7 +6,12 @@ const fields = document.getElementById("champs");
 const state = document.getElementById("etat");
 const { kind, dossier, depot, communes } = form.dataset;
 const KEY = `essaimage-brouillon-${kind}`;
+const OTHER = `${KEY}-autre`;
+let place = KEY; // where this tab keeps its draft
+let touched = false;
 const LONGEST_ADDRESS = 7000;
+// The steps in their order, read before a record gives them its own.
+const STEPS = [...fields.querySelectorAll("[data-champ=etapes] > .champ, [data-champ=etapes] input")].map((it) => it.dataset.champ ?? it.value);
 let numbers = 0;
 
 // --- Fields: names, help and mistakes tied to their control ------------------------------------
@@ -226,7 +231,7 @@ function mistakeOf(field) {
 }
 
 function helpOf(field) {
-  return field.querySelector(":scope > .champ__aide")?.textContent ?? "";
+  return field.querySelector(":scope > .champ__aide")?.textContent.trim() ?? "";
 }
 
 function show(field, mistake) {
@@ -279,7 +284,7 @@ function say(text) {
 
 function keep(data) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(data));
+    localStorage.setItem(place, JSON.stringify(data));
     say("Gardé dans ce navigateur.");
   } catch {
     say("Votre navigateur refuse de garder ce brouillon : cliquez sur « Garder une copie » avant de fermer la page.");
@@ -292,18 +297,76 @@ function slug(data) {
   return (plain.match(/[a-z0-9]+/g) ?? ["sans-titre"]).join("-").slice(0, 60).replace(/-+$/, "");
 }
 
+function element(tag, className, ...content) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
+
+/** The card of the catalogue, as macros.html draws it. */
 function showCard(data) {
+  const head = [
+    element("h3", "carte__titre", data.titre ?? "Sans titre"),
+    element("p", "carte__resume", data.resume ?? "Le résumé se lira ici."),
+  ];
   const card = document.getElementById("carte");
-  const title = document.createElement("h3");
-  title.className = "carte__titre";
-  title.textContent = data.titre ?? "Sans titre";
-  const resume = document.createElement("p");
-  resume.className = "carte__resume";
-  resume.textContent = data.resume ?? "Le résumé se lira ici.";
-  card.replaceChildren(title, resume);
+  card.replaceChildren(...(kind === "retour" ? cardOfRetour(data, head) : cardOfFiche(data, head)));
+  showMissing(data);
+}
+
+function cardOfRetour({ territoire = {}, maturite, etapes = {} }, head) {
+  const { code_insee: code, siren } = territoire;
+  const where = element("p", "carte__lieu", code ? (places.get(code) ?? `Commune ${code}`) : siren ? `Intercommunalité ${siren}` : "Le territoire se lira ici", " ");
+  if (maturite) where.append(element("span", `maturite maturite--${maturite}`, labelOf("maturite", maturite).split(" : ")[0]));
+  if (code && !places.has(code)) findPlace(code);
+  const told = STEPS.filter((slug) => slug in etapes);
+  const numbered = (slug) => {
+    const [rank, name] = [STEPS.indexOf(slug) + 1, titleOf(fields.querySelector(`[data-champ=etapes] > [data-champ="${slug}"]`))];
+    return element("span", `puce-numero etape-${rank}`, element("span", "invisible", "Étape "), String(rank), element("span", "invisible", `, ${name}`));
+  };
+  const steps = told.length
+    ? element("p", "carte__etapes", element("span", "carte__legende", "Étapes racontées\u00a0: "), ...told.flatMap((slug) => [numbered(slug), " "]))
+    : element("p", "carte__etapes carte__legende", "Récit à écrire");
+  return [where, ...head, steps];
+}
+
+function cardOfFiche({ deroule = [], groupe = {}, etapes = [] }, head) {
+  const minutes = deroule.reduce((sum, it) => sum + (Number.isInteger(it.minutes) ? it.minutes : 0), 0);
+  const facts = [
+    ["Durée", inHours(minutes)],
+    ["Groupe", groupe.min && groupe.max ? `${groupe.min} à ${groupe.max}\u00a0personnes` : "à préciser"],
+    ["Preuve", "Esquisse"],
+  ].map(([name, value]) => element("div", "", element("dt", "", name), element("dd", "", value)));
+  const chosen = STEPS.filter((slug) => etapes.includes(slug));
+  const chip = (slug) => {
+    const rank = STEPS.indexOf(slug) + 1;
+    const badge = element("span", `pastille etape-${rank}`, element("span", "pastille__numero", String(rank)));
+    return element("span", `puce-etape etape-${rank}`, badge, element("span", "", labelOf("etapes", slug)));
+  };
+  const steps =
+    chosen.length > 1 && chosen.length === STEPS.length
+      ? [element("span", "puce-etape puce-etape--toutes", "Toutes les étapes")]
+      : chosen.flatMap((slug) => [chip(slug), " "]);
+  return [...head, element("dl", "carte__faits", ...facts), element("p", "carte__etapes", ...steps)];
+}
+
+function inHours(minutes) {
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  const rest = minutes % 60 ? `\u00a0${String(minutes % 60).padStart(2, "0")}` : "";
+  return `${Math.floor(minutes / 60)}\u00a0h${rest}`;
+}
+
+function labelOf(name, value) {
+  const field = fields.querySelector(`:scope > [data-champ=${name}]`);
+  const found = [...field.querySelectorAll("option, input")].find((it) => it.value === value);
+  return found ? (found.tagName === "OPTION" ? found : found.parentElement).textContent.trim() : value;
+}
+
+function showMissing(data) {
   const optional = [...fields.querySelectorAll(":scope > .champ:not([data-obligatoire])")];
   const missing = optional.filter((it) => !(it.dataset.champ in data));
-  const left = missing.slice(0, 6).map((it) => `${titleOf(it)} (${helpOf(it).replace(/\.$/, "").toLowerCase()})`);
+  const left = missing.slice(0, 6).map((it) => `${titleOf(it)} (${it.querySelector(":scope > .champ__aide").firstChild.textContent.replace(/\.$/, "").toLowerCase()})`);
   const more = missing.length > 6 ? ` et ${missing.length - 6} autres` : "";
   document.getElementById("manques").textContent = missing.length
     ? `${optional.length - missing.length} rubriques facultatives remplies sur ${optional.length}. Ce que les suivantes ajouteraient à la page : ${left.join(" ; ")}${more}.`
@@ -311,6 +374,7 @@ function showCard(data) {
 }
 
 function changed() {
+  touched = true;
   const data = readAll(fields);
   keep(data);
   refresh(data);
@@ -360,6 +424,33 @@ function save(name, content, type) {
 
 // --- Communes, loaded a department at a time ---------------------------------------------------
 
+const places = new Map(); // the names of the communes read so far, by code
+
+async function communesOf(department) {
+  const all = await (await fetch(new URL(`${communes}${department}.json`, document.baseURI))).json();
+  const { index } = communesOf;
+  const name = index?.[department];
+  for (const [code, it] of Object.entries(all)) places.set(code, name ? `${it} · ${name}` : it);
+  return all;
+}
+
+async function departments() {
+  communesOf.index ??= await (await fetch(new URL(`${communes}index.json`, document.baseURI))).json();
+  return communesOf.index;
+}
+
+/** The name of a commune given by its code; none when the code is not a commune. */
+async function findPlace(code) {
+  places.set(code, `Commune ${code}`);
+  try {
+    const department = code.startsWith("97") || code.startsWith("98") ? code.slice(0, 3) : code.slice(0, 2);
+    if (department in (await departments())) await communesOf(department);
+    showCard(readAll(fields));
+  } catch {
+    // Without the list, the card says the code.
+  }
+}
+
 function offerCommunes(field, input) {
   const region = document.createElement("div");
   region.className = "communes";
@@ -370,18 +461,17 @@ function offerCommunes(field, input) {
   const labelled = (text, of) => Object.assign(document.createElement("label"), { textContent: text, htmlFor: of.id });
   region.append(labelled("Département", choose), choose, labelled("Commune", name), name, list);
   field.before(region);
-  const load = async (file) => (await fetch(new URL(`${communes}${file}.json`, document.baseURI))).json();
   choose.addEventListener("focus", async () => {
     if (choose.options.length) return;
     try {
-      const all = await load("index");
+      const all = await departments();
       choose.replaceChildren(new Option("Choisir", ""), ...Object.entries(all).map(([code, it]) => new Option(`${it} (${code})`, code)));
     } catch {
       say("La liste des communes ne se charge pas : écrivez le code Insee vous-même.");
     }
   }, { once: true });
   choose.addEventListener("change", async () => {
-    const all = choose.value ? await load(choose.value) : {};
+    const all = choose.value ? await communesOf(choose.value) : {};
     list.replaceChildren(...Object.entries(all).map(([code, it]) => Object.assign(document.createElement("option"), { value: it, label: code })));
     name.disabled = !choose.value;
     name.onchange = () => {
@@ -395,16 +485,22 @@ function offerCommunes(field, input) {
 
 // --- The page ----------------------------------------------------------------------------------
 
-function start() {
-  prepare(fields);
-  let kept = null;
+function kept(where) {
   try {
-    kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    const data = JSON.parse(localStorage.getItem(where) ?? "null");
+    return data && typeof data === "object" ? data : null;
   } catch {
-    kept = null;
+    return null;
   }
-  if (kept && typeof kept === "object") {
-    writeAll(fields, kept);
+}
+
+function tellOther() {
+  document.getElementById("autre").hidden = !kept(place === KEY ? OTHER : KEY);
+}
+
+function begin(draft) {
+  if (draft) {
+    writeAll(fields, draft);
     say("Votre brouillon a été retrouvé.");
   } else {
     const today = new Date().toISOString().slice(0, 10);
@@ -412,6 +508,7 @@ function start() {
   }
   for (const it of fields.querySelectorAll(".champ[data-obligatoire][data-modele]")) if (!holder(it).children.length) addItem(it);
   refresh(readAll(fields));
+  tellOther();
   form.hidden = false;
 }
 
@@ -429,9 +526,25 @@ fields.addEventListener("focusout", (event) => {
   if (field && control(field) === event.target && event.target.value) show(field, mistakeOf(field));
 });
 addEventListener("storage", (event) => {
-  if (event.key === KEY) {
-    say("Ce brouillon vient d’être modifié dans un autre onglet. Continuez dans un seul des deux : rechargez cette page pour reprendre l’autre version.");
+  if (event.key === KEY && event.newValue && place === KEY) {
+    // From now on each tab keeps its own: neither writes over the other.
+    place = OTHER;
+    if (touched) keep(readAll(fields));
+    say("Un autre onglet écrit le même brouillon : celui-ci sera gardé à part. Continuez dans un seul des deux.");
   }
+  tellOther();
+});
+document.getElementById("echanger").addEventListener("click", () => {
+  const [mine, other] = [readAll(fields), place === KEY ? OTHER : KEY];
+  const data = kept(other);
+  if (!data) return tellOther();
+  keep(mine);
+  place = other;
+  empty();
+  writeAll(fields, data);
+  changed();
+  say("Voici l’autre brouillon ; le premier reste gardé.");
+  return tellOther();
 });
 document.getElementById("accord").addEventListener("change", () => refresh(readAll(fields)));
 document.getElementById("verifier").addEventListener("click", () => {
@@ -471,8 +584,9 @@ document.getElementById("importer").addEventListener("change", async (event) => 
 document.getElementById("effacer").addEventListener("click", () => {
   if (!confirm("Effacer tout ce qui est écrit ici ?")) return;
   empty();
-  localStorage.removeItem(KEY);
-  start();
+  localStorage.removeItem(place);
+  begin(null);
 });
 
-start();
+prepare(fields);
+begin(kept(KEY));
