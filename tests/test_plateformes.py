@@ -29,8 +29,9 @@ def run(*command: str) -> str:
     [
         ["--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS)],
         ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", ".gitlab-ci.yml"],
+        ["--builtin-schema", "vendor.dependabot", ".github/dependabot.yml"],
     ],
-    ids=["github", "gitlab"],
+    ids=["github", "gitlab", "dependabot"],
 )
 def test_the_pipelines_follow_the_schema_of_their_platform(arguments: list[str]) -> None:
     assert run("check-jsonschema", *arguments) == ""

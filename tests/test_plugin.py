@@ -193,6 +193,17 @@ def preview(site: Path) -> Iterator[Preview]:
         started.process.wait(timeout=20)
 
 
+def test_the_preview_shows_drafts_with_a_banner(site: Path) -> None:
+    rewrite(site / "retours_experience" / "illzach.yml", "statut: publie", "statut: brouillon")
+    started = Preview(site)
+    try:
+        started.wait_until_served()
+        assert "Brouillon." in started.shown("retours/illzach")
+    finally:
+        started.process.terminate()
+        started.process.wait(timeout=20)
+
+
 def test_the_preview_tells_mistakes_keeps_the_last_good_site_and_follows_the_next_change(
     preview: Preview,
 ) -> None:
