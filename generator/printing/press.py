@@ -18,7 +18,7 @@ from generator.printing.typst_engine import FONT, Engine
 Told = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
 
-PICTURE_PPI = {"A3": 8.5, "A4": 12}
+PICTURE_PPI = {"A3": 7.8, "A4": 11}
 """Pictures about 140 pixels high, a little more than pages show, and light."""
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _BOXES = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")

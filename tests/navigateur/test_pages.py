@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.poids import visit
 from tests.navigateur.conftest import Site
 
 pytestmark = pytest.mark.navigateur
@@ -162,3 +163,10 @@ def test_the_printed_page_keeps_the_story_and_drops_the_frame(browser: Browser, 
         expect(page.locator(".md-sidebar--primary")).to_be_hidden()
         expect(page.locator("h1")).to_be_visible()
         expect(page.locator("#sources")).to_be_visible()
+
+
+def test_a_first_visit_stays_in_its_budget_on_the_heaviest_pages(browser: Browser, site: Site) -> None:
+    heavy = [it for it in site.paths if it.startswith(("fiches/", "retours/", "carte/", "par-ou-"))]
+    assert len(heavy) > 30
+    costs = {path: visit(browser, site.address(path)) for path in heavy}
+    assert {path: it for path, it in costs.items() if it[0] > 12 or it[1] > 150_000} == {}
