@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.model import Fiche, RetourExperience, validate
 from generator.source import parse_yaml, read_file
@@ -83,6 +84,51 @@ def test_every_record_of_the_site_goes_through_the_form_and_comes_out_the_same(
         got, problems = validate(model, reading.document)
         assert problems == []
         assert got == wanted, file.name
+
+
+def fill(holder: Locator, data: dict[str, Any]) -> None:
+    """Type `data` in the fields that `holder` shows, opening the blocks it needs by their buttons."""
+    for name, value in data.items():
+        one = holder.locator(f":scope > [data-champ='{name}']")
+        genre = one.get_attribute("data-genre")
+        if genre == "par-etape":
+            fill(one, value)
+        elif genre == "cases":
+            for word in value:
+                one.locator(f"input[value='{word}']").check()
+        elif genre in ("bloc", "liste"):
+            elements = one.locator(":scope > .champ__elements > .champ__element")
+            for rank, item in enumerate(value if isinstance(value, list) else [value]):
+                if elements.count() <= rank:
+                    one.locator(":scope > .champ__actions > [data-action=ajouter]").click()
+                if isinstance(item, dict):
+                    fill(elements.nth(rank), item)
+                else:
+                    elements.nth(rank).locator("input, textarea").first.fill(str(item))
+        elif genre == "choix":
+            one.locator(":scope > select").select_option(str(value))
+        else:
+            one.locator(":scope > input, :scope > textarea").fill(str(value))
+
+
+def test_mulhouse_typed_from_its_page_gives_the_same_record(page: Page) -> None:
+    document = read_file(ROOT / "retours_experience" / "mulhouse.yml", "mulhouse.yml").document
+    assert document is not None
+    wanted, _ = validate(RetourExperience, document)
+    fill(page.locator("#champs"), cast("dict[str, Any]", document.data))
+    page.locator("#verifier").click()
+    expect(page.locator(STATE)).to_contain_text("Tout ce qui peut se vérifier ici est juste")
+    reading = parse_yaml(yaml_of(page), "mulhouse.yml")
+    assert reading.document is not None
+    got, problems = validate(RetourExperience, reading.document)
+    assert problems == []
+    assert isinstance(got, RetourExperience)
+    assert isinstance(wanted, RetourExperience)
+    # Boxes are ticked, so their words come in the order of the list.
+    for name in ("themes", "dispositifs"):
+        assert sorted(getattr(got, name)) == sorted(getattr(wanted, name))
+    same = {"themes", "dispositifs"}
+    assert got.model_dump(exclude=same) == wanted.model_dump(exclude=same)
 
 
 @pytest.fixture(scope="module")
