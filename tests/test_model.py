@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic
 from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, RetourExperience, validate
 from generator.model.champs import date_in_words
 from generator.model.noyau import LICENCES, Licence, LicenceSource, Modele
-from generator.model.retour import Periode, Territoire
+from generator.model.recit import Periode, Territoire
 from generator.source import parse_yaml
 
 

@@ -10,7 +10,7 @@ from graphlib import TopologicalSorter
 
 from generator.corpus import Corpus, Entry
 from generator.model import RetourExperience
-from generator.model.retour import Inspiration
+from generator.model.recit import Inspiration
 
 BOX_WIDTH, BOX_HEIGHT = 156, 46
 COLUMN, LINE = BOX_WIDTH + 84, BOX_HEIGHT + 18

@@ -9,7 +9,7 @@ from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
 from generator.model.champs import date_in_words
-from generator.model.retour import Question
+from generator.model.recit import Question
 from generator.pages.labels import MATURITES, NATURES, counted, duration
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Site
