@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from generator.corpus import Corpus
+from generator.corpus import TO_WRITE, Corpus
 from generator.exports import schemas
 from generator.territoires import Lieu
 
-_TO_WRITE = "À écrire"
 _OPENING = """\
 # yaml-language-server: $schema={path}{kind}.schema.json
 # Un brouillon : remplacez chaque « À écrire ». « essaimage valider » dit ce qui ne va pas, à la ligne près.
@@ -24,7 +23,7 @@ def draft(corpus: Corpus, kind: str, titre: str, lieu: Lieu | None, today: date)
     lines = [
         _OPENING.format(path=path, kind=kind),
         f"titre: {_text(titre)}\n",
-        f"resume: {_TO_WRITE}, en une ou deux phrases.\n",
+        f"resume: {TO_WRITE}, en une ou deux phrases.\n",
         "statut: brouillon\n",
         f"verifie_le: {today.isoformat()}\n",
         filled,
@@ -52,16 +51,16 @@ territoire: {place}
 maturite: engage   # engage, en_cours ou evalue
 
 point_de_depart:
-  - texte: {_TO_WRITE}, une seule affirmation par énoncé.
+  - texte: {TO_WRITE}, une seule affirmation par énoncé.
     nature: fait   # fait, appreciation, intention ou principe
-    selon: {_TO_WRITE}, la personne ou l’organisme qui l’affirme
+    selon: {TO_WRITE}, la personne ou l’organisme qui l’affirme
 """
 
 
 def _fiche(corpus: Corpus) -> str:
     return f"""\
 etapes: [{next(iter(corpus.etapes))}]   # {", ".join(corpus.etapes)}
-objectif: {_TO_WRITE}, ce qu’on aura en sortant.
+objectif: {TO_WRITE}, ce qu’on aura en sortant.
 publics: [{next(iter(corpus.vocabulaires.publics))}]   # {", ".join(corpus.vocabulaires.publics)}
 groupe: {{min: 6, max: 20}}
 
@@ -69,32 +68,32 @@ deroule:
   - minutes: 10
     titre: Ouvrir
     forme: pleniere   # seul, deux, table ou pleniere
-    consigne: {_TO_WRITE}, ce qu’on dit et ce qu’on fait, tel quel.
+    consigne: {TO_WRITE}, ce qu’on dit et ce qu’on fait, tel quel.
 
 origine:
-  - texte: {_TO_WRITE}, d’où vient cet outil.
+  - texte: {TO_WRITE}, d’où vient cet outil.
     nature: appreciation
-    selon: {_TO_WRITE}, qui le dit
+    selon: {TO_WRITE}, qui le dit
 """
 
 
 def _kit(corpus: Corpus) -> str:
     return f"""\
-objectif: {_TO_WRITE}, ce que le groupe aura en repartant.
+objectif: {TO_WRITE}, ce que le groupe aura en repartant.
 public: [{next(iter(corpus.vocabulaires.publics))}]
 participants: 20
 debut: "18:00"
 
 intro:
   minutes: 10
-  consigne: {_TO_WRITE}, ce qu’on dit pour ouvrir.
+  consigne: {TO_WRITE}, ce qu’on dit pour ouvrir.
 
 fiches:
   - fiche: {next(iter(corpus.fiches))}   # {", ".join(corpus.fiches)}
   - pause: 15
 
 apres:
-  - {_TO_WRITE}, ce qu’on fait une fois la séance finie.
+  - {TO_WRITE}, ce qu’on fait une fois la séance finie.
 """
 
 

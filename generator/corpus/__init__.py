@@ -11,13 +11,14 @@ from generator.corpus.computed import (
     schedule,
 )
 from generator.corpus.likeness import Likeness, Likenesses
-from generator.corpus.linking import may_enter
+from generator.corpus.linking import TO_WRITE, may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 
 __all__ = [
+    "TO_WRITE",
     "ClockedSequence",
     "Completeness",
     "Corpus",

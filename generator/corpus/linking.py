@@ -11,6 +11,7 @@ from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.walking import prose, walk
 from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted, suggestion
 from generator.model import (
+    Enonce,
     Etape,
     Fiche,
     Glossaire,
@@ -22,6 +23,9 @@ from generator.model import (
 from generator.model.noyau import Modele
 from generator.richtext import parse
 from generator.source import Document, Location
+
+TO_WRITE = "À écrire"
+"""How a draft begins what its author has still to write."""
 
 FOLDERS = {
     "fiche": "une fiche",
@@ -133,6 +137,7 @@ def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterat
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
     yield from _prose_findings(corpus, entry, waiting)
     if isinstance(record, Notice):
+        yield from _unwritten_findings(record)
         yield from _source_findings(record)
         yield from _licence_findings(corpus, record)
     if isinstance(record, ParOuCommencer):
@@ -214,6 +219,20 @@ _DRAFT_HINT = "faites-le relire et passez-le en « relu », ou retirez ce lien"
 def _is_draft(entry: object) -> bool:
     record = getattr(entry, "record", None)
     return isinstance(record, Notice) and record.statut == "brouillon"
+
+
+def _unwritten_findings(record: Notice) -> Iterator[_Finding]:
+    """What `essaimage nouveau` left to write, in a record that is no longer a draft."""
+    if record.statut == "brouillon":
+        return
+    voices = (((*at, "selon"), it.selon) for at, it in walk(record) if isinstance(it, Enonce) and it.selon)
+    for location, text in ((("resume",), record.resume), *prose(record), *voices):
+        if text.startswith(TO_WRITE):
+            yield _Finding(
+                location,
+                f"{quoted(str(location[-1]))} reste à écrire",
+                f"écrivez-le, ou laissez {quoted('statut: brouillon')}",
+            )
 
 
 def _source_findings(record: Notice) -> Iterator[_Finding]:
