@@ -7,17 +7,14 @@ Milliseconds from the click to the page drawn again: the median of five.
 
 from __future__ import annotations
 
-import functools
 import sys
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from benchmarks.poids import Quiet
-from tests.navigateur.trouver_navigateur import trouver_navigateur
+from tests.navigateur.fenetres import launched
+from tests.navigateur.service import served
 
 SLOWED = 4
 CLICK = """async (box) => {
@@ -38,19 +35,14 @@ def measured(page: Page, address: str) -> tuple[int, float]:
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
-    handler = functools.partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=str(trouver_navigateur()), args=["--no-sandbox"])
+    with served(folder) as address, launched() as browser:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         print("| page | cases | ms |\n|---|---:|---:|")
         for path in ("fiches/", "retours/"):
-            count, took = measured(page, f"http://127.0.0.1:{server.server_port}/{path}")
+            count, took = measured(page, f"{address}/{path}")
             print(f"| {path} | {count} | {took:.0f} |")
-        browser.close()
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -5,27 +5,18 @@ python benchmarks/poids.py [SITE]      # the folder of a built site, `site` by d
 
 from __future__ import annotations
 
-import functools
 import gzip
 import sys
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Response
 
-from tests.navigateur.trouver_navigateur import trouver_navigateur
+from tests.navigateur.fenetres import launched
+from tests.navigateur.service import served
 
 ALREADY_SMALL = ("image/png", "font/", "application/pdf", "application/wasm")
 PAGES = ("", "par-ou-commencer/", "etapes/vision/", "fiches/", "fiches/carte-postale/", "kits/vision/")
 MORE = ("retours/", "retours/mulhouse/", "carte/", "comparer/", "glossaire/", "contribuer/formulaire/")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves without telling."""
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def weight(response: Response) -> int:
@@ -52,17 +43,11 @@ def visit(browser: Browser, address: str) -> tuple[int, int]:
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "site")
-    handler = functools.partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        executable = trouver_navigateur()
-        browser = playwright.chromium.launch(executable_path=str(executable), args=["--no-sandbox"])
+    with served(folder) as address, launched() as browser:
         print("| page | requêtes | Ko |\n|---|---:|---:|")
         for path in (*PAGES, *MORE):
-            requests, size = visit(browser, f"http://127.0.0.1:{server.server_port}/{path}")
+            requests, size = visit(browser, f"{address}/{path}")
             print(f"| {path or 'accueil'} | {requests} | {size / 1000:.0f} |")
-        browser.close()
-        server.shutdown()
 
 
 if __name__ == "__main__":

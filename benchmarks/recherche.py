@@ -9,46 +9,31 @@ host that compresses texts. Queries found are those of tests/recherche/requetes.
 
 from __future__ import annotations
 
-import functools
 import gzip
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
 import yaml
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response
 from synthetique import ROOT, write_markdown, write_site
 
 sys.path.insert(0, str(ROOT))
 from generator.corpus import Folders, load_corpus
 from generator.search import search_records, thesaurus, write_search
-from tests.navigateur.trouver_navigateur import trouver_navigateur
+from tests.navigateur.fenetres import launched
+from tests.navigateur.service import served
 
 QUESTIONS = ("mulhouse", "QPV", "tiers-lieu", "jeunes mulhouse", "la confiance", "boussolle", "ulhouse")
 BETWEEN_KEYS = 100  # milliseconds: someone who types well
 TEXTS = (".js", ".json", ".txt")
 SLOWED = 4
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object, **named: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @contextmanager
@@ -164,15 +149,14 @@ def measure_stock(browser: Browser, ours: Path, folder: Path) -> None:
             links = page.locator(".md-search-result__item > a").evaluate_all(
                 "all => all.map((it) => it.href)"
             )
-            pages = list(dict.fromkeys(link.partition("?")[0].removeprefix(address) for link in links))
+            pages = list(dict.fromkeys(link.partition("?")[0].removeprefix(f"{address}/") for link in links))
             found += wanted in pages[:5]
     print(f"\nRecherche de Material : {kilobytes:.0f} Ko, {found} questions trouvées sur {len(contract)}.")
 
 
 def main() -> None:
     sizes = [int(argument) for argument in sys.argv[1:]] or [1000]
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(trouver_navigateur()), args=["--no-sandbox"])
+    with tempfile.TemporaryDirectory() as name, launched() as browser:
         for size in sizes:
             ours = Path(name) / f"essaimage-{size}"
             ours.mkdir()
@@ -190,7 +174,6 @@ def main() -> None:
                 stock = Path(name) / f"material-{size}"
                 stock.mkdir()
                 measure_stock(browser, ours, stock)
-        browser.close()
 
 
 if __name__ == "__main__":

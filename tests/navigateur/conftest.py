@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.navigateur.trouver_navigateur import trouver_navigateur
+from tests.navigateur.fenetres import launched
+from tests.navigateur.service import served
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,11 +31,6 @@ class Site:
         return f"{self.url}/{path}"
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object, **named: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
@@ -46,25 +39,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
     sitemap = (folder / "sitemap.xml").read_text(encoding="utf-8")
     paths = re.findall(r"<loc>https://[^/]+/([^<]*)</loc>", sitemap)
-    handler = functools.partial(_QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}", tuple(sorted(paths)))
-        server.shutdown()
-        thread.join()
+    with served(folder) as address:
+        yield Site(folder, address, tuple(sorted(paths)))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = trouver_navigateur()
-    assert executable is not None, "aucun Chrome, Chromium ou Edge sur cette machine"
-    with sync_playwright() as playwright:
-        # A browser refuses its sandbox to root, which is who runs in many containers.
-        as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        arguments = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-        launched = playwright.chromium.launch(
-            executable_path=str(executable), args=[*arguments, *(["--no-sandbox"] if as_root else [])]
-        )
-        yield launched
-        launched.close()
+    with launched() as browser:
+        yield browser

@@ -7,19 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.navigateur.conftest import ROOT, Site
-from tests.navigateur.test_explorer import errors_of
-from tests.navigateur.test_pages import DESK, PHONE, opened
+from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
+from tests.navigateur.service import served
 
 pytestmark = pytest.mark.navigateur
 
@@ -29,11 +25,6 @@ inspire_de:
     repris:
       - {texte: Une vision écrite avec les habitants., nature: fait, source: table-ronde}
 """
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object, **named: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +44,8 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         file.write_text(text.partition("\ninspire_de:")[0] + LINK, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root / "site"))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Site(root / "site", f"http://127.0.0.1:{server.server_port}", ())
-        server.shutdown()
-        thread.join()
+    with served(root / "site") as address:
+        yield Site(root / "site", address, ())
 
 
 def test_a_point_of_the_map_leads_to_its_territory_by_mouse_and_keyboard(
@@ -153,8 +140,4 @@ def test_axe_finds_nothing_on_the_map_and_on_the_drawing(
         for path in ("carte/", "essaimage/"):
             page.goto(linked.address(path), wait_until="networkidle")
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-            found = [
-                f"{it['id']} {[' '.join(map(str, node['target'])) for node in it['nodes'][:3]]}"
-                for it in Axe().run(page).response["violations"]
-            ]
-            assert found == [], path
+            assert barriers(page) == [], path

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.navigateur.conftest import Site
-from tests.navigateur.test_pages import DESK, PHONE, opened
+from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
 
 pytestmark = pytest.mark.navigateur
 
@@ -22,15 +21,6 @@ def box(page: Page, facet: str, value: str) -> Locator:
 
 def number(page: Page, facet: str, value: str) -> int:
     return int(box(page, facet, value).locator("xpath=..").locator(".choix__compte").inner_text())
-
-
-def errors_of(page: Page) -> list[str]:
-    """What goes wrong on `page` from now on."""
-    found: list[str] = []
-    page.on("pageerror", lambda it: found.append(str(it)))
-    page.on("console", lambda it: found.append(it.text) if it.type == "error" else None)
-    page.on("dialog", lambda it: (found.append(f"dialog: {it.message}"), it.dismiss()))
-    return found
 
 
 def test_two_filters_together_keep_what_has_both_and_the_counts_follow(browser: Browser, site: Site) -> None:
@@ -255,7 +245,5 @@ def test_axe_finds_nothing_in_a_filtered_or_an_empty_catalogue(
             page.locator(".explorer__panneau").evaluate("it => { it.open = true; }")
             shown = page.evaluate("document.documentElement.scrollWidth")
             assert shown <= size[0]
-            for violation in Axe().run(page).response["violations"]:
-                targets = [" ".join(map(str, node["target"])) for node in violation["nodes"][:3]]
-                problems.append(f"{path}: {violation['impact']} {violation['id']} {targets}")
+            problems += [f"{path}: {it}" for it in barriers(page)]
     assert problems == []

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from benchmarks.poids import visit
 from tests.navigateur.conftest import Site
+from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 
 pytestmark = pytest.mark.navigateur
-
-PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
 
 ONE_PAGE_OF_EACH_KIND = (
     "",
@@ -47,23 +42,6 @@ ONE_PAGE_OF_EACH_KIND = (
     "ecoconception/",
     "404.html",
 )
-
-
-@contextmanager
-def opened(
-    browser: Browser, size: tuple[int, int], scheme: str = "light", *, scripts: bool = True
-) -> Iterator[Page]:
-    """A fresh page in a window of that size."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme="dark" if scheme == "dark" else "light",
-        java_script_enabled=scripts,
-        reduced_motion="reduce",
-    )
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 def test_every_page_loads_without_error_request_off_site_or_horizontal_scroll(
@@ -109,9 +87,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
             page.goto(site.address(path), wait_until="networkidle")
             shown = page.evaluate("document.body.dataset.mdColorScheme")
             assert shown == ("slate" if scheme == "dark" else "default")
-            for violation in Axe().run(page).response["violations"]:
-                targets = [" ".join(map(str, node["target"])) for node in violation["nodes"][:3]]
-                problems.append(f"{path}: {violation['impact']} {violation['id']} {targets}")
+            problems += [f"{path}: {it}" for it in barriers(page)]
     assert problems == []
 
 

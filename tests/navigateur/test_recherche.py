@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Response, expect
 
 from benchmarks.synthetique import write_site
 from generator.search.words import stem, words
-from tests.navigateur.conftest import ROOT, Site, _QuietHandler
-from tests.navigateur.test_pages import DESK, PHONE, opened
+from tests.navigateur.conftest import ROOT, Site
+from tests.navigateur.fenetres import DESK, PHONE, barriers, opened
+from tests.navigateur.service import served
 
 pytestmark = pytest.mark.navigateur
 
@@ -43,13 +40,8 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     write_site(root, 1000)
     command = [sys.executable, "-m", "generator", "construire", "--site", str(root)]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
-    handler = functools.partial(_QuietHandler, directory=str(root / "site"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Site(root / "site", f"http://127.0.0.1:{server.server_port}", ())
-        server.shutdown()
-        thread.join()
+    with served(root / "site") as address:
+        yield Site(root / "site", address, ())
 
 
 def open_box(page: Page, site: Site, path: str = "") -> None:
@@ -247,10 +239,9 @@ def test_axe_finds_nothing_in_the_open_box(
 ) -> None:
     with opened(browser, size, scheme) as page:
         open_box(page, site, "retours/mulhouse/")
-        problems = Axe().run(page).response["violations"]
+        problems = barriers(page)
         search(page, "jeunes")
-        problems += Axe().run(page).response["violations"]
-        assert [(it["id"], it["nodes"][0]["target"]) for it in problems] == []
+        assert problems + barriers(page) == []
 
 
 @pytest.fixture(scope="module")
