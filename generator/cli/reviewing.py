@@ -49,6 +49,6 @@ def _extract(version: str, root: Path, folder: Path) -> None:
             "git manque sur cette machine : donnez plutôt le dossier d’une autre version."
         ) from None
     if done.returncode:
-        raise Refusal(f"La version « {version} » ne se trouve pas dans ce dépôt.")
+        raise Refusal(f"La version « {version} » ne se trouve pas dans ce dépôt, ou n’a pas ces dossiers.")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")

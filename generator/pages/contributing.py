@@ -13,7 +13,7 @@ from generator.richtext import slugify
 _CRUMBS = (Crumb("Accueil", ""), Crumb("Raconter votre territoire", "contribuer/"))
 
 
-def contribution_views(corpus: Corpus, courriel: str = "") -> Iterator[PageView]:
+def contribution_views(corpus: Corpus, courriel: str | None = None) -> Iterator[PageView]:
     """A form to tell a territory, another to propose a tool, and the reference of their fields.
 
     `courriel` is where those without an account send their file.

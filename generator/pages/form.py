@@ -156,7 +156,7 @@ def _field(
 
 def _example(part: Mapping[str, Any]) -> str:
     """What someone could write; of a list, its first item."""
-    (example,) = part.get("examples", ("",))
+    example = part.get("examples", ("",))[0]
     return str(example[0] if isinstance(example, list) else example)
 
 

@@ -113,7 +113,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         if self._up_to_date and corpus is not None:
             holdings = holdings_of(folders_of(config).root)
             self._views = (
-                *contribution_views(corpus, (mentions and mentions.contributions) or ""),
+                *contribution_views(corpus, mentions.contributions if mentions else None),
                 maintenance_view(corpus, build_day()),
                 *page_views(corpus),
                 *legal_views(corpus, mentions, holdings),

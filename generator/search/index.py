@@ -74,10 +74,10 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
 def _identifiers(found: Path) -> Iterator[tuple[int, str]]:
     """The number of each page that Pagefind read, and the name it goes by in the browser."""
     for fragment in found.glob("fragment/*.pf_fragment"):
-        told = _FRAGMENT_URL.search(gzip.decompress(fragment.read_bytes()))
-        if told is None:
+        named = _FRAGMENT_URL.search(gzip.decompress(fragment.read_bytes()))
+        if named is None:
             raise IndexingFailed(f"une page de l’index n’a plus de nom : {fragment.name}")
-        yield int(told[1]), fragment.stem
+        yield int(named[1]), fragment.stem
 
 
 def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str], times: int) -> str:

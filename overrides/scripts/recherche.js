@@ -110,8 +110,6 @@ if (boite && typeof boite.showModal === "function") {
   document.querySelector(".md-header__inner")?.insertBefore(ouvrir, document.querySelector(".md-header__source"));
   ouvrir.hidden = false;
   ouvrir.addEventListener("click", montrerBoite);
-  // Whoever is about to open the box finds it ready.
-  for (const approche of ["pointerenter", "focus"]) ouvrir.addEventListener(approche, demarrer);
   fermer.addEventListener("click", () => boite.close());
   suite.addEventListener("click", montrerLaSuite);
   question.addEventListener("input", () => demander(PREMIERS));

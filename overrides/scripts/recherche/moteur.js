@@ -18,12 +18,17 @@ const lire = async (chemin) => {
 };
 
 const ressources = {};
-const uneFois = (nom, faire) => (ressources[nom] ??= faire());
-const texte = async (chemin) => (await lire(chemin)).text();
+// What failed is asked for again: the network may be back.
+const uneFois = (nom, faire) =>
+  (ressources[nom] ??= faire().catch((erreur) => {
+    delete ressources[nom];
+    throw erreur;
+  }));
+const lireTexte = async (chemin) => (await lire(chemin)).text();
 const langue = () => uneFois("langue", async () => new Mots(await (await lire("regles.json")).json()));
 const page = (id) => uneFois(`page ${id}`, async () => ({ id, ...(await (await lire(`pages/${id}.json`)).json()) }));
-const lignes = (id) => uneFois(`texte ${id}`, async () => (await texte(`textes/${id}.txt`)).split("\n"));
-const connus = (fichier) => uneFois(`mots ${fichier}`, async () => (await texte(`mots/${fichier}.txt`)).split("\n"));
+const lignes = (id) => uneFois(`texte ${id}`, async () => (await lireTexte(`textes/${id}.txt`)).split("\n"));
+const connus = (fichier) => uneFois(`mots ${fichier}`, async () => (await lireTexte(`mots/${fichier}.txt`)).split("\n"));
 const racinesConnues = (initiale) =>
   uneFois(`racines ${initiale}`, async () => {
     const mots = await langue();

@@ -426,17 +426,13 @@ function save(name, content, type) {
 
 const places = new Map(); // the names of the communes read so far, by code
 
-async function communesOf(department) {
-  const all = await (await fetch(new URL(`${communes}${department}.json`, document.baseURI))).json();
-  const { index } = communesOf;
-  const name = index?.[department];
-  for (const [code, it] of Object.entries(all)) places.set(code, name ? `${it} · ${name}` : it);
-  return all;
-}
+const loadCommunes = async (file) => (await fetch(new URL(`${communes}${file}.json`, document.baseURI))).json();
+const departments = () => loadCommunes("index");
 
-async function departments() {
-  communesOf.index ??= await (await fetch(new URL(`${communes}index.json`, document.baseURI))).json();
-  return communesOf.index;
+async function communesOf(department) {
+  const [all, names] = await Promise.all([loadCommunes(department), departments()]);
+  for (const [code, it] of Object.entries(all)) places.set(code, `${it} · ${names[department]}`);
+  return all;
 }
 
 /** The name of a commune given by its code; none when the code is not a commune. */
