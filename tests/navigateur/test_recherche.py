@@ -225,6 +225,16 @@ def test_a_strange_query_breaks_nothing_runs_nothing_and_leaves_ways_out(
     assert problems == []
 
 
+def test_a_search_that_failed_works_once_the_network_is_back(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.context.route("**/recherche/regles.json", lambda it: it.abort())
+        open_box(page, site)
+        assert search(page, "mulhouse") == []
+        expect(page.get_by_role("status")).to_contain_text("n’a pas pu démarrer")
+        page.context.unroute_all()
+        assert search(page, "mulhouse")[0] == "retours/mulhouse/"
+
+
 def test_without_javascript_no_box_is_shown(browser: Browser, site: Site) -> None:
     with opened(browser, DESK, scripts=False) as page:
         page.goto(site.address(""))
