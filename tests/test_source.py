@@ -123,6 +123,16 @@ def test_a_character_that_nobody_sees_is_refused_in_yaml_and_in_a_body(char: str
     assert [problem.position for problem in reading.diagnostics] == [Position(4, 3)]
 
 
+@pytest.mark.parametrize("code", ["\\u202e", "\\x1b", "\\t", "\\r", "\\ufeff", "\\L"])
+@pytest.mark.parametrize(("text", "column"), [('cle: "{}mot"', 6), ('"{}mot": 1', 1)], ids=["value", "key"])
+def test_a_character_that_nobody_sees_is_refused_when_its_code_brings_it(
+    code: str, text: str, column: int
+) -> None:
+    (problem,) = parse_yaml(text.format(code), "essai.yml").diagnostics
+    assert (problem.position.line, problem.position.column) == (1, column)
+    assert "caractère invisible" in problem.message
+
+
 def test_a_second_byte_order_mark_is_refused() -> None:
     assert refusal("\ufefftitre: \ufeffun\n")[0] == Position(1, 9)
 

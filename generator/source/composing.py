@@ -25,8 +25,19 @@ def refuse_bad_characters(text: str) -> None:
     invisible = _INVISIBLE.search(text)
     if invisible:
         hint = "effacez-le, puis tapez de nouveau le mot"
-        message = f"un caractère invisible (U+{ord(invisible[0]):04X}) n’a pas sa place ici"
-        raise Refusal(position_at(text, invisible.start()), message, hint)
+        raise _unseen(position_at(text, invisible.start()), invisible[0], hint)
+
+
+def refuse_escaped_characters(node: yaml.ScalarNode) -> None:
+    """Refuse, in a text between quotes, the code (`"\\u202e"`) of a sign that nobody sees, or of a tab."""
+    invisible = _INVISIBLE.search(node.value) or re.search("[\t\r\ufeff]", node.value)
+    if invisible:
+        hint = "effacez le code qui commence par une barre oblique inversée"
+        raise _unseen(start_of(node), invisible[0], hint)
+
+
+def _unseen(place: Position, sign: str, hint: str) -> Refusal:
+    return Refusal(place, f"un caractère invisible (U+{ord(sign):04X}) n’a pas sa place ici", hint)
 
 
 # Controls, line separators, spaces and hyphens that nobody sees, and signs that turn the direction of

@@ -8,7 +8,14 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
-from generator.source.composing import MAX_DEPTH, Composer, refuse_abysses, start_of, too_deep
+from generator.source.composing import (
+    MAX_DEPTH,
+    Composer,
+    refuse_abysses,
+    refuse_escaped_characters,
+    start_of,
+    too_deep,
+)
 from generator.source.explaining import explained
 from generator.source.refusals import Refusal
 
@@ -46,6 +53,7 @@ class Converter:
     def _value(self, node: yaml.Node, depth: int) -> Any:
         self._refuse_decorations(node)
         if isinstance(node, yaml.ScalarNode):
+            refuse_escaped_characters(node)
             plain = node.style in (None, "")
             if plain:
                 self._refuse_swallowed_items(node)
@@ -64,6 +72,7 @@ class Converter:
             if not isinstance(key, str):
                 hint = f"écrivez «{NBSP}champ: valeur{NBSP}»"
                 raise Refusal(start_of(key_node), "un nom de champ doit être un mot", hint)
+            refuse_escaped_characters(key_node)
             if key != key.strip():
                 hint = "remplacez-le par un espace ordinaire, ou effacez-le"
                 message = f"un espace insécable touche le nom du champ {quoted(key)}"

@@ -20,8 +20,9 @@ KNOWN = {
     "fiche": ("carte-postale", "boussole"),
     "retour": ("mulhouse", "saint-etienne"),
 }
+SEEN = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn"))
 TEXT = st.one_of(
-    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn")), max_size=40),
+    st.text(SEEN, max_size=40),
     st.sampled_from(
         ["yes", "- a : # b", "---", "12", "null", "| x", "&a *a", "{{ 7*7 }}", "l’œuvre 😀", "مرحبا"]
     ),
@@ -72,7 +73,7 @@ def _value(name: str, part: dict[str, Any], root: dict[str, Any]) -> st.SearchSt
     if part.get("pattern") in PATTERNS:
         return PATTERNS[part["pattern"]]
     if "pattern" in part:
-        drawn = st.from_regex(part["pattern"], fullmatch=True)
+        drawn = st.from_regex(part["pattern"], fullmatch=True, alphabet=SEEN)
         return drawn.map(lambda it: it.strip()[:60].rstrip("-"))
     return TEXT.map(str.strip).filter(bool).map(lambda it: it[: part.get("maxLength", 60)].strip())
 
