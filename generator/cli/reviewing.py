@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 import click
@@ -41,7 +41,7 @@ def _extract(version: str, root: Path, folder: Path) -> None:
     if version.startswith("-"):
         raise Refusal(f"« {version} » n’est pas une version.")
     names = [Folders(root).methode, Folders(root).fiches, Folders(root).retours]
-    command = ["git", "-C", str(root), "archive", "--format=tar", version, "--", *names]
+    command = ["git", "-C", str(root), "archive", "--format=zip", version, "--", *names]
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, no option from outside
     except FileNotFoundError:
@@ -50,5 +50,5 @@ def _extract(version: str, root: Path, folder: Path) -> None:
         ) from None
     if done.returncode:
         raise Refusal(f"La version « {version} » ne se trouve pas dans ce dépôt, ou n’a pas ces dossiers.")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder)
