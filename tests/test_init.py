@@ -72,15 +72,16 @@ def test_the_wheel_alone_in_an_empty_environment_founds_and_builds_a_site(tmp_pa
         "wheel",
         *quiet,
         "--no-deps",
+        "--no-build-isolation",
         "--wheel-dir",
         str(tmp_path),
         str(ROOT),
     ]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("essaimage-*.whl")
-    subprocess.run(
-        [str(scripts / "python"), "-m", "pip", "install", *quiet, str(wheel)], check=True, capture_output=True
-    )
+    install = [str(scripts / "python"), "-m", "pip", "install", *quiet]
+    for what in (["--require-hashes", "-r", str(ROOT / "requirements.txt")], ["--no-deps", str(wheel)]):
+        subprocess.run([*install, *what], check=True, capture_output=True)
     site = tmp_path / "site-neuf"
     command = str(scripts / "essaimage")
     clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}

@@ -24,9 +24,7 @@ def init(folder: Path) -> None:
         (folder / "schemas").mkdir()
         for name, text in schemas():
             (folder / "schemas" / name).write_text(text, encoding="utf-8", newline="\n")
-        (folder / ".gitignore").write_text(
-            "/site/\n/.site-neuf/\n/.site-ancien/\n/.cache/\n", encoding="utf-8"
-        )
+        (folder / ".gitignore").write_text("/site\n/.site-*\n/.cache\n", encoding="utf-8")
     except OSError as error:
         raise Refusal(f"On ne peut pas écrire dans {folder}.") from error
     click.echo(
