@@ -16,6 +16,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                carte        places on the map, and which ones collide
                richtext     Markdown of a field → safe HTML, plain text, print tree
     ground     source       YAML and front matter → data with line and column          1 read
+               enclosure    the folder of a site, from which no link may lead away
                diagnostics  what is wrong, where, and how to mend it
                typography   French spaces and apostrophes
                lexicon      the glossary's words in a text

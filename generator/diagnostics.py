@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from enum import Enum
+from itertools import groupby
 
 NBSP = "\u00a0"
+MOST = 100
+"""How many problems of one file are told: whoever mends them sees the others next time."""
 
 
 class Severity(Enum):
@@ -51,8 +54,12 @@ def quoted(text: str) -> str:
     """`text` between French quotation marks, shortened to 60 characters, on one line."""
     line = " ".join(text.split())
     shown = line if len(line) <= 60 else line[:59] + "…"
-    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in shown)
-    return f"«{NBSP}{printable}{NBSP}»"
+    return f"«{NBSP}{printable(shown)}{NBSP}»"
+
+
+def printable(text: str) -> str:
+    """`text` without what could move the cursor of a terminal, or hide a line of it."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
@@ -82,6 +89,21 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(set(diagnostics), key=lambda it: (it.path, it.position, it.severity.value, it.message))
 
 
+def at_most(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The first `MOST` problems of each file, in order; one more line says that others are left out."""
+    kept: list[Diagnostic] = []
+    for path, group in groupby(in_order(diagnostics), key=lambda it: it.path):
+        problems = list(group)
+        kept += problems[:MOST]
+        if len(problems) > MOST:
+            severity = Severity.ERREUR if has_errors(problems) else Severity.AVERTISSEMENT
+            last = problems[MOST - 1].position
+            # The ellipsis sorts after letters and quotation marks: this line stays the last of its place.
+            message = f"…{NBSP}et d’autres problèmes dans ce fichier"
+            kept.append(Diagnostic(path, last, message, "corrigez d’abord ceux-ci", severity))
+    return kept
+
+
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """One French sentence that counts errors, warnings and files."""
     problems = list(diagnostics)
@@ -103,7 +125,7 @@ def _count(number: int, word: str) -> str:
 def format_text(diagnostics: Iterable[Diagnostic]) -> str:
     """One line a problem, as compilers write them: `path:line:column: severity: message`."""
     return "".join(
-        f"{it.path}:{it.position.line}:{it.position.column}: {it.severity.value}: {it.sentence}\n"
+        f"{printable(it.path)}:{it.position.line}:{it.position.column}: {it.severity.value}: {it.sentence}\n"
         for it in in_order(diagnostics)
     )
 
@@ -136,7 +158,7 @@ def format_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
             "description": it.sentence,
             "check_name": "essaimage",
             "fingerprint": hashlib.sha256(
-                f"{it.path}:{it.position.line}:{it.position.column}:{it.message}".encode()
+                f"{printable(it.path)}:{it.position.line}:{it.position.column}:{it.message}".encode()
             ).hexdigest(),
             "severity": severities[it.severity],
             "location": {"path": it.path, "lines": {"begin": it.position.line}},

@@ -136,10 +136,15 @@ def _parser(headings: bool) -> MarkdownIt:
     return parser.enable("heading") if headings else parser
 
 
+_MAX_DEPTH = 20
+_EMPHASIS = ("strong_open", "strong_close", "em_open", "em_close")
+
+
 class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._anchors: set[str] = set()
+        self._last_number: dict[str, int] = {}
         self._line = 0
 
     def blocks(self, tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[Block, ...], int]:
@@ -182,10 +187,12 @@ class _Reader:
         return Heading(min(max(level, 2), 3), self._anchor(plain_inlines(children)), children)
 
     def _anchor(self, title: str) -> str:
-        base = slugify(title) or "section"
-        anchor, number = base, 2
+        base = anchor = slugify(title) or "section"
+        number = self._last_number.get(base, 1)
         while anchor in self._anchors:
-            anchor, number = f"{base}-{number}", number + 1
+            number += 1
+            anchor = f"{base}-{number}"
+        self._last_number[base] = number
         self._anchors.add(anchor)
         return anchor
 
@@ -193,9 +200,10 @@ class _Reader:
         self._line = token.map[0] if token.map else 0
         return self._inlines(iter(token.children or []), "")
 
-    def _inlines(self, tokens: Iterator[Token], until: str) -> tuple[Inline, ...]:
+    def _inlines(self, tokens: Iterator[Token], until: str, depth: int = 0) -> tuple[Inline, ...]:
         found: list[Inline] = []
         text: list[str] = []
+        opened = 0
 
         def flush() -> None:
             if text:
@@ -203,18 +211,24 @@ class _Reader:
                 text.clear()
 
         for token in tokens:
+            if depth >= _MAX_DEPTH and token.type in _EMPHASIS:
+                # The words stay; emphasis in so much emphasis shows no more.
+                opened += token.nesting
+                if opened < 0:
+                    break
+                continue
             if token.type == until:
                 break
             if token.type == "strong_open":
                 flush()
-                found.append(Strong(self._inlines(tokens, "strong_close")))
+                found.append(Strong(self._inlines(tokens, "strong_close", depth + 1)))
             elif token.type == "em_open":
                 flush()
-                found.append(Emphasis(self._inlines(tokens, "em_close")))
+                found.append(Emphasis(self._inlines(tokens, "em_close", depth + 1)))
             elif token.type == "link_open":
                 flush()
                 target, line = str(token.attrGet("href") or ""), self._line
-                found.extend(self._link(target, self._inlines(tokens, "link_close"), line))
+                found.extend(self._link(target, self._inlines(tokens, "link_close", depth + 1), line))
             elif token.type in ("softbreak", "hardbreak"):
                 self._line += 1
                 text.append(" ")

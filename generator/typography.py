@@ -10,10 +10,11 @@ import re
 
 _THIN, _NBSP = "\u202f", "\u00a0"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|«|$)")
-_BEFORE_HIGH = re.compile(r"[ \u00a0]+(?=[;!?](?:\W|$))")
-_BEFORE_COLON = re.compile(r"[ \u202f]+(?=:(?:\s|$))")
-_OPENING = re.compile(r"«[ \u202f\u00a0]*")
-_CLOSING = re.compile(r"[ \u202f\u00a0]*»")
+# Each run of spaces is tried once, from its first space: a long one costs no more than its length.
+_BEFORE_HIGH = re.compile(r"(?<![ \u00a0])[ \u00a0]++(?=[;!?](?:\W|$))")
+_BEFORE_COLON = re.compile(r"(?<![ \u202f])[ \u202f]++(?=:(?:\s|$))")
+_OPENING = re.compile(r"«[ \u202f\u00a0]*+")
+_CLOSING = re.compile(r"(?<![ \u202f\u00a0])[ \u202f\u00a0]*+»")
 _DIGIT = re.compile(r"\d ")
 _BEFORE_UNIT = re.compile(
     r"(?<=\d) (?=(?:%|€|min\b|h\b|cm\b|mm\b|ans?\b|mois\b|jours?\b|heures?\b|minutes?\b|\d{3}\b))"

@@ -28,6 +28,12 @@ def site(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PETIT, tmp_path / "site-petit"))
 
 
+@pytest.fixture
+def small_site(tmp_path: Path) -> Path:
+    """The same, where `site` is the real one, in a browser."""
+    return Path(shutil.copytree(PETIT, tmp_path / "site-petit"))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")

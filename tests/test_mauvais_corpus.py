@@ -77,7 +77,7 @@ def linked_elsewhere(site: Path) -> str:
     elsewhere = site.parent / "ailleurs.yml"
     record.rename(elsewhere)
     record.symlink_to(elsewhere)
-    return "fiches/carte.yml:1:1: erreur: ce fichier est un lien vers un autre"
+    return "fiches/carte.yml:1:1: erreur: c’est un lien vers un autre endroit du disque"
 
 
 def without_glossary(site: Path) -> str:
@@ -96,6 +96,18 @@ def with_a_windows_encoding(site: Path) -> str:
     return "retours_experience/illzach.yml:2:13: erreur: ce fichier n’est pas écrit en UTF-8"
 
 
+def named_as_a_device(site: Path) -> str:
+    # Kept out of tests/corpus: a repository that holds such a file cannot be copied on Windows.
+    shutil.copy(site / "fiches" / "carte.yml", site / "fiches" / "con.yml")
+    return "fiches/con.yml:1:1: erreur: le nom de ce fichier sert d’adresse à la page, et celui-ci ne convient pas"
+
+
+def named_too_long(site: Path) -> str:
+    name = f"{'a' * 81}.yml"
+    shutil.copy(site / "fiches" / "carte.yml", site / "fiches" / name)
+    return f"fiches/{name}:1:1: erreur: "
+
+
 def named_with_accents(site: Path) -> str:
     shutil.copy(site / "fiches" / "carte.yml", site / "fiches" / "Café des idées.yml")
     return (
@@ -107,6 +119,8 @@ def named_with_accents(site: Path) -> str:
 @pytest.mark.parametrize(
     "spoil",
     [
+        named_as_a_device,
+        named_too_long,
         named_with_accents,
         too_large,
         linked_elsewhere,

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
-import queue
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
+
+from tests.apercu import Preview
 
 PETIT = Path(__file__).parent / "corpus" / "petit"
 
@@ -94,7 +93,7 @@ def test_a_link_that_runs_code_is_refused_in_a_hand_written_page(site: Path) -> 
     result = run(site, "construire")
     assert result.returncode == 1
     assert "methode/contribuer.md:10:7: erreur" in result.stderr
-    assert "«\u00a0javascript\u00a0» n’est pas admis" in result.stderr
+    assert "l’adresse «\u00a0javascript:alert(1)\u00a0» n’est pas admise" in result.stderr
 
 
 def test_a_glossary_word_is_explained_once_a_page_in_records_and_hand_written_pages(site: Path) -> None:
@@ -139,58 +138,13 @@ def test_mkdocs_itself_builds_the_site(site: Path) -> None:
     assert "Carte du quartier" in page(site, "fiches/carte")
 
 
-class Preview:
-    """`essaimage servir` on a small site, with what it prints."""
-
-    def __init__(self, site: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            address = f"127.0.0.1:{probe.getsockname()[1]}"
-        self.site, self.url = site, f"http://{address}"
-        self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "generator", "servir", "--adresse", address, "--site", str(site)],
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1"},
-        )
-        self.lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.lines.put(line)
-
-    def wait_for_line(self, part: str) -> str:
-        """The next line printed that holds this part; `queue.Empty` after a minute of silence."""
-        while part not in (line := self.lines.get(timeout=60)):
-            pass
-        return line
-
-    def wait_until_served(self) -> None:
-        """Until the server answers; a minute at most."""
-        self.wait_for_line("Le site est prêt")
-        host, port = self.url.removeprefix("http://").split(":")
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            with socket.socket() as client:
-                if client.connect_ex((host, int(port))) == 0:
-                    return
-        raise TimeoutError(self.url)
-
-    def shown(self, path: str) -> str:
-        return str(urlopen(f"{self.url}/{path}/", timeout=30).read().decode("utf-8"))
-
-
 @pytest.fixture
 def preview(site: Path) -> Iterator[Preview]:
     started = Preview(site)
     try:
         yield started
     finally:
-        started.process.terminate()
-        started.process.wait(timeout=20)
+        started.stop()
 
 
 def test_the_preview_shows_drafts_with_a_banner(site: Path) -> None:
@@ -200,8 +154,7 @@ def test_the_preview_shows_drafts_with_a_banner(site: Path) -> None:
         started.wait_until_served()
         assert "Brouillon." in started.shown("retours/illzach")
     finally:
-        started.process.terminate()
-        started.process.wait(timeout=20)
+        started.stop()
 
 
 def test_the_preview_tells_mistakes_keeps_the_last_good_site_and_follows_the_next_change(
@@ -220,3 +173,15 @@ def test_the_preview_tells_mistakes_keeps_the_last_good_site_and_follows_the_nex
     rewrite(record, "nature: apreciation", "nature: appreciation")
     preview.wait_for_line("Le site montré est à jour")
     assert "Mulhouse, pour relire" in preview.shown("retours/mulhouse")
+
+
+def test_the_preview_has_the_policy_of_the_site_and_lets_one_more_script_through(preview: Preview) -> None:
+    preview.wait_until_served()
+    assert run(preview.site, "construire").returncode == 0
+    shown, built = preview.shown("retours/mulhouse"), page(preview.site, "retours/mulhouse")
+    policy = re.compile(r'Content-Security-Policy" content="([^"]*)"')
+    (before,), (after,) = policy.findall(built), policy.findall(shown)
+    script = shown.rpartition("<script>")[2].partition("</script>")[0]
+    assert "livereload" in script
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert after == before.replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")

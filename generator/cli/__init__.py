@@ -16,11 +16,12 @@ from generator.cli.founding import init
 from generator.cli.french import FrenchGroup
 from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
-from generator.cli.sharing import SITE, config_file, told
+from generator.cli.sharing import SITE, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import FORMATS, has_errors, summary
 from generator.exports import schemas
+from generator.printing import write_files
 
 
 @click.group(
@@ -38,9 +39,10 @@ def main() -> None:
 @SITE
 def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
     wanted = [_inside(path, root) for path in paths]
+    loaded = load_corpus(Folders(root))
     diagnostics = [
         problem
-        for problem in load_corpus(Folders(root)).diagnostics
+        for problem in loaded.diagnostics
         if not wanted or any(Path(problem.path).is_relative_to(path) for path in wanted)
     ]
     click.echo(FORMATS[format_name](diagnostics), nl=False)
@@ -59,6 +61,8 @@ def construire(root: Path) -> None:
         build_site(config_file(root))
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
+    except OSError as error:
+        raise refused_by_the_disk(error, "le site") from error
 
 
 @main.command(help="Montre le site pendant qu’on écrit, et le rafraîchit à chaque enregistrement.")
@@ -78,10 +82,11 @@ def servir(adresse: str, root: Path) -> None:
 @main.command("schemas", help="Écrit les schémas JSON qui aident les éditeurs de texte.")
 @SITE
 def write_schemas(root: Path) -> None:
-    folder = root / "schemas"
-    folder.mkdir(exist_ok=True)
-    for name, text in schemas():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    refuse_intruders(root)
+    try:
+        write_files(root / "schemas", {name: text.encode() for name, text in schemas()})
+    except OSError as error:
+        raise refused_by_the_disk(error, "schemas") from error
 
 
 def _inside(path: Path, root: Path) -> str:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from generator.cli.sharing import SITE, Refusal, config_file, told
+from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
 from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
 from generator.pages.labels import counted
@@ -35,7 +35,7 @@ from generator.printing import (
 def kits(*, folder: Path | None, root: Path) -> None:
     from mkdocs.exceptions import MkDocsException
 
-    from generator.plugin import printing_progress, read_settings, site_of
+    from generator.plugin import add_to_inventory, printing_progress, read_settings, site_of
 
     try:
         settings = read_settings(config_file(root))
@@ -48,6 +48,8 @@ def kits(*, folder: Path | None, root: Path) -> None:
         _stop_at(problems)
     target = folder or Path(settings.site_dir)
     _write(target, lambda: write_files(target, publication.files))
+    if folder is None:
+        add_to_inventory(target, publication.files.keys())
     click.echo(f"{counted(len(publication.files), 'fichier')} dans {target}.", err=True)
 
 
@@ -127,15 +129,7 @@ def _stop_at(problems: Sequence[Diagnostic]) -> NoReturn:
 
 def _write(target: Path, write: Callable[[], None]) -> None:
     """Write, or say in French why `target` cannot be written; what was there before is left whole."""
-    reasons = {
-        PermissionError: "vous n’avez pas le droit d’y écrire",
-        IsADirectoryError: "c’est un dossier",
-        NotADirectoryError: "un de ses dossiers est un fichier",
-        FileNotFoundError: "son dossier n’existe pas",
-        FileExistsError: "un de ses dossiers est un fichier",
-    }
     try:
         write()
     except OSError as error:
-        why = reasons.get(type(error), "le disque le refuse")
-        raise Refusal(f"On ne peut pas écrire {target} : {why}.") from error
+        raise refused_by_the_disk(error, str(target)) from error

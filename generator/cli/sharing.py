@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import IO, Any
 
 import click
+
+from generator.corpus import Folders
+from generator.diagnostics import format_text, summary
+from generator.enclosure import intruders
 
 SITE = click.option(
     "--site",
@@ -34,6 +39,32 @@ def config_file(root: Path) -> Path:
             f"Le fichier mkdocs.yml manque dans {root.resolve().name} : placez-vous dans le dossier du site."
         )
     return file
+
+
+def refuse_intruders(root: Path) -> None:
+    """Refuse to write in a site from which a link leads away; all of them are told, exit status 1."""
+    found = intruders(root, Folders(root).own)
+    if found:
+        click.echo(format_text(found) + summary(found), err=True)
+        raise SystemExit(1)
+
+
+def refused_by_the_disk(error: OSError, what: str) -> Refusal:
+    """The refusal that says why `what` could not be written."""
+    reasons = {
+        errno.EACCES: "vous n’avez pas le droit d’y écrire",
+        errno.EPERM: "vous n’avez pas le droit d’y écrire",
+        errno.EISDIR: "c’est un dossier",
+        errno.ENOTDIR: "un de ses dossiers est un fichier",
+        errno.EEXIST: "un de ses dossiers est un fichier",
+        errno.ENOENT: "son dossier n’existe pas",
+        errno.ENOSPC: "le disque est plein",
+        errno.EDQUOT: "votre place sur le disque est épuisée",
+        errno.EROFS: "ce disque est en lecture seule",
+        errno.ENAMETOOLONG: "son nom est trop long",
+        errno.EBUSY: "un autre programme s’en sert",
+    }
+    return Refusal(f"On ne peut pas écrire {what} : {reasons.get(error.errno or 0, 'le disque le refuse')}.")
 
 
 def told(error: Exception) -> int:

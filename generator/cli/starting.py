@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.sharing import SITE, Refusal
-from generator.corpus import Folders, load_corpus
+from generator.corpus import Folders, load_corpus, unfit
 from generator.diagnostics import NBSP, quoted
 from generator.richtext import slugify
 from generator.scaffold import draft
@@ -42,6 +42,9 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) ->
         raise Refusal(
             f"Le titre {quoted(titre)} n’a aucune lettre : il ne peut pas donner son nom au fichier."
         )
+    hint = unfit(name)
+    if hint is not None:
+        raise Refusal(f"Le nom {quoted(name)} ne convient pas à un fichier{NBSP}; {hint}")
     file = root / _FOLDERS[kind] / f"{name}.yml"
     if file.exists():
         raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre titre.")

@@ -13,6 +13,7 @@ from generator.corpus.computed import (
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE, may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
+from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
@@ -40,5 +41,6 @@ __all__ = [
     "schedule",
     "situations_of",
     "stale_entries",
+    "unfit",
     "without_drafts",
 ]

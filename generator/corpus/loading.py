@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from generator.corpus.handwritten import read_handwritten
 from generator.corpus.linking import check, reverse_links
+from generator.corpus.names import unfit
 from generator.corpus.records import Corpus, Entry
-from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, in_order, quoted
+from generator.diagnostics import NBSP, Diagnostic, Position, at_most, has_errors, in_order, quoted
+from generator.enclosure import intruders
 from generator.model import (
     Etape,
     Fiche,
@@ -23,9 +25,7 @@ from generator.model import (
     Vocabulaires,
     validate,
 )
-from generator.model.champs import SLUG
 from generator.model.noyau import Modele
-from generator.richtext import slugify
 from generator.source import Document, read_file
 from generator.territoires import Lieu, referentiel
 
@@ -40,6 +40,12 @@ class Folders:
     methode: str = "methode"
     fiches: str = "fiches"
     retours: str = "retours_experience"
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Every folder that a site reads, or that a command writes."""
+        content = {self.methode, self.fiches, self.retours}
+        return frozenset(content | {"overrides", "schemas", "site", ".cache"})
 
     @property
     def watched(self) -> tuple[Path, ...]:
@@ -57,7 +63,8 @@ class Loaded:
 
 def load_corpus(folders: Folders) -> Loaded:
     """Load a whole site's content from disk."""
-    return _Loader(folders).load()
+    loaded = _Loader(folders).load()
+    return Loaded(loaded.corpus, tuple(at_most(loaded.diagnostics)))
 
 
 class _Loader:
@@ -67,6 +74,9 @@ class _Loader:
 
     def load(self) -> Loaded:
         folders = self.folders
+        foreign = intruders(folders.root, folders.own)
+        if foreign:
+            return Loaded(None, tuple(in_order(foreign)))
         vocabulaires = self._single(f"{folders.methode}/vocabulaires.yml", Vocabulaires)
         glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
         synonymes = self._optional(f"{folders.methode}/synonymes.yml", Synonymes, Synonymes())
@@ -75,6 +85,8 @@ class _Loader:
         kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
         retours = self._folder("retour", folders.retours, RetourExperience, ".yml")
         lieux = dict(self._places(retours))
+        written = read_handwritten(folders.root, folders.methode)
+        self.problems += written.problems
         if vocabulaires is None or glossaire is None or synonymes is None:
             return Loaded(None, tuple(in_order(self.problems)))
         corpus = Corpus(
@@ -88,6 +100,8 @@ class _Loader:
             synonymes,
             reverse_links(etapes, fiches, kits, retours),
             self._orientation(),
+            MappingProxyType(written.pages),
+            frozenset(written.pictures),
         )
         self.problems += check(corpus, self._unread, self._document)
         complete = not has_errors(self.problems)
@@ -118,11 +132,9 @@ class _Loader:
             elif file.suffix != suffix:
                 hint = f"son nom doit finir par «{NBSP}{suffix}{NBSP}»"
                 self.problems.append(Diagnostic(shown, Position(), "ce fichier n’a pas sa place ici", hint))
-            elif not re.fullmatch(SLUG, file.stem):
-                better = slugify(file.stem) or "mulhouse"
-                hint = f"renommez-le, par exemple en {quoted(better + suffix)}"
+            elif (better := unfit(file.stem, suffix)) is not None:
                 message = "le nom de ce fichier sert d’adresse à la page, et celui-ci ne convient pas"
-                self.problems.append(Diagnostic(shown, Position(), message, hint))
+                self.problems.append(Diagnostic(shown, Position(), message, better))
             else:
                 yield file
 

@@ -11,6 +11,7 @@ from generator.model import (
     Fiche,
     Glossaire,
     Kit,
+    PageEcrite,
     ParOuCommencer,
     RetourExperience,
     Synonymes,
@@ -48,7 +49,8 @@ class Reverse:
 class Corpus:
     """Every record by slug; étapes in the order of the method, the rest in alphabetical order.
 
-    `orientation` leads from a situation to a step; a site may do without.
+    `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
+    hand, by path from `methode/`, as `pictures` are.
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -61,6 +63,8 @@ class Corpus:
     synonymes: Synonymes
     reverse: Reverse
     orientation: Entry[ParOuCommencer] | None = None
+    pages: Mapping[str, Entry[PageEcrite]] = field(default_factory=dict)
+    pictures: frozenset[str] = frozenset()
 
     def has(self, kind: str, slug: str) -> bool:
         """Whether a link `kind:slug` leads somewhere."""

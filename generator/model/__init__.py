@@ -6,6 +6,7 @@ from generator.model.kit import Kit, Sequence
 from generator.model.mentions import Mentions
 from generator.model.messages import validate
 from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
+from generator.model.page import PageEcrite
 from generator.model.retour import RetourExperience
 from generator.model.site import (
     Definition,
@@ -32,6 +33,7 @@ __all__ = [
     "Mentions",
     "Mesure",
     "Notice",
+    "PageEcrite",
     "ParOuCommencer",
     "RetourExperience",
     "Sequence",

@@ -114,6 +114,10 @@ def _one_line(value: str) -> str:
 
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+# Read by three engines: Pydantic’s, those of editors, and the browser’s with its strict `u` flag.
+CODE_INSEE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
+SIREN = r"^[0-9]{9}$"
+COURRIEL = r"""^[^@\s<>"']+@[^@\s<>"']+\.[a-zA-Z]{2,}$"""
 
 Ligne = Annotated[
     str,
@@ -134,9 +138,7 @@ Nombre = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
     str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$"})
 ]
-Courriel = Annotated[
-    str, StringConstraints(pattern=r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$", max_length=120)
-]
+Courriel = Annotated[str, StringConstraints(pattern=COURRIEL, max_length=120)]
 Heure = Annotated[
     str,
     BeforeValidator(_clock_time),

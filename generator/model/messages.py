@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import NBSP, Diagnostic, quoted, suggestion
+from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, quoted, suggestion
+from generator.model.champs import CODE_INSEE, COURRIEL, SIREN
 from generator.model.noyau import Modele
 from generator.source import Document, Location, type_names
 
@@ -19,47 +21,59 @@ Model = TypeVar("Model", bound=Modele)
 
 
 def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Diagnostic]]:
-    """Check `document` against `model`; either a frozen instance, or all that is wrong with it."""
+    """Check `document` against `model`; either a frozen instance, or the first things wrong with it."""
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        told = (_diagnostic(model, document, it) for it in errors if not _is_echo(model, it, errors))
-        return None, [replace(it, message=_spaced(it.message), hint=_spaced(it.hint)) for it in told]
+        errors.sort(key=lambda it: _place(document, it))
+        # A sentence costs a thousand times an error, and a file may hold tens of thousands of errors.
+        told = islice((_diagnostic(model, document, it) for it in _without_echoes(model, errors)), MOST + 1)
+        spaced = (replace(it, message=_spaced(it.message), hint=_spaced(it.hint)) for it in told)
+        return None, at_most(spaced)
 
 
-def _is_echo(model: type[Modele], error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """Whether an error only follows from another one, which says it better.
+def _without_echoes(model: type[Modele], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors that do not only follow from another one, which says it better.
 
     A list is too short because some of its items are wrong; a field is missing because its name has a typo.
     """
+    short = {it["loc"] for it in errors if it["type"] == "too_short"}
+    explained = {it["loc"][:end] for it in errors for end in range(len(it["loc"]))} if short else set()
+    renamed: dict[Location, list[str]] = {}
+    for location in islice((it["loc"] for it in errors if it["type"] == "extra_forbidden"), MOST):
+        hint = suggestion(str(location[-1]), _owner(model, location).model_fields)
+        renamed.setdefault(location[:-1], []).append(hint)
+    for error in errors:
+        location = error["loc"]
+        if error["type"] == "too_short" and location in explained:
+            continue
+        if error["type"] == "missing" and any(
+            quoted(str(location[-1])) in hint for hint in renamed.get(location[:-1], ())
+        ):
+            continue
+        yield error
+
+
+def _place(document: Document, error: ErrorDetails) -> Position:
     location = error["loc"]
-    if error["type"] == "too_short":
-        return any(it["loc"][: len(location)] == location and len(it["loc"]) > len(location) for it in errors)
-    return error["type"] == "missing" and any(
-        other["type"] == "extra_forbidden"
-        and other["loc"][:-1] == location[:-1]
-        and quoted(str(location[-1]))
-        in suggestion(str(other["loc"][-1]), _owner(model, location).model_fields)
-        for other in errors
-    )
+    if location and location[-1] == "[key]":
+        return document.position(location[:-1], of_key=True)
+    if error["type"] == "essaimage":
+        return document.position((*location, *error.get("ctx", {})["champ"]))
+    return document.position(location, of_key=error["type"] == "extra_forbidden")
 
 
 def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) -> Diagnostic:
     location: Location = tuple(error["loc"])
-    kind, context = error["type"], error.get("ctx", {})
+    kind, context, place = error["type"], error.get("ctx", {}), _place(document, error)
     if location and location[-1] == "[key]":
-        location = location[:-1]
-        place = document.position(location, of_key=True)
-        return Diagnostic(
-            document.path, place, f"la clé {quoted(str(location[-1]))} n’est pas un identifiant", _SLUG_HINT
-        )
+        message = f"la clé {quoted(str(location[-2]))} n’est pas un identifiant"
+        return Diagnostic(document.path, place, message, _SLUG_HINT)
     if kind == "essaimage":
-        target = (*location, *context["champ"])
-        message = _about(target, context["message"])
-        return Diagnostic(document.path, document.position(target), message, context["hint"])
+        message = _about((*location, *context["champ"]), context["message"])
+        return Diagnostic(document.path, place, message, context["hint"])
     if kind == "extra_forbidden":
-        place = document.position(location, of_key=True)
         owner = _owner(model, location)
         message = f"le champ {quoted(str(location[-1]))} n’existe pas dans {owner.nom_courant}"
         hint = suggestion(str(location[-1]), owner.model_fields) or _UNKNOWN_HINT
@@ -69,14 +83,12 @@ def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) ->
         described = owner.model_fields[str(location[-1])].description or ""
         message = f"le champ {quoted(str(location[-1]))} manque dans {owner.nom_courant}"
         hint = f"ajoutez-le ({_lower(described)})"
-        return Diagnostic(document.path, document.position(location), message, hint)
+        return Diagnostic(document.path, place, message, hint)
     if error["input"] is None:
         message = _about(location, "rien n’est écrit ici")
-        return Diagnostic(
-            document.path, document.position(location), message, "écrivez une valeur, ou retirez le champ"
-        )
+        return Diagnostic(document.path, place, message, "écrivez une valeur, ou retirez le champ")
     message, hint = _sentence(kind, context, error["input"])
-    return Diagnostic(document.path, document.position(location), _about(location, message), hint)
+    return Diagnostic(document.path, place, _about(location, message), hint)
 
 
 _SLUG_HINT = "écrivez-la en lettres minuscules sans accent, chiffres et traits d’union"
@@ -164,9 +176,9 @@ def _too_long(length: int, most: int) -> tuple[str, str]:
 
 
 _PATTERN_HINTS = {
-    r"^([0-9]{2}|2[AB])[0-9]{3}$": f'un code Insee a cinq signes, par exemple "68224"{NBSP}; ce n’est pas le code postal',
-    r"^[0-9]{9}$": 'un Siren a neuf chiffres, sans espace, par exemple "244200770"',
-    r"^[^@\s<>\"']+@[^@\s<>\"']+\.[a-zA-Z]{2,}$": "écrivez une adresse comme prenom@exemple.fr",
+    CODE_INSEE: f'un code Insee a cinq signes, par exemple "68224"{NBSP}; ce n’est pas le code postal',
+    SIREN: 'un Siren a neuf chiffres, sans espace, par exemple "244200770"',
+    COURRIEL: "écrivez une adresse comme prenom@exemple.fr",
 }
 
 

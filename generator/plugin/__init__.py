@@ -2,16 +2,19 @@
 
 from generator.plugin.building import build_site, serve_site
 from generator.plugin.events import ContentError, EssaimagePlugin
+from generator.plugin.inventory import add_to_inventory
 from generator.plugin.progress import printing_progress
-from generator.plugin.settings import build_day, folders_of, read_settings, site_of
+from generator.plugin.settings import build_day, folders_of, prints, read_settings, site_of
 
 __all__ = [
     "ContentError",
     "EssaimagePlugin",
+    "add_to_inventory",
     "build_day",
     "build_site",
     "folders_of",
     "printing_progress",
+    "prints",
     "read_settings",
     "serve_site",
     "site_of",

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 
+from generator.plugin.locking import alone
+from generator.plugin.settings import refuse_site_dir
+from generator.plugin.swapping import workshop
+
 
 def build_site(config_file: Path) -> None:
     """Build the whole site beside the published one, then swap; on failure the old one stays.
 
-    Raises `mkdocs.exceptions.Abort` when the content or a page has errors.
+    Raises `mkdocs.exceptions.Abort` when the content or a page has errors, when another build is under
+    way, or when something else stands where the site would go; `OSError` when the disk refuses.
     """
-    target = Path(load_config(str(config_file)).site_dir)
-    fresh, old = target.with_name(f".{target.name}-neuf"), target.with_name(f".{target.name}-ancien")
-    for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    try:
+    settings = load_config(str(config_file))
+    refuse_site_dir(settings)
+    with alone(config_file.resolve().parent), workshop(Path(settings.site_dir)) as fresh:
         config = load_config(str(config_file), site_dir=str(fresh), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def serve_site(config_file: Path, address: str) -> None:

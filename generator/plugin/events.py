@@ -10,6 +10,8 @@ from __future__ import annotations
 import gc
 import posixpath
 import sys
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -19,7 +21,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,13 +35,17 @@ from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
 from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
+from generator.plugin.inventory import take_inventory
 from generator.plugin.legal import holdings_of, mentions_of
+from generator.plugin.preview import with_preview_script
 from generator.plugin.progress import printing_progress
-from generator.plugin.settings import build_day, folders_of, overrides_of, site_of
+from generator.plugin.settings import build_day, folders_of, overrides_of, refuse_site_dir, site_of
 from generator.plugin.styles import gather_styles
+from generator.plugin.trust import Guard
+from generator.plugin.written import WrittenPage, problems_of
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
-from generator.security import PLACEHOLDER, active_content, policy
+from generator.security import UnsafePage
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -49,6 +55,10 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SCRIPTS = TEMPLATES / "site" / "scripts"
 """The scripts of the generated pages; a site’s own `scripts/` wins over them."""
+
+
+LAST = -100
+"""After every other plugin: what they put in a page, or beside it, is judged too."""
 
 
 class ContentError(Abort):
@@ -77,11 +87,14 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._page_problems: list[Diagnostic] = []
         self._views: tuple[PageView, ...] = ()
         self._written: list[SearchRecord] = []
+        self._reader: GlossaryExtension | None = None
+        self._guard: Guard | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        refuse_site_dir(config)
         if not config.use_directory_urls:
             raise Abort(
                 "mkdocs.yml : retirez « use_directory_urls: false », que ce greffon ne sait pas suivre."
@@ -125,21 +138,21 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             print("La dernière version correcte du site reste affichée.", file=sys.stderr)
         assert self._last_good is not None
         self._renderer = Renderer(self._last_good, overrides_of(config), build_day())
-        glossary = GlossaryExtension(lexicon_of(self._last_good), self._renderer.definitions)
+        self._reader = GlossaryExtension(lexicon_of(self._last_good), self._renderer.definitions)
         extensions: list[Any] = [
             it for it in config.markdown_extensions if not isinstance(it, GlossaryExtension)
         ]
-        config["markdown_extensions"] = [*extensions, glossary]
+        config["markdown_extensions"] = [*extensions, self._reader]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         gather_styles(files, config)
+        menu = dict(_menu(config.nav))
+        self._keep_what_was_read(files, config, menu)
         for view in self._views:
             existing = files.get_file_from_path(view.uri)
             if existing is not None:
                 files.remove(existing)
-            in_nav = (
-                InclusionLevel.UNDEFINED if view.uri in _nav_uris(config.nav) else InclusionLevel.NOT_IN_NAV
-            )
+            in_nav = InclusionLevel.UNDEFINED if view.uri in menu else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, view.uri, content="", inclusion=in_nav)
             if view.edit_path is not None:
                 file.edit_uri = posixpath.relpath(view.edit_path, folders_of(config).methode)
@@ -149,10 +162,6 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             address = f"scripts/{script.name}"
             if files.get_file_from_path(address) is None:
                 files.append(File.generated(config, address, abs_src_path=str(script)))
-        for name in ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml", "synonymes.yml"):
-            data = files.get_file_from_path(name)
-            if data is not None:
-                files.remove(data)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -163,20 +172,17 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self._pages.uses.add(words_explained(html), Use(str(page.title), page.url))
-        danger = active_content(html)
-        if danger is not None:
-            shown = f"{folders_of(config).methode}/{page.file.src_uri}"
-            before = page.file.content_string.partition(danger)[0]
-            place = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-            message = f"{quoted(danger)} n’est pas admis dans une page"
-            hint = "écrivez en Markdown ; un lien commence par https://"
-            self._page_problems.append(Diagnostic(shown, place, message, hint))
-        if not isinstance(page, GeneratedPage) and page.file.src_uri != HOME:
-            self._written.append(search_record(page, html))
+        self._pages.uses.add(words_explained(html), Use(unescape(str(page.title)), page.url))
+        if isinstance(page, WrittenPage):
+            assert self._reader is not None, "on_pre_build runs first"
+            self._page_problems += problems_of(page, html, self._reader.refused)
+            self._reader.refused.clear()
+            if page.file.src_uri != HOME:
+                self._written.append(search_record(page, html))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        self._guard = Guard(env, config)
         if self._page_problems:
             print(format_text(self._page_problems), summary(self._page_problems), sep="", file=sys.stderr)
             self._page_problems.clear()
@@ -188,28 +194,39 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
     ) -> TemplateContext:
         if isinstance(page, GeneratedPage):
             page.fill(self._pages.render(page.view, self._around(page.view, config, nav)))
-        elif page.file.src_uri == HOME:
+        elif isinstance(page, WrittenPage) and page.file.src_uri == HOME:
             page.content = self._home(page, config)
         return cast("TemplateContext", {**context, "fil": crumbs(page, nav)})
 
+    @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if isinstance(page, GeneratedPage):
             page.content = ""
-        return self._secured(output)
+        return self._secured(_source_of(page), lambda guard: guard.page(output, page.file))
 
+    @event_priority(LAST)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self._secured(output_content)
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._secured(template_name, lambda guard: guard.template(output_content, template_name))
 
+    @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         write_files(Path(config.site_dir), commune_files())
         if self._publication is not None:
             write_files(Path(config.site_dir), self._publication.files)
         if self.config.recherche:
             self._write_search(Path(config.site_dir))
+        written = take_inventory(Path(config.site_dir))
+        assert self._guard is not None, "on_env runs first"
+        unseen = self._guard.unseen(written)
+        if unseen:
+            raise Abort(f"« {unseen[0]} » manque, ou n’a pas de politique de sécurité : rien n’est publié.")
         if self._serving and self._up_to_date:
             print("Le site montré est à jour.", file=sys.stderr)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.set_app(with_preview_script(server.serve_request))
         for folder in (*folders_of(config).watched, TEMPLATES):
             server.watch(str(folder))
         overrides = overrides_of(config)
@@ -246,8 +263,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         key = BOOK if entry is None else (entry.kind, entry.slug)
         return self._publication.impressions.get(key, ())
 
-    def _home(self, page: Page, config: MkDocsConfig) -> str:
-        title = str(page.meta.get("accroche") or config.site_name)
+    def _home(self, page: WrittenPage, config: MkDocsConfig) -> str:
+        title = page.entry.record.accroche or config.site_name
         view = PageView(HOME, title, str(config.site_description or ""), "accueil.html", ())
         body = Markup(page.content or "")
         extra = {
@@ -266,11 +283,33 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         except IndexingFailed as problem:
             raise Abort(f"L’index de la recherche n’a pas pu être écrit : {problem}") from problem
 
-    def _secured(self, html: str) -> str:
-        # The live preview injects its own script, which no hash can foresee.
-        if PLACEHOLDER not in html:
-            return html
-        return html.replace(PLACEHOLDER, "" if self._serving else policy(html), 1)
+    def _secured(self, shown: str, secure: Callable[[Guard], str]) -> str:
+        assert self._guard is not None, "on_env runs first"
+        try:
+            return secure(self._guard)
+        except UnsafePage as danger:
+            message = f"{quoted(str(danger))} n’est pas admis dans une page"
+            hint = "seuls le sont les scripts du thème, et ceux que vos gabarits y ajoutent"
+            print(format_text([Diagnostic(shown, Position(), message, hint)]), end="", file=sys.stderr)
+            raise ContentError from danger
+
+    def _keep_what_was_read(self, files: Files, config: MkDocsConfig, menu: Mapping[str, str | None]) -> None:
+        """Leave only the pages and pictures of the corpus: what was refused is published nowhere."""
+        for file in list(files):
+            if file.src_dir != config.docs_dir:
+                continue
+            entry = self._corpus.pages.get(file.src_uri)
+            if entry is not None:
+                WrittenPage(entry, menu.get(file.src_uri), file, config)
+            elif file.src_uri not in self._corpus.pictures:
+                files.remove(file)
+
+
+def _source_of(page: Page) -> str:
+    """The file that a page comes from, as messages name it."""
+    if isinstance(page, WrittenPage):
+        return page.entry.path
+    return (page.view.edit_path if isinstance(page, GeneratedPage) else None) or page.file.src_uri
 
 
 def _load(folders: Folders) -> Loaded:
@@ -283,10 +322,13 @@ def _load(folders: Folders) -> Loaded:
         gc.enable()
 
 
-def _nav_uris(nav: Any) -> set[str]:
-    """Every file named in the `nav` of mkdocs.yml."""
+def _menu(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """Every file named in the `nav` of mkdocs.yml, with the title given to it there."""
     if isinstance(nav, str):
-        return {nav}
-    if isinstance(nav, dict):
-        return {uri for value in nav.values() for uri in _nav_uris(value)}
-    return {uri for item in nav or () for uri in _nav_uris(item)}
+        yield nav, title
+    elif isinstance(nav, dict):
+        for name, inside in nav.items():
+            yield from _menu(inside, str(name))
+    else:
+        for item in nav or ():
+            yield from _menu(item)

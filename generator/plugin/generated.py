@@ -25,9 +25,9 @@ class GeneratedPage(Page):
 
     def __init__(self, view: PageView, file: File, config: MkDocsConfig) -> None:
         # Material prints titles and descriptions unescaped: they are escaped here, once.
-        super().__init__(str(escape(view.title)), file, config)
+        super().__init__(escape(view.title), file, config)
         self.view = view
-        self.meta = {"title": str(escape(view.title)), "description": str(escape(view.description))}
+        self.meta = {"title": escape(view.title), "description": escape(view.description)}
         self.markdown = ""
         self.content = ""
 

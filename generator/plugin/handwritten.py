@@ -8,10 +8,12 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from mkdocs.structure.pages import Page
 
 from generator.lexicon import Lexicon
 from generator.search import PAGE, SearchRecord
+from generator.security import leads_elsewhere
 from generator.typography import french
 
 
@@ -21,10 +23,14 @@ class GlossaryExtension(Extension):
     def __init__(self, lexicon: Lexicon, definitions: dict[str, str]) -> None:
         super().__init__()
         self.lexicon, self.definitions = lexicon, definitions
+        self.refused: list[str] = []
+        """The addresses of the page last read that no page may have."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        self.refused.clear()
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Addresses(md, self.refused), "essaimage_addresses", 11)
         md.treeprocessors.register(
             _GlossaryTerms(md, self.lexicon, self.definitions), "essaimage_glossary", 10
         )
@@ -36,6 +42,31 @@ def words_explained(html: str) -> list[str]:
 
 
 _LINK = re.compile(r'<a class="terme" href="[^"#]*#([^"]+)"')
+
+
+_BLANKS_AND_CONTROLS = re.compile(r"[\x00-\x20]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+
+
+class _Addresses(Treeprocessor):
+    """Tells the links and pictures whose address is not of a kind that a page may have."""
+
+    def __init__(self, md: Markdown, refused: list[str]) -> None:
+        super().__init__(md)
+        self._refused = refused
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                written = element.get(name)
+                if written is None:
+                    continue
+                # As a browser reads it: entities undone, blanks and controls left out.
+                address = _BLANKS_AND_CONTROLS.sub("", unescape(written.replace(AMP_SUBSTITUTE, "&")))
+                scheme = _SCHEME.match(address)
+                known = scheme is not None and scheme[0].lower() in ("http", "https", "mailto")
+                if leads_elsewhere(address) and not (name == "href" and known):
+                    self._refused.append(address)
 
 
 class _GlossaryTerms(Treeprocessor):
@@ -97,11 +128,11 @@ def _make_accessible(table: Element) -> None:
 
 
 _END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt)>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
 
 
 def search_record(page: Page, html: str) -> SearchRecord:
     """What the search knows of a page written by hand."""
     lines = (" ".join(unescape(_TAG.sub("", part)).split()) for part in _END_OF_LINE.split(html))
-    title, summary = str(page.meta.get("title") or page.title), str(page.meta.get("description") or "")
-    return SearchRecord(page.url, title, PAGE, french(summary), "\n".join(line for line in lines if line))
+    title, summary = (unescape(str(page.meta.get(name) or "")) for name in ("title", "description"))
+    return SearchRecord(page.url, title, PAGE, summary, "\n".join(line for line in lines if line))

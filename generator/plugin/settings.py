@@ -8,9 +8,10 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.corpus import Folders
+from generator.plugin.swapping import refuse_place
 from generator.printing import Site
 
 
@@ -20,6 +21,23 @@ def read_settings(config_file: Path) -> MkDocsConfig:
     if not config.site_url:
         raise Abort("mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille.")
     return config
+
+
+def prints(config_file: Path) -> bool:
+    """Whether a site prints its records; so it is supposed while mkdocs.yml cannot be read."""
+    try:
+        return bool(load_config(str(config_file)).plugins["essaimage"].config["imprimer"])
+    except (MkDocsException, KeyError):
+        return True
+
+
+def refuse_site_dir(config: MkDocsConfig) -> None:
+    """Refuse a `site_dir` where publishing would lose something else; raises `Abort`."""
+    folders = folders_of(config)
+    custom = config.theme.custom_dir
+    own = [*(folders.root / name for name in folders.own - {"site"}), Path(config.docs_dir)]
+    git = folders.root / ".git"
+    refuse_place(Path(config.site_dir), folders.root, [*own, git, *([Path(custom)] if custom else [])])
 
 
 def build_day() -> date:

@@ -25,9 +25,10 @@ from generator.richtext import (
 Data = dict[str, Any]
 Href = Callable[[str, str], str]
 
-_FILL = re.compile(r"\s*…{3,}\s*")
+# Each run of spaces or of punctuation is tried once, from its beginning.
+_FILL = re.compile(r"(?:(?<!\s)\s++)?…{3,}\s*")
 _LAST_WORDS = re.compile(r"[^\s\u00a0\u202f]+")
-_SENTENCE = re.compile(r"[.!?…]\W*$")
+_SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…]")
 SHORTEST_INSTRUCTION = 30
 
 

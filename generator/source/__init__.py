@@ -8,7 +8,9 @@ keys, tabs, several documents, oversized files, links to elsewhere on the disk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import yaml
 from generator.diagnostics import NBSP, Diagnostic, Position
 from generator.source.composing import MAX_DEPTH, refuse_bad_characters, start_of
 from generator.source.conversion import Converter, type_names
+from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal, position_at
 
 __all__ = [
@@ -26,8 +29,10 @@ __all__ = [
     "Location",
     "Reading",
     "parse_markdown",
+    "parse_page",
     "parse_yaml",
     "read_file",
+    "read_page",
     "type_names",
 ]
 
@@ -45,12 +50,16 @@ class Document:
     root: yaml.Node
     body: str = ""
     body_line: int = 1
+    _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The fields of each block that was asked for: a record may have thousands, and as many mistakes."""
 
     def position(self, location: Location, *, of_key: bool = False) -> Position:
         """The place of the value (or key) at `location`, or of its nearest container that exists."""
         node = self.root
         for depth, step in enumerate(location):
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 break
             key, value = found
@@ -59,14 +68,15 @@ class Document:
             node = value
         return start_of(node)
 
-
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
-    """The key and value nodes at `step` of a mapping, or the item twice of a list."""
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
+    def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+        """The key and value nodes at `step` of a mapping, or the item twice of a list."""
+        if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+            if id(node) not in self._keys:
+                self._keys[id(node)] = {key.value: (key, value) for key, value in node.value}
+            return self._keys[id(node)].get(step)
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +89,17 @@ class Reading:
 
 def read_file(file: Path, shown: str) -> Reading:
     """Read `file` (YAML, or Markdown with YAML front matter); `shown` is its name in messages."""
+    return _read(file, shown, parse_markdown if file.suffix == ".md" else parse_yaml)
+
+
+def read_page(file: Path, shown: str) -> Reading:
+    """Read a Markdown page, whose front matter may be missing."""
+    return _read(file, shown, parse_page)
+
+
+def _read(file: Path, shown: str, parse: Callable[[str, str], Reading]) -> Reading:
     try:
-        text = _read_text(file)
-        return parse_markdown(text, shown) if file.suffix == ".md" else parse_yaml(text, shown)
+        return parse(_read_text(file), shown)
     except Refusal as refusal:
         return _refused(shown, refusal)
 
@@ -107,23 +125,45 @@ def parse_markdown(text: str, shown: str) -> Reading:
     return _parse(front, shown, body="".join(lines[end + 1 :]), body_line=end + 2)
 
 
+def parse_page(text: str, shown: str) -> Reading:
+    """Parse `text` as a Markdown body, after YAML between two `---` lines where there is any."""
+    body = text.removeprefix("\ufeff")
+    if body.partition("\n")[0].rstrip() == "---":
+        return parse_markdown(text, shown)
+    try:
+        refuse_bad_characters(text)
+        refuse_heavy_markdown(body)
+    except Refusal as refusal:
+        return _refused(shown, refusal)
+    return Reading(Document(shown, {}, yaml.MappingNode("", []), body))
+
+
 def _refused(shown: str, refusal: Refusal) -> Reading:
     problem = Diagnostic(shown, refusal.position, refusal.message, refusal.hint)
     return Reading(None, (problem,))
 
 
 def _read_text(file: Path) -> str:
-    if file.is_symlink():
-        raise Refusal(Position(), "ce fichier est un lien vers un autre", "mettez ici le fichier lui-même")
+    unreadable = Refusal(
+        Position(),
+        "ce fichier ne se laisse pas lire",
+        "vérifiez que c’est bien un fichier, et que vous avez le droit de le lire",
+    )
     try:
+        kind = file.lstat().st_mode
+        if stat.S_ISLNK(kind):
+            hint = "mettez ici le fichier lui-même"
+            raise Refusal(Position(), "ce fichier est un lien vers un autre", hint)
+        if not stat.S_ISREG(kind):
+            # Opening a pipe waits for somebody to write into it, perhaps for ever.
+            raise unreadable
         with file.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         hint = "créez-le, en partant de celui d’un site existant"
         raise Refusal(Position(), "ce fichier manque", hint) from error
     except OSError as error:
-        hint = "vérifiez que c’est bien un fichier, et que vous avez le droit de le lire"
-        raise Refusal(Position(), "ce fichier ne se laisse pas lire", hint) from error
+        raise unreadable from error
     if len(raw) > MAX_BYTES:
         raise Refusal(
             Position(), f"ce fichier dépasse {MAX_BYTES // 1024} Kio", "raccourcissez-le ou coupez-le en deux"
@@ -143,6 +183,7 @@ def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
         refuse_bad_characters(text)
         converter = Converter(shown, text.removeprefix("\ufeff"))
         root, data = converter.convert()
+        refuse_heavy_markdown(body, body_line)
     except Refusal as refusal:
         return _refused(shown, refusal)
     if converter.problems:

@@ -11,6 +11,7 @@ from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.source.composing import (
     MAX_DEPTH,
     Composer,
+    may_be_an_abyss,
     refuse_abysses,
     refuse_escaped_characters,
     start_of,
@@ -31,12 +32,22 @@ class Converter:
 
     def convert(self) -> tuple[yaml.Node, dict[str, Any]]:
         """The root node and the data; raises `Refusal`."""
+        try:
+            if may_be_an_abyss(self.text):
+                refuse_abysses(self.text)
+            return self._read()
+        except yaml.YAMLError as error:
+            refuse_abysses(self.text)
+            raise explained(error, self.text) from error
+        except Refusal:
+            # Too deep a nesting is told before anything else, however many levels there are.
+            refuse_abysses(self.text)
+            raise
+
+    def _read(self) -> tuple[yaml.Node, dict[str, Any]]:
         composer = Composer(self.text)
         try:
-            refuse_abysses(self.text)
             root = composer.get_single_node()
-        except yaml.YAMLError as error:
-            raise explained(error, self.text) from error
         finally:
             composer.dispose()
         data = self._value(root, 1) if root is not None else None
@@ -66,6 +77,7 @@ class Converter:
 
     def _fields(self, mapping: yaml.Node, depth: int) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        first: dict[str, Position] = {}
         for key_node, value_node in mapping.value:
             self._refuse_decorations(key_node)
             key = key_node.value
@@ -82,12 +94,11 @@ class Converter:
                 raise Refusal(start_of(key_node), message, "recopiez les champs voulus")
             value = self._value(value_node, depth + 1)
             if key in fields:
-                first = next(start_of(other) for other, _ in mapping.value if other.value == key)
-                hint = f"gardez l’un des deux (le premier est à la ligne {first.line})"
+                hint = f"gardez l’un des deux (le premier est à la ligne {first[key].line})"
                 message = f"le champ {quoted(key)} est écrit deux fois"
                 self.problems.append(Diagnostic(self.shown, start_of(key_node), message, hint))
             else:
-                fields[key] = value
+                fields[key], first[key] = value, start_of(key_node)
         return fields
 
     def _refuse_swallowed_items(self, node: yaml.ScalarNode) -> None:

@@ -147,7 +147,7 @@ def _likely_slip(said: str, mark: yaml.Mark, context: yaml.Mark | None, text: st
 
 def _glued_colon(lines: list[str], number: int) -> Refusal | None:
     """What to say when the field of that line has no space after its colon."""
-    colon = re.match(r"[ -]*[\w-]+:(?=[^ ])", lines[number]) if 0 <= number < len(lines) else None
+    colon = re.match(r"[ -]*+\w[\w-]*+:(?=[^ ])", lines[number]) if 0 <= number < len(lines) else None
     if colon is None:
         return None
     message = f"il manque un espace après ce «{NBSP}:{NBSP}»"

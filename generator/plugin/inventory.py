@@ -1,0 +1,71 @@
+"""What a build wrote, as the site itself tells it: the next build removes that, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+INVENTORY = ".essaimage"
+"""A file of the site: the path of every other one, a line each."""
+
+
+def take_inventory(site: Path) -> list[str]:
+    """List in `site`, and give, what a build wrote there: never hidden files, which are somebody else’s."""
+    paths = sorted(it.as_posix() for it in _files(site, Path()))
+    _write(site, paths)
+    return paths
+
+
+def add_to_inventory(site: Path, paths: Collection[str]) -> None:
+    """Add files to the list of what builds wrote in `site`."""
+    known = {it.as_posix() for it in listed(site) or ()} | set(paths)
+    _write(site, sorted(known))
+
+
+def _write(site: Path, paths: list[str]) -> None:
+    (site / INVENTORY).write_text("".join(f"{it}\n" for it in paths), encoding="utf-8", newline="\n")
+
+
+def listed(site: Path) -> frozenset[Path] | None:
+    """The files that a build wrote in `site`, from `site`; None when it does not say."""
+    try:
+        text = (site / INVENTORY).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return frozenset(Path(line) for line in text.splitlines())
+
+
+def foreign_to(site: Path, known: Collection[Path]) -> list[Path]:
+    """What stands in `site` beside `known` files, from `site`: files, and whole folders where possible."""
+    ours = {INVENTORY, *(it.as_posix() for it in known)}
+    folders = {parent.as_posix() for it in known for parent in it.parents}
+    return list(_foreign(site, "", ours, folders))
+
+
+def _foreign(site: Path, inside: str, ours: set[str], folders: set[str]) -> Iterator[Path]:
+    with os.scandir(site / inside) as entries:
+        found = sorted(entries, key=lambda it: it.name)
+    for entry in found:
+        path = f"{inside}{entry.name}"
+        if entry.is_dir(follow_symlinks=False) and path in folders:
+            yield from _foreign(site, f"{path}/", ours, folders)
+        elif path not in ours:
+            yield Path(path)
+
+
+def _files(site: Path, inside: Path) -> Iterator[Path]:
+    with os.scandir(site / inside) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = inside / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(site, path)
+            else:
+                yield path
+
+
+def is_a_former_build(site: Path) -> bool:
+    """Whether `site` was built before builds wrote their inventory."""
+    return (site / "404.html").is_file() and (site / "contribuer" / "communes" / "index.json").is_file()

@@ -1,0 +1,217 @@
+"""Pages written by hand: their front matter is a closed list, their text never runs, and each has its policy."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+SCRIPT = "<script>alert(1)</script>"
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+def run(site: Path, *arguments: str) -> Result:
+    result = CliRunner().invoke(main, [*arguments, "--site", str(site)])
+    assert "Traceback" not in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def write(site: Path, text: str, name: str = "contribuer.md") -> None:
+    (site / "methode" / name).write_text(text, encoding="utf-8")
+
+
+def built(site: Path) -> dict[str, str]:
+    """Every page of a site that builds."""
+    result = run(site, "construire")
+    assert (result.exit_code, result.stderr) == (0, "")
+    return {
+        it.relative_to(site / "site").as_posix(): it.read_text(encoding="utf-8")
+        for it in (site / "site").rglob("*.html")
+    }
+
+
+@pytest.fixture(scope="module")
+def theme_scripts(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The inline scripts of the good small site."""
+    import shutil
+
+    site = Path(
+        shutil.copytree(Path(__file__).parent / "corpus" / "petit", tmp_path_factory.mktemp("bon") / "site")
+    )
+    return {script for html in built(site).values() for script in scripts_of(html)}
+
+
+def scripts_of(html: str) -> list[str]:
+    return re.findall(r"<script\b[^>]*>(.+?)</script>", html, re.DOTALL | re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'---\ntitle: "Contribuer{SCRIPT}"\n---\n\n# T\n',
+        f"---\ntitle: Contribuer\ndescription: 'x\">{SCRIPT}'\n---\n\n# T\n",
+        "---\ntitle: Contribuer\ndescription: 'x\"><meta http-equiv=refresh content=0;url=//ailleurs.example>'\n---\n\n# T\n",
+        f"---\ntitle: '</title>{SCRIPT}'\naccroche: '{SCRIPT}'\n---\n\n# T\n",
+        f"# Contribuer </title>{SCRIPT}\n\nx\n",
+        f"# {SCRIPT}\n\n## {SCRIPT}\n\nx\n",
+        f"# `{SCRIPT}`\n\n## `{SCRIPT}` &lt;script&gt; &amp;lt;script\n\nx\n",
+        f"{SCRIPT}\n\n<img src=x onerror=alert(1)>\n\n<base href=//ailleurs.example>\n",
+        "template: redirect.html\nlocation: https://ailleurs.example/\n\n# Comme des champs d’un autre temps\n",
+        "title: Un titre\nauthor: x\n\n# Un autre\n",
+    ],
+    ids=["title", "description", "refresh", "all", "heading", "headings", "code", "body", "older", "fields"],
+)
+def test_what_a_page_says_of_itself_is_shown_and_never_runs(
+    site: Path, theme_scripts: set[str], text: str
+) -> None:
+    write(site, text)
+    for path, html in built(site).items():
+        assert set(scripts_of(html)) <= theme_scripts, path
+        assert len(POLICY.findall(html)) == 1, path
+        assert html.count("<meta http-equiv") == 1, path
+        assert not re.search(r"<(?:base|iframe|img[^>]*onerror)\b", html), path
+
+
+def test_a_title_with_signs_of_html_is_read_as_it_was_written_everywhere(site: Path) -> None:
+    write(
+        site,
+        "---\ntitle: Droits & devoirs <b>\ndescription: Un & deux\n---\n\n# Droits & devoirs\n\n## A & B\n",
+    )
+    pages = built(site)
+    html = pages["contribuer/index.html"]
+    assert "<title>Droits &amp; devoirs &lt;b&gt; - Petit site</title>" in html
+    assert '<meta name="description" content="Un &amp; deux">' in html
+    assert "&amp;amp;" not in "".join(pages.values())
+    assert "Droits &amp; devoirs &lt;b&gt;" in pages["index.html"]
+    record = (site / "site" / "recherche").rglob("*.json")
+    assert any("Droits & devoirs <b>" in unescape(it.read_text(encoding="utf-8")) for it in record)
+
+
+def test_a_page_without_front_matter_takes_its_title_from_its_heading(site: Path) -> None:
+    write(site, "# L'entraide & nous\n\nx\n")
+    assert "<title>L’entraide &amp; nous - Petit site</title>" in built(site)["contribuer/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("address", "picture"),
+    [
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)", False),
+        ("<java\nscript:alert(1)>", False),
+        ("&#106;avascript:alert(1)", False),
+        ("javascript&colon;alert(1)", False),
+        ("data:text/html,x", False),
+        ("vbscript:x", False),
+        ("file:///etc/passwd", False),
+        ("blob:x", False),
+        ("intent:x", False),
+        ("ms-word:ofe|u|x", False),
+        ("//ailleurs.example", False),
+        ("https://ailleurs.example/a.png", True),
+        ("data:image/png;base64,x", True),
+    ],
+)
+def test_an_address_of_another_kind_is_refused_at_its_line(site: Path, address: str, picture: bool) -> None:
+    write(site, f"# Titre\n\n{'!' if picture else ''}[ici]({address})\n")
+    result = run(site, "construire")
+    assert result.exit_code == 1
+    assert re.search(
+        r"^methode/contribuer\.md:(3|1):\d+: erreur: l’adresse .* n’est pas admise", result.stderr
+    )
+    assert not (site / "site").exists()
+
+
+def test_links_of_the_kinds_that_a_page_may_have_pass(site: Path) -> None:
+    write(
+        site,
+        "# T\n\n## A\n\n[a](https://exemple.fr/?x=javascript:y) [b](mailto:accueil@exemple.fr) [c](index.md) [d](#a) "
+        "<https://exemple.fr>\n",
+    )
+    built(site)
+
+
+def test_a_picture_is_published_and_a_file_that_only_claims_to_be_one_is_not(site: Path) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+    (site / "methode" / "images").mkdir()
+    (site / "methode" / "images" / "plan.png").write_bytes(png)
+    write(site, "# T\n\n![Le plan](images/plan.png)\n")
+    built(site)
+    assert (site / "site" / "images" / "plan.png").read_bytes() == png
+    (site / "methode" / "images" / "plan.png").write_bytes(b"<!doctype html><script>alert(1)</script>")
+    assert "n’est pas une image PNG" in run(site, "valider").stdout
+    assert run(site, "construire").exit_code == 1
+
+
+# The frame of a site ------------------------------------------------------------------------------
+
+
+def frame(site: Path, text: str, name: str = "main.html") -> None:
+    folder = site / "cadre"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    settings = site / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("font: false", "font: false, custom_dir: cadre"),
+        encoding="utf-8",
+    )
+
+
+def test_a_frame_that_forgets_the_policy_has_it_all_the_same(site: Path) -> None:
+    frame(site, '{% extends "base.html" %}')
+    pages = built(site)
+    assert all(len(POLICY.findall(html)) == 1 for html in pages.values())
+    assert "404.html" in pages
+
+
+def test_a_script_that_the_frame_itself_holds_is_let_through(site: Path) -> None:
+    frame(site, '{% extends "base.html" %}{% block extrahead %}<script>ours()</script>{% endblock %}')
+    for html in built(site).values():
+        assert html.count("<script>ours()</script>") == 1
+        assert len(POLICY.findall(html)) == 1
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{% block extrahead %}{% if page.title == 'Contribuer' %}<script>alert(1)</script>{% endif %}{% endblock %}",
+        '{% block extrahead %}<script src="https://ailleurs.example/a.js"></script>{% endblock %}',
+        '{% block content %}<iframe src="x"></iframe>{% endblock %}',
+    ],
+    ids=["a script of one page", "a script from elsewhere", "a frame"],
+)
+def test_a_page_that_would_hold_something_else_stops_the_build(site: Path, block: str) -> None:
+    frame(site, f'{{% extends "base.html" %}}{block}')
+    result = run(site, "construire")
+    assert result.exit_code == 1
+    assert "n’est pas admis dans une page" in result.stderr
+    assert not (site / "site").exists()
+
+
+def test_a_page_that_another_plugin_writes_without_policy_stops_the_build(site: Path) -> None:
+    (site / "crochets.py").write_text(
+        "from pathlib import Path\n\n"
+        "def on_post_build(config):\n    Path(config.site_dir, 'autre.html').write_text('<p>x</p>')\n",
+        encoding="utf-8",
+    )
+    settings = site / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}hooks: [crochets.py]\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "construire", "--site", str(site)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "« autre.html » manque, ou n’a pas de politique de sécurité" in done.stderr
+    assert not (site / "site").exists()
