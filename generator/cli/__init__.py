@@ -18,10 +18,10 @@ from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
-from generator.corpus import Folders, load_corpus
-from generator.diagnostics import FORMATS, has_errors, summary
+from generator.corpus import Corpus, Folders, load_corpus
+from generator.diagnostics import FORMATS, Diagnostic, has_errors, in_order, summary
 from generator.exports import schemas
-from generator.printing import write_files
+from generator.printing import Place, record_signs, write_files
 
 
 @click.group(
@@ -40,9 +40,12 @@ def main() -> None:
 def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
     wanted = [_inside(path, root) for path in paths]
     loaded = load_corpus(Folders(root))
+    problems = list(loaded.diagnostics)
+    if loaded.corpus is not None:
+        problems += _unprintable(loaded.corpus, root)
     diagnostics = [
         problem
-        for problem in loaded.diagnostics
+        for problem in in_order(problems)
         if not wanted or any(Path(problem.path).is_relative_to(path) for path in wanted)
     ]
     click.echo(FORMATS[format_name](diagnostics), nl=False)
@@ -87,6 +90,16 @@ def write_schemas(root: Path) -> None:
         write_files(root / "schemas", {name: text.encode() for name, text in schemas()})
     except OSError as error:
         raise refused_by_the_disk(error, "schemas") from error
+
+
+def _unprintable(corpus: Corpus, root: Path) -> list[Diagnostic]:
+    """The signs that no sheet could show, on a site that prints."""
+    found = list(record_signs(corpus, Place(root)))
+    if found:
+        from generator.plugin import prints
+
+        return found if prints(root / "mkdocs.yml") else []
+    return found
 
 
 def _inside(path: Path, root: Path) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.walking import prose, walk
-from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted, suggestion
+from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
 from generator.model import (
     Enonce,
     Etape,
@@ -93,7 +94,8 @@ def check(
     """Every problem between records; `unread` are the files already known to be wrong."""
     waiting = {path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in unread}
     for entry in _entries(corpus):
-        findings = list(_findings(corpus, entry, waiting))
+        # The only warnings, about sources, are fewer than that: they cannot hide an error.
+        findings = list(islice(_findings(corpus, entry, waiting), MOST + 1))
         if findings:
             yield from _placed(findings, document_of(entry.path), entry.path)
     yield from _glossary(corpus, waiting, document_of)
@@ -140,6 +142,8 @@ def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterat
         yield from _unwritten_findings(record)
         yield from _source_findings(record)
         yield from _licence_findings(corpus, record)
+    if isinstance(record, Fiche):
+        yield from _support_findings(record)
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Etape):
@@ -291,6 +295,22 @@ def _licence_findings(corpus: Corpus, record: Notice) -> Iterator[_Finding]:
                 )
 
 
+def _support_findings(record: Fiche) -> Iterator[_Finding]:
+    """Two supports that would be printed in one file: the second would take the place of the first."""
+    owners: dict[str, list[int]] = {}
+    for index, support in enumerate(record.supports):
+        owners.setdefault(support.fichier, []).append(index)
+    for name, same in owners.items():
+        for index in same if len(same) > 1 else ():
+            others = (record.supports[it].titre for it in same if it != index)
+            yield _Finding(
+                ("supports", index, "titre"),
+                f"{quoted(record.supports[index].titre)} et {', '.join(map(quoted, others))} seraient imprimés "
+                f"dans le même fichier, {quoted(f'{name}.pdf')}",
+                "donnez à l’un d’eux un titre qui diffère par ses lettres",
+            )
+
+
 def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[_Finding]:
     for key, situation in record.situations.items():
         for index, vecu in enumerate(situation.vecu):
@@ -317,7 +337,8 @@ def _glossary(
 ) -> Iterator[Diagnostic]:
     path = "methode/glossaire.yml"
     entry = Entry("glossaire", "glossaire", path, corpus.glossaire)
-    findings = [*_prose_findings(corpus, entry, waiting), *_glossary_findings(corpus.glossaire)]
+    every = chain(_prose_findings(corpus, entry, waiting), _glossary_findings(corpus.glossaire))
+    findings = list(islice(every, MOST + 1))
     if findings:
         yield from _placed(findings, document_of(path), path)
 

@@ -9,6 +9,10 @@ from pydantic import Field, model_validator
 
 from generator.model.champs import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
 from generator.model.noyau import Enonce, Modele, Notice
+from generator.richtext import slugify
+
+LONGEST_FILE_NAME = 100
+"""Letters of a title in the name of a file: one letter may give four (½), and systems stop at 255 bytes."""
 
 Textes = Annotated[tuple[Texte, ...], Field(max_length=20)]
 
@@ -104,6 +108,11 @@ class Carte(Modele):
     ] = None
 
 
+def file_stem(titre: str) -> str:
+    """`titre` as a part of the name of a file, never too long; empty when it has no letter and no digit."""
+    return slugify(titre)[:LONGEST_FILE_NAME].rstrip("-")
+
+
 class Support(Modele):
     """A sheet to print, with what is written on it."""
 
@@ -167,6 +176,11 @@ class Support(Modele):
             le=30,
         ),
     ] = 0
+
+    @property
+    def fichier(self) -> str:
+        """The name of its PDF, without its ending; two supports of a fiche need two."""
+        return "-".join(part for part in (self.type, file_stem(self.titre), self.format.lower()) if part)
 
     @model_validator(mode="after")
     def _holds_what_its_type_needs(self) -> Self:

@@ -15,15 +15,18 @@ from generator.printing.documents import (
 )
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
+from generator.printing.places import Place
 from generator.printing.plan import remarks
 from generator.printing.press import Press, Sheetful, Told, press_of
 from generator.printing.publication import BOOK, Impression, Publication, publish
 from generator.printing.sheets import Site
+from generator.printing.signs import record_signs
 
 __all__ = [
     "BOOK",
     "Document",
     "Impression",
+    "Place",
     "Press",
     "Publication",
     "Refused",
@@ -41,6 +44,7 @@ __all__ = [
     "own_kit",
     "press_of",
     "publish",
+    "record_signs",
     "remarks",
     "write_files",
     "write_whole",

@@ -1,43 +1,36 @@
-"""What cannot be printed, told in French with its place: sizes, characters, texts that are too long."""
+"""What cannot be printed, told in French with its place: sizes, signs, texts that are too long."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 from pathlib import Path
-from typing import Any
 
 from generator.corpus import Corpus, Entry
-from generator.diagnostics import NBSP, Diagnostic, Position, quoted
+from generator.diagnostics import NBSP, Diagnostic, quoted
 from generator.model import Fiche
-from generator.model.noyau import Modele
 from generator.pages.labels import SUPPORTS
-from generator.printing.glyphs import unwritable
+from generator.printing.places import Place
 from generator.printing.plan import SIZES
+from generator.printing.signs import record_signs
 from generator.printing.typst_engine import Overflow
-from generator.source import Location, read_file
+from generator.source import Location
 
-Place = Callable[[str, Location], Position]
+__all__ = ["Place", "check", "place_in", "too_long"]
 
 _TOO_MUCH_TO_CUT = 0.9
 
 
 def place_in(root: Path) -> Place:
-    """Where fields stand in the files under `root`; a file is read again only when something is wrong."""
-
-    def place(path: str, location: Location) -> Position:
-        document = read_file(root / path, path).document
-        return document.position(location) if document else Position()
-
-    return place
+    """Where fields stand in the files under `root`."""
+    return Place(root)
 
 
 def check(corpus: Corpus, font: Path, place: Place) -> Iterator[Diagnostic]:
     """What no sheet could hold, before anything is printed."""
     for fiche in corpus.fiches.values():
         yield from _sizes(fiche, place)
-    for entry in (*corpus.fiches.values(), *corpus.kits.values()):
-        yield from _characters(entry, font, place)
+    yield from record_signs(corpus, place, font)
 
 
 def _sizes(entry: Entry[Fiche], place: Place) -> Iterator[Diagnostic]:
@@ -50,27 +43,6 @@ def _sizes(entry: Entry[Fiche], place: Place) -> Iterator[Diagnostic]:
             hint = f"formats possibles{NBSP}: {', '.join(SIZES[support.type])}"
             location: Location = ("supports", index, "format")
             yield Diagnostic(entry.path, place(entry.path, location), message, hint)
-
-
-def _characters(entry: Entry[Any], font: Path, place: Place) -> Iterator[Diagnostic]:
-    for location, text in _texts(entry.record, ()):
-        missing = unwritable(text, font)
-        if missing:
-            signs = ", ".join(f"{quoted(char)} (U+{ord(char):04X})" for char in missing)
-            message = f"la police des feuilles imprimées n’a pas de signe pour {signs}"
-            hint = "écrivez-le avec un autre signe, ou avec un mot"
-            yield Diagnostic(entry.path, place(entry.path, location), message, hint)
-
-
-def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, Modele):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*location, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*location, index))
-    elif isinstance(value, str):
-        yield location, value
 
 
 def too_long(overflows: Iterable[Overflow], place: Place) -> Iterator[Diagnostic]:

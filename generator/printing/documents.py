@@ -9,12 +9,12 @@ from typing import Any
 
 from generator.corpus import Corpus, Entry
 from generator.model import Kit, Notice
+from generator.model.fiche import file_stem
 from generator.printing.book import Book
 from generator.printing.kit_sheets import KitAuthor
 from generator.printing.plan import printable_supports
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site, authors
-from generator.richtext import slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
     )
     for index, support in printable_supports(entry.record):
         sheet = author.support(slug, index)
-        stem = f"fiches/{slug}/{support.type}-{slugify(support.titre)}"
+        stem = f"fiches/{slug}/{support.fichier}"
         title = f"{support.titre} ({name})"
-        yield _document(f"{stem}-{support.format.lower()}.pdf", title, entry, site, [sheet])
+        yield _document(f"{stem}.pdf", title, entry, site, [sheet])
         if support.type == "affiche" and support.format == "A3":
             for pieces in (2, 4):
                 cut = sheet | {"modele": "affiche-en-morceaux", "morceaux": pieces}
                 cut_title = f"{support.titre}, en {pieces} morceaux A4 ({name})"
-                yield _document(f"{stem}-{pieces}xa4.pdf", cut_title, entry, site, [cut])
+                yield _document(f"{stem.removesuffix('-a3')}-{pieces}xa4.pdf", cut_title, entry, site, [cut])
 
 
 def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Document:
@@ -89,10 +89,10 @@ def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Documen
         sheet["niveau"] = 2
     yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, guide)
     for number, part in enumerate(author.copies(), start=1):
-        sides = "-recto-verso" if part.duplex else ""
         copies = f"{part.runs}-exemplaire{'s' if part.runs > 1 else ''}"
-        path = f"{part.paper}/{number:02d}-{slugify(part.titre)}-{copies}{sides}.pdf"
-        yield _document(path, f"{part.titre} ({title})", entry, site, list(part.sheets))
+        words = (f"{number:02d}", file_stem(part.titre), copies, "recto-verso" if part.duplex else "")
+        name = "-".join(word for word in words if word)
+        yield _document(f"{part.paper}/{name}.pdf", f"{part.titre} ({title})", entry, site, list(part.sheets))
 
 
 def _document(path: str, title: str, entry: Entry[Any], site: Site, sheets: list[Data]) -> Document:

@@ -40,5 +40,12 @@ def _segments(data: bytes, start: int) -> set[int]:
 
 def unwritable(text: str, font: Path) -> str:
     """The characters of `text` that `font` lacks, each once, in order."""
-    known = writable(font)
-    return "".join(dict.fromkeys(char for char in text if ord(char) not in known))
+    known = _signs(font)
+    if known.issuperset(text):  # nearly always, and this is asked of each text of a site
+        return ""
+    return "".join(dict.fromkeys(char for char in text if char not in known))
+
+
+@cache
+def _signs(font: Path) -> frozenset[str]:
+    return frozenset(map(chr, writable(font)))

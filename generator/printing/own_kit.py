@@ -11,6 +11,7 @@ from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
 from generator.model.kit import Introduction
 from generator.pages.labels import LICENCES
+from generator.printing.signs import HINT, signs_told
 from generator.typography import french
 
 _OPENING = (
@@ -93,6 +94,9 @@ def _title(text: str) -> str:
     words = " ".join(text.split())
     if not 1 <= len(words) <= LONGEST_TITLE:
         raise Refused(f"Un titre a de 1 à {LONGEST_TITLE} lettres, et celui-ci en a {len(words)}.")
+    lacking = signs_told(words)
+    if lacking:
+        raise Refused(f"Dans le titre, {lacking}{NBSP}; {HINT}.")
     return french(words)
 
 

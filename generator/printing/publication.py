@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
-from generator.diagnostics import NBSP, Diagnostic, has_errors
+from generator.diagnostics import NBSP, Diagnostic, has_errors, in_order
 from generator.pages.labels import counted
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
+from generator.printing.places import Place
 from generator.printing.press import Press, Sheetful, Told
 from generator.printing.sheets import Site
+from generator.printing.signs import site_signs
+from generator.printing.typst_engine import FONT
 
 BOOK = ("livre", "")
 
@@ -48,6 +51,7 @@ def publish(
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
     every = [*whole, *(part for kit in parts.values() for part in kit)]
     printed, problems = press.print_all(corpus, every, told)
+    problems = in_order([*problems, *site_signs(site, Place(press.root), FONT)])
     if has_errors(problems):
         return None, problems
     by_document = {id(it.document): it for it in printed}

@@ -1,0 +1,259 @@
+"""Signs the font lacks: looked for in every text that reaches paper, in no other, and told with their place."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.corpus import Corpus, Entry, Folders, load_corpus
+from generator.diagnostics import format_text
+from generator.model import Contribution
+from generator.model.noyau import Modele
+from generator.printing import Press, Site, documents, own_kit, publish
+from generator.printing.documents import kit_document, kit_parts
+from generator.printing.glyphs import unwritable
+from generator.printing.places import Place
+from generator.printing.signs import printed_texts, sign_problems, signs_told
+from generator.printing.typst_engine import FONT
+from generator.territoires import referentiel
+from tests.papier.conftest import ROOT, SITE
+
+CLOSED = {
+    "id",
+    "source",
+    "etapes",
+    "etape",
+    "fiche",
+    "retour",
+    "publics",
+    "public",
+    "themes",
+    "dispositifs",
+    "statut",
+    "licence",
+    "nature",
+    "role",
+    "maturite",
+    "pictogramme",
+    "forme",
+    "par",
+    "type",
+    "format",
+    "date",
+    "debut",
+    "fin",
+    "verifie_le",
+    "consulte_le",
+    "code_insee",
+    "siren",
+    "consentement",
+}
+"""Fields that name other records, come from a list, or hold a number or a date: plain letters only."""
+
+
+def marked(value: Any, names: Iterator[str], field: str = "") -> Any:
+    """`value` with a word of its own in every free text."""
+    if isinstance(value, Modele):
+        fields = {name: marked(getattr(value, name), names, name) for name in type(value).model_fields}
+        return type(value).model_construct(**fields)
+    if isinstance(value, tuple):
+        return value if field in CLOSED else tuple(marked(it, names, field) for it in value)
+    if isinstance(value, dict):
+        return {key: marked(it, names, field) for key, it in value.items()}
+    return f"{value} {next(names)}" if isinstance(value, str) and field not in CLOSED else value
+
+
+def marked_corpus(corpus: Corpus) -> Corpus:
+    names = (f"zq{number}zq" for number in count())
+
+    def of(entries: Any) -> Any:
+        return {
+            slug: replace(it, record=marked(it.record, names), body=it.body and f"{it.body}\n\n{next(names)}")
+            for slug, it in entries.items()
+        }
+
+    return replace(
+        corpus,
+        etapes=of(corpus.etapes),
+        fiches=of(corpus.fiches),
+        kits=of(corpus.kits),
+        retours=of(corpus.retours),
+        glossaire=marked(corpus.glossaire, names),
+        vocabulaires=marked(corpus.vocabulaires, names),
+    )
+
+
+def marks_of(text: str) -> set[str]:
+    return set(re.findall("zq[0-9]+zq", text))
+
+
+def data_of(corpus: Corpus) -> str:
+    """All that the templates read, for every PDF of a corpus."""
+    every = [*documents(corpus, SITE)]
+    every += [part for entry in corpus.kits.values() for part in kit_parts(corpus, SITE, entry)]
+    return json.dumps([it.data for it in every], ensure_ascii=False)
+
+
+def test_what_is_checked_is_what_is_printed_and_nothing_else(corpus: Corpus) -> None:
+    whole = marked_corpus(corpus)
+    entries: list[Entry[Any]] = [
+        it for each in (whole.etapes, whole.fiches, whole.kits, whole.retours) for it in each.values()
+    ]
+    looked_at = {mark for entry in entries for mark in marks_of(entry.body)}
+    for record in (*(it.record for it in entries), whole.glossaire):
+        for location, text in printed_texts(record):
+            # Where exactly a fiche found its origin is not printed; the same claim in a story is, whole.
+            if (location[0], location[-1]) != ("origine", "repere"):
+                looked_at |= marks_of(text)
+    for name, those in (("publics", whole.fiches), ("themes", whole.retours), ("dispositifs", whole.retours)):
+        used = {it for entry in those.values() for it in getattr(entry.record, name)}
+        for slug, it in getattr(whole.vocabulaires, name).items():
+            looked_at |= marks_of(it.nom) if slug in used else set()
+    printed = marks_of(data_of(whole))
+    assert len(printed) > 1000
+    assert printed - looked_at == set()
+    assert looked_at - printed == set()
+
+
+def test_the_site_the_names_of_places_and_our_own_words_are_all_written_with_the_font(corpus: Corpus) -> None:
+    assert sign_problems(corpus, SITE, ROOT) == []
+    assert unwritable(data_of(corpus), FONT) == ""
+    known = referentiel()
+    names = [
+        *known.departements().values(),
+        *(it for each in known.communes_of().values() for it in each.values()),
+    ]
+    assert unwritable("".join(names), FONT) == ""
+
+
+ODD = "Ελλάδα, Мир, سلام, 😀, ẞ, ①"
+CASES = {
+    "the title of a fiche": ("fiches/boussole.yml", "titre: "),
+    "a claim of a story": ("retours_experience/mulhouse.yml", "  - texte: "),
+    "a source of a story": ("retours_experience/mulhouse.yml", "    titre: "),
+    "a word of the glossary": ("methode/glossaire.yml", "    terme: "),
+    "a definition": ("methode/glossaire.yml", "    definition: "),
+    "a field of a step": ("methode/etapes/reunir.md", "resume: "),
+    "a public": ("methode/vocabulaires.yml", "    nom: "),
+    "a kit": ("fiches/kits/vision.yml", "titre: "),
+}
+
+
+def with_word(line: str, word: str) -> str:
+    """A line of YAML with a word more at the end of its text, within its quotes."""
+    end = line[-1] if line[-1] in "\"'" else ""
+    return f"{line.removesuffix(end)} {word}{end}"
+
+
+def line_of_text(line: str) -> int:
+    """How many lines below its field a text begins: in a block, on the next one."""
+    return 1 if line.endswith(">-") else 0
+
+
+def problems_of(root: Path, site: Site = SITE) -> str:
+    corpus = load_corpus(Folders(root)).corpus
+    assert corpus is not None
+    return format_text(sign_problems(corpus, site, root))
+
+
+@pytest.mark.parametrize(("name", "start"), CASES.values(), ids=CASES)
+def test_a_sign_the_font_lacks_is_told_at_its_field(spoilt: Path, name: str, start: str) -> None:
+    file = spoilt / name
+    lines = file.read_text("utf-8").split("\n")
+    number = next(index for index, line in enumerate(lines) if line.startswith(start))
+    within = number + line_of_text(lines[number])
+    lines[within] = with_word(lines[within], "Мир")
+    file.write_text("\n".join(lines), "utf-8")
+    said = problems_of(spoilt)
+    assert said.startswith(f"{name}:{number + 1}:{len(start) + 1}: erreur: la police des feuilles imprimées")
+    assert "«\u00a0М\u00a0» (U+041C), «\u00a0и\u00a0» (U+0438), «\u00a0р\u00a0» (U+0440)" in said
+    assert said.count("\n") == 1
+
+
+def test_a_sign_in_the_body_of_a_step_is_told_at_its_line_and_column(spoilt: Path) -> None:
+    file = spoilt / "methode" / "etapes" / "reunir.md"
+    text = file.read_text("utf-8").rstrip("\n")
+    file.write_text(f"{text}\n\nUn mot de plus : Мир.\n", "utf-8")
+    assert problems_of(spoilt).startswith(f"methode/etapes/reunir.md:{text.count(chr(10)) + 3}:18: erreur: ")
+
+
+def test_the_name_of_the_site_is_told_in_its_settings(spoilt: Path) -> None:
+    settings = spoilt / "mkdocs.yml"
+    settings.write_text("# Réglages\nplugins: [!!python/name:x essaimage]\nsite_name:  Мир\n", "utf-8")
+    odd = Site("Мир", SITE.url)
+    assert problems_of(spoilt, odd).startswith("mkdocs.yml:3:13: erreur: la police des feuilles imprimées")
+    settings.unlink()
+    assert problems_of(spoilt, odd).startswith("mkdocs.yml:1:1: erreur: ")
+
+
+def test_the_address_of_the_site_is_looked_at_too(spoilt: Path) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", spoilt)
+    said = problems_of(spoilt, Site("Essaimage", "https://мир.example/"))
+    line = (spoilt / "mkdocs.yml").read_text("utf-8").split("site_url:")[0].count("\n") + 1
+    assert said.startswith(f"mkdocs.yml:{line}:11: erreur: ")
+
+
+def test_a_sign_that_stays_on_the_screen_is_free(spoilt: Path) -> None:
+    file = spoilt / "retours_experience" / "mulhouse.yml"
+    contact = "contacts:\n  - {nom: Мир, courriel: accueil@exemple.fr, consentement: oui}\n"
+    file.write_text(file.read_text("utf-8") + contact, "utf-8")
+    assert problems_of(spoilt) == ""
+
+
+def test_nothing_is_published_with_a_sign_lost(spoilt: Path) -> None:
+    file = spoilt / "retours_experience" / "mulhouse.yml"
+    lines = file.read_text("utf-8").split("\n")
+    number = next(index for index, line in enumerate(lines) if line.startswith("  - texte: "))
+    lines[number] = with_word(lines[number], ODD)
+    file.write_text("\n".join(lines), "utf-8")
+    corpus = load_corpus(Folders(spoilt)).corpus
+    assert corpus is not None
+    few = replace(corpus, fiches={}, kits={}, etapes={})
+    published, problems = publish(few, Site("Мир", SITE.url), Press(spoilt))
+    assert published is None
+    assert {it.path for it in problems} == {"mkdocs.yml", "retours_experience/mulhouse.yml"}
+    assert all(sign in problems[1].message for sign in "Ελάδαسلم😀ẞ①")
+
+
+def test_a_kit_of_ones_own_says_its_signs_before_it_is_printed(corpus: Corpus) -> None:
+    assert signs_told("Notre soirée") == ""
+    with pytest.raises(ValueError, match="n’a pas de signe pour «\u00a0М\u00a0»"):
+        own_kit(corpus, ["boussole"], "Мир", 9, "18:00")
+
+
+def test_two_supports_and_two_parts_of_a_kit_never_share_a_file(corpus: Corpus) -> None:
+    paths = [it.path for it in documents(corpus, SITE)]
+    assert len(set(paths)) == len(paths)
+
+
+@pytest.mark.parametrize("titre", ["½" * 80, "!!!", "ﷺ" * 40, "œ" * 80])
+def test_any_title_of_a_support_gives_a_file_that_a_disk_can_hold(
+    corpus: Corpus, titre: str, tmp_path: Path
+) -> None:
+    entry = corpus.fiches["carte-postale"]
+    (first, *_) = entry.record.supports
+    supports = (type(first).model_construct(**(dict(first) | {"titre": titre})),)
+    record = type(entry.record).model_construct(**(dict(entry.record) | {"supports": supports}))
+    odd = replace(corpus, fiches={**corpus.fiches, "carte-postale": replace(entry, record=record)})
+    every = [*documents(odd, SITE), *kit_parts(odd, SITE, odd.kits["vision"])]
+    for it in every:
+        file = tmp_path / it.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.with_suffix(".png").touch()
+        assert "--" not in file.name
+        assert len(file.name.encode()) < 160
+    assert kit_document(odd, SITE, odd.kits["vision"])
+
+
+def test_who_only_read_a_record_over_is_on_no_sheet() -> None:
+    written, read = (Contribution(nom="Мир", role=role) for role in ("redaction", "relecture"))
+    assert [text for _, text in printed_texts((written, read))] == ["Мир"]
+    assert Place(ROOT)("fiches/inconnue.yml", ()).line == 1
