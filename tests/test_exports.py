@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
@@ -150,6 +152,22 @@ def read(name: str) -> Any:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_in_the_repository_is_the_one_of_the_model(name: str) -> None:
     assert (ROOT / "schemas" / name).read_bytes().decode("utf-8") == SCHEMAS[name], "run `essaimage schemas`"
+
+
+def test_the_schemas_in_the_repository_obey_the_schema_of_schemas() -> None:
+    files = sorted(map(str, (ROOT / "schemas").glob("*.json")))
+    command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+@pytest.mark.parametrize(("glob", "kind"), KINDS.items())
+def test_a_checker_that_is_not_ours_accepts_every_record_of_the_site(glob: str, kind: str) -> None:
+    schema = str(ROOT / "schemas" / f"{kind}.schema.json")
+    files = sorted(map(str, ROOT.glob(glob)))
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 def test_the_folder_of_schemas_holds_nothing_else() -> None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic
 from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, RetourExperience, validate
 from generator.model.champs import date_in_words
+from generator.model.messages import _PATTERN_HINTS
 from generator.model.noyau import LICENCES, Licence, LicenceSource, Modele
-from generator.model.recit import Periode, Territoire
+from generator.model.recit import Contact, Periode, Territoire
 from generator.source import parse_yaml
 
 
@@ -314,3 +315,52 @@ EXAMPLES = sorted(
 @pytest.mark.parametrize(("example", "field"), [it for _, it in EXAMPLES], ids=[name for name, _ in EXAMPLES])
 def test_the_example_of_a_field_could_be_written_there(example: object, field: FieldInfo) -> None:
     TypeAdapter(Annotated[field.annotation, field]).validate_python(example)
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("prenom@exemple.fr", True),
+        ("accueil+info@centre-social.exemple.org", True),
+        ("prenom@exemple", False),
+        ("pré nom@exemple.fr", False),
+        ('"nom"@exemple.fr', False),
+        ("l'accueil@exemple.fr", False),
+        ("<nom@exemple.fr>", False),
+        ("a@b@exemple.fr", False),
+    ],
+)
+def test_an_address_of_mail_is_written_as_people_write_them(address: str, taken: bool) -> None:
+    fields = {"nom": "Accueil", "fonction": "accueil", "courriel": address, "accord": "oui"}
+    known = {name: it for name, it in fields.items() if name in Contact.model_fields}
+    problems = [it for it in judged(Contact, known)[1] if "courriel" in it.message]
+    assert (problems == []) is taken
+    assert all(it.hint == "écrivez une adresse comme prenom@exemple.fr" for it in problems)
+
+
+def test_every_pattern_that_may_be_broken_has_its_hint() -> None:
+    patterns = {
+        str(it.pattern)
+        for model in every_model()
+        for field in model.model_fields.values()
+        for it in everything_in((field.annotation, *field.metadata))
+        if isinstance(it, StringConstraints) and it.pattern is not None
+    }
+    assert patterns == set(_PATTERN_HINTS)
+    assert all(_PATTERN_HINTS.values())
+
+
+def every_model() -> Iterator[type[Modele]]:
+    waiting = [Modele]
+    while waiting:
+        model = waiting.pop()
+        yield model
+        waiting += model.__subclasses__()
+
+
+def everything_in(parts: Iterable[Any]) -> Iterator[Any]:
+    """Annotations, what they are annotated with, and the types they are made of."""
+    for part in parts:
+        yield part
+        yield from everything_in(getattr(part, "__metadata__", ()))
+        yield from everything_in(get_args(part))

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.navigateur.fenetres import launched
 from tests.navigateur.service import served
+from tests.navigateur.vigie import script_errors
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,6 +30,32 @@ class Site:
 
     def address(self, path: str) -> str:
         return f"{self.url}/{path}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """A test fails when a page had a script error, whatever the test looked at (see `vigie`)."""
+    try:
+        yield
+    except Exception as failure:
+        for error in _heard_by(item):
+            failure.add_note(f"script error: {error}")
+        raise
+    errors = _heard_by(item)
+    assert errors == [], "a page had script errors"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """The same for what is heard while the fixtures of a test close their windows, or the browser."""
+    yield
+    errors = _heard_by(item)
+    assert errors == [], "a page had script errors while it was closed"
+
+
+def _heard_by(item: pytest.Item) -> list[str]:
+    browser = getattr(item, "funcargs", {}).get("browser")
+    return script_errors(browser) if browser is not None else []
 
 
 @pytest.fixture(scope="session")

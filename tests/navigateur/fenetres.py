@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.navigateur.trouver_navigateur import trouver_navigateur
+from tests.navigateur.vigie import watch
 
 PHONE, SMALL, DESK = (390, 844), (320, 640), (1280, 900)
 
@@ -26,6 +27,7 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=str(executable), args=[*arguments, *(["--no-sandbox"] if as_root else [])]
         )
+        watch(browser)
         yield browser
         browser.close()
 

@@ -142,7 +142,7 @@ def test_it_prints_on_a3_landscape(browser: Browser, site: Site) -> None:
         page.goto(site.address(PAIR))
         expect(heads(page)).to_have_count(2)
         with Pdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
-            sizes = {tuple(round(float(it)) for it in sheet.mediabox[2:]) for sheet in printed.pages}
+            sizes = {tuple(round(float(it)) for it in list(sheet.mediabox)[2:]) for sheet in printed.pages}
         ((width, height),) = sizes
         assert (width, height) == (pytest.approx(1191, abs=1), pytest.approx(842, abs=1))
         page.emulate_media(media="print")

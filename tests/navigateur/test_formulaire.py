@@ -16,6 +16,7 @@ from generator.model import Fiche, RetourExperience, validate
 from generator.source import parse_yaml, read_file
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.generated import records
+from tests.navigateur.vigie import provoked
 
 pytestmark = pytest.mark.navigateur
 
@@ -40,11 +41,8 @@ def page(context: BrowserContext, site: Site) -> Page:
 
 def opened(context: BrowserContext, site: Site, name: str = "formulaire") -> Page:
     page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda it: errors.append(str(it)))
     page.goto(site.address(f"contribuer/{name}/"))
     page.locator("#formulaire").wait_for(state="visible")
-    assert errors == []
     return page
 
 
@@ -112,6 +110,115 @@ def fill(holder: Locator, data: dict[str, Any]) -> None:
 
 
 def test_mulhouse_typed_from_its_page_gives_the_same_record(page: Page) -> None:
+    type_mulhouse(page)
+
+
+# What browsers of 2021 and later have, and the oldest we promise (Chrome 86, Firefox 78, Safari 14) have not.
+RECENT = """
+  delete String.prototype.toWellFormed; delete String.prototype.isWellFormed; delete String.prototype.at;
+  for (const it of ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with", "group"])
+    delete Array.prototype[it];
+  for (const it of ["hasOwn", "groupBy"]) delete Object[it];
+  delete Map.groupBy; delete Array.fromAsync; delete Promise.withResolvers; delete Promise.any; delete Promise.try;
+  for (const it of ["structuredClone", "navigation", "Iterator", "WeakRef"]) delete globalThis[it];
+  delete Crypto.prototype.randomUUID; delete Intl.Segmenter; delete RegExp.escape;
+  delete HTMLDialogElement.prototype.showModal; delete HTMLElement.prototype.showPopover;
+  delete AbortSignal.timeout; delete AbortSignal.any;
+  for (const it of ["union", "intersection", "difference"]) delete Set.prototype[it];
+"""
+
+
+def test_a_browser_of_2020_fills_the_form_to_the_end(context: BrowserContext, site: Site) -> None:
+    context.add_init_script(RECENT)
+    page = opened(context, site)
+    assert page.evaluate("typeof ''.toWellFormed") == "undefined"
+    type_mulhouse(page)
+
+
+def test_half_a_sign_becomes_the_sign_of_what_cannot_be_read(page: Page) -> None:
+    field(page, "titre").locator("> input").evaluate(
+        "it => { it.value = 'a\\ud83db\\ude00c 😀'; it.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    document = parse_yaml(yaml_of(page), "essai.yml").document
+    assert document is not None
+    assert document.data["titre"] == "a\ufffdb\ufffdc 😀"
+
+
+def told_without_the_form(page: Page, site: Site) -> None:
+    """The page says in French what to do without the form, and the form is not there, half working."""
+    page.goto(site.address("contribuer/formulaire/"), wait_until="load")
+    expect(page.get_by_text("Ce formulaire a besoin de JavaScript")).to_be_visible()
+    expect(page.get_by_role("link", name="d’autres façons de contribuer")).to_be_visible()
+    expect(page.locator("#formulaire")).to_be_hidden()
+
+
+def test_without_javascript_the_page_says_what_to_do(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    told_without_the_form(context.new_page(), site)
+    context.close()
+
+
+@pytest.mark.parametrize("script", ["formulaire", "yaml"])
+def test_a_script_that_does_not_come_leaves_a_page_that_says_what_to_do(
+    context: BrowserContext, site: Site, script: str
+) -> None:
+    context.route(f"**/scripts/{script}.js", lambda it: it.abort())
+    told_without_the_form(context.new_page(), site)
+
+
+@pytest.mark.parametrize(
+    "broken", ["un mot de trop", "throw new Error('aie');"], ids=["unreadable", "thrown"]
+)
+def test_a_script_in_error_leaves_a_page_that_says_what_to_do(
+    browser: Browser, context: BrowserContext, site: Site, broken: str
+) -> None:
+    context.route(
+        "**/scripts/formulaire.js", lambda it: it.fulfill(body=broken, content_type="text/javascript")
+    )
+    with provoked(browser):
+        told_without_the_form(context.new_page(), site)
+
+
+def test_once_the_form_is_there_the_sentence_of_its_absence_is_not(page: Page) -> None:
+    expect(page.get_by_text("Ce formulaire a besoin de JavaScript")).to_be_hidden()
+
+
+def test_an_error_while_one_writes_is_told_and_a_copy_can_be_kept(browser: Browser, page: Page) -> None:
+    typed(page, "titre", "Avant l’erreur")
+    with provoked(browser) as errors:
+        page.locator("#carte").evaluate("it => it.remove()")
+        typed(page, "titre", "Après l’erreur")
+        expect(page.locator(STATE)).to_contain_text("Une erreur a arrêté cette page")
+    assert "replaceChildren" in errors[0]
+    with page.expect_download() as waiting:
+        page.locator("#exporter").click()
+    assert "Après l’erreur" in Path(waiting.value.path()).read_text(encoding="utf-8")
+
+
+def test_a_contact_is_checked_like_any_other_field(page: Page) -> None:
+    field(page, "contacts").get_by_role("button", name="Ajouter").click()
+    address = field(page, "contacts").locator("[data-champ=courriel] input")
+    for wrong in ("accueil", "accueil@exemple", "a b@exemple.fr", '"a"@exemple.fr', "a@b@exemple.fr"):
+        address.fill(wrong)
+        page.locator("#verifier").click()
+        expect(page.locator("#erreurs")).to_contain_text("Courriel : Cette forme ne convient pas.")
+    address.fill("accueil@exemple.fr")
+    page.locator("#verifier").click()
+    expect(page.locator("#erreurs")).to_be_visible()
+    expect(page.locator("#erreurs")).not_to_contain_text("Cette forme ne convient pas")
+
+
+def test_communes_that_do_not_load_are_told(context: BrowserContext, site: Site) -> None:
+    context.route("**/contribuer/communes/59.json", lambda it: it.abort())
+    page = opened(context, site)
+    place = page.locator("[data-champ=territoire]")
+    place.get_by_label("Département").focus()
+    place.get_by_label("Département").select_option("59")
+    expect(page.locator(STATE)).to_contain_text("La liste des communes ne se charge pas")
+
+
+def type_mulhouse(page: Page) -> None:
+    """Type the record of Mulhouse in the form, check it, and find it whole in the file."""
     document = read_file(ROOT / "retours_experience" / "mulhouse.yml", "mulhouse.yml").document
     assert document is not None
     wanted, _ = validate(RetourExperience, document)

@@ -14,6 +14,18 @@ const LONGEST_ADDRESS = 7000;
 const STEPS = [...fields.querySelectorAll("[data-champ=etapes] > .champ, [data-champ=etapes] input")].map((it) => it.dataset.champ ?? it.value);
 let numbers = 0;
 
+// --- When something stops ----------------------------------------------------------------------
+
+// Until the form opens, the page shows what to do without it: a script that is missing, too new for the
+// browser or in error leaves that sentence where the form would have stood.
+const without = document.getElementById("sans-formulaire");
+const SCRIPTS = new URL("./", import.meta.url).href;
+
+addEventListener("error", ({ filename }) => {
+  if (form.hidden || !filename?.startsWith(SCRIPTS)) return;
+  say("Une erreur a arrêté cette page : cliquez sur « Garder une copie », puis rechargez-la et reprenez la copie.");
+});
+
 // --- Fields: names, help and mistakes tied to their control ------------------------------------
 
 function control(field) {
@@ -424,6 +436,7 @@ function save(name, content, type) {
 
 // --- Communes, loaded a department at a time ---------------------------------------------------
 
+const NO_COMMUNES = "La liste des communes ne se charge pas : écrivez le code Insee vous-même.";
 const places = new Map(); // the names of the communes read so far, by code
 
 const loadCommunes = async (file) => (await fetch(new URL(`${communes}${file}.json`, document.baseURI))).json();
@@ -463,11 +476,16 @@ function offerCommunes(field, input) {
       const all = await departments();
       choose.replaceChildren(new Option("Choisir", ""), ...Object.entries(all).map(([code, it]) => new Option(`${it} (${code})`, code)));
     } catch {
-      say("La liste des communes ne se charge pas : écrivez le code Insee vous-même.");
+      say(NO_COMMUNES);
     }
   }, { once: true });
   choose.addEventListener("change", async () => {
-    const all = choose.value ? await communesOf(choose.value) : {};
+    let all = {};
+    try {
+      if (choose.value) all = await communesOf(choose.value);
+    } catch {
+      say(NO_COMMUNES);
+    }
     list.replaceChildren(...Object.entries(all).map(([code, it]) => Object.assign(document.createElement("option"), { value: it, label: code })));
     name.disabled = !choose.value;
     name.onchange = () => {
@@ -506,6 +524,7 @@ function begin(draft) {
   refresh(readAll(fields));
   tellOther();
   form.hidden = false;
+  if (without) without.hidden = true;
 }
 
 form.addEventListener("click", (event) => {
