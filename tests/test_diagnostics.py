@@ -136,3 +136,10 @@ def test_a_quoted_text_is_short_on_one_line_and_shows_no_hidden_character(text: 
     shown = quoted(text)
     assert re.fullmatch(r"«\u00a0.{0,60}\u00a0»", shown)
     assert all(char.isprintable() for char in shown[2:-2])
+
+
+def test_the_name_of_a_file_cannot_write_on_the_terminal_by_itself() -> None:
+    hostile = "retours_experience/\x1b[2J\x1b[HAucun problème.\x1b[8m\n.yml"
+    (line,) = FORMATS["texte"]([Diagnostic(hostile, Position(), "le nom ne convient pas")]).splitlines()
+    assert line.isprintable()
+    assert line.endswith(": erreur: le nom ne convient pas")

@@ -324,6 +324,16 @@ def test_a_second_build_is_refused_while_the_first_is_at_work(published: Path) -
     assert run(published, "construire").exit_code == 0
 
 
+def test_prints_are_not_put_in_a_site_that_a_build_is_about_to_replace(published: Path) -> None:
+    before = everything_in(published / "site")
+    with alone(published.resolve()):
+        refused = run(published, "kits")
+        assert run(published, "kits", "--vers", str(published / "ailleurs")).exit_code == 0
+    assert refused.exit_code == 1
+    assert "Une autre construction de ce site est en cours" in refused.stderr
+    assert everything_in(published / "site") == before
+
+
 @SLOW
 def test_of_two_builds_at_once_one_at_least_publishes_a_whole_site(published: Path) -> None:
 

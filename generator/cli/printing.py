@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,7 +36,7 @@ from generator.printing import (
 def kits(*, folder: Path | None, root: Path) -> None:
     from mkdocs.exceptions import MkDocsException
 
-    from generator.plugin import add_to_inventory, printing_progress, read_settings, site_of
+    from generator.plugin import add_to_inventory, alone, printing_progress, read_settings, site_of
 
     try:
         settings = read_settings(config_file(root))
@@ -47,9 +48,14 @@ def kits(*, folder: Path | None, root: Path) -> None:
     if publication is None:
         _stop_at(problems)
     target = folder or Path(settings.site_dir)
-    _write(target, lambda: write_files(target, publication.files))
-    if folder is None:
-        add_to_inventory(target, publication.files.keys())
+    try:
+        # A build under way would replace the folder of the site while it is written.
+        with alone(root.resolve()) if folder is None else nullcontext():
+            _write(target, lambda: write_files(target, publication.files))
+            if folder is None:
+                add_to_inventory(target, publication.files.keys())
+    except MkDocsException as error:
+        raise SystemExit(told(error)) from error
     click.echo(f"{counted(len(publication.files), 'fichier')} dans {target}.", err=True)
 
 

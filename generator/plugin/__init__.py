@@ -3,6 +3,7 @@
 from generator.plugin.building import build_site, serve_site
 from generator.plugin.events import ContentError, EssaimagePlugin
 from generator.plugin.inventory import add_to_inventory
+from generator.plugin.locking import alone
 from generator.plugin.progress import printing_progress
 from generator.plugin.settings import build_day, folders_of, prints, read_settings, site_of
 
@@ -10,6 +11,7 @@ __all__ = [
     "ContentError",
     "EssaimagePlugin",
     "add_to_inventory",
+    "alone",
     "build_day",
     "build_site",
     "folders_of",
