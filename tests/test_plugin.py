@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -185,3 +186,21 @@ def test_the_preview_has_the_policy_of_the_site_and_lets_one_more_script_through
     assert "livereload" in script
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert after == before.replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")
+
+
+def test_the_preview_keeps_the_last_good_page_written_by_hand_and_publishes_no_refused_file(
+    preview: Preview,
+) -> None:
+    preview.wait_until_served()
+    assert "Écrivez, pour chaque" in preview.shown("contribuer")
+    (preview.site / "methode" / "pirate.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+    rewrite(preview.site / "methode" / "contribuer.md", "title: Contribuer", "template: redirect.html")
+    preview.wait_for_line("La dernière version correcte du site reste affichée")
+    assert "Écrivez, pour chaque" in preview.shown("contribuer")
+    with pytest.raises(HTTPError):
+        preview.shown("pirate.html")
+
+    (preview.site / "methode" / "pirate.html").unlink()
+    rewrite(preview.site / "methode" / "contribuer.md", "template: redirect.html", "title: Prendre part")
+    preview.wait_for_line("Le site montré est à jour")
+    assert "<title>Prendre part - Petit site</title>" in preview.shown("contribuer")
