@@ -134,6 +134,20 @@ def test_a_site_built_before_builds_left_a_list_is_replaced(published: Path) -> 
     assert not (published / "site" / "ancienne.html").exists()
 
 
+def test_a_disk_mounted_inside_the_site_is_not_emptied(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (published / "site" / "videos").mkdir()
+    (published / "site" / "videos" / "a.mp4").write_text("précieux", encoding="utf-8")
+    before = everything_in(published / "site")
+    monkeypatch.setattr(swapping, "_is_elsewhere", lambda source, copy: source.endswith("a.mp4"))
+    result = run(published, "construire")
+    assert result.exit_code == 1
+    assert "« a.mp4 », dans le dossier du site, est sur un autre disque" in result.stderr
+    assert everything_in(published / "site") == before
+    assert beside(published) == []
+
+
 def test_prints_put_in_the_site_before_it_is_built_are_ours(site: Path) -> None:
     assert run(site, "kits").exit_code == 0
     assert run(site, "construire").exit_code == 0

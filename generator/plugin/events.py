@@ -289,7 +289,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             return secure(self._guard)
         except UnsafePage as danger:
             message = f"{quoted(str(danger))} n’est pas admis dans une page"
-            hint = "seuls le sont les scripts du thème, et ceux que vos gabarits y ajoutent"
+            hint = "seuls le sont les scripts du thème et de votre main.html\u00a0; mettez les autres dans un fichier"
             print(format_text([Diagnostic(shown, Position(), message, hint)]), end="", file=sys.stderr)
             raise ContentError from danger
 

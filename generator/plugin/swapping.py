@@ -1,8 +1,8 @@
-"""The new site takes the place of the published one at once: at every instant one of them is there, whole.
+"""The new site takes the place of the published one, whole; nothing of anybody else is lost.
 
 A build works in a folder of its own beside the published site. When it is done, what the site holds
-beside our own files (`.git`, `CNAME`…) is brought over, then both folders change places. Whatever stops a
-build, the next one puts things right.
+beside our own files (`.git`, `CNAME`…) is brought over, then both folders change places: in one step on
+Linux, in two renamings elsewhere. Whatever stops a build, the next one puts things right first.
 """
 
 from __future__ import annotations
@@ -105,11 +105,21 @@ def _bring_over(foreign: list[Path], target: Path, fresh: Path) -> None:
 
 def _twin(source: str, copy: str) -> str:
     """A second name for a file, which costs nothing; a copy where the disk cannot."""
+    if _is_elsewhere(source, copy):
+        # What is left of the old site is removed: a disk mounted there would be emptied.
+        raise Abort(
+            f"« {Path(source).name} », dans le dossier du site, est sur un autre disque : déplacez-le."
+        )
     try:
         os.link(source, copy, follow_symlinks=False)
     except (OSError, NotImplementedError):
         shutil.copy2(source, copy, follow_symlinks=False)
     return copy
+
+
+def _is_elsewhere(source: str, copy: str) -> bool:
+    """Whether a file is on another disk than the folder where its copy goes."""
+    return os.lstat(source).st_dev != os.lstat(Path(copy).parent).st_dev
 
 
 def _publish(fresh: Path, target: Path) -> None:
