@@ -142,8 +142,6 @@ def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterat
         yield from _unwritten_findings(record)
         yield from _source_findings(record)
         yield from _licence_findings(corpus, record)
-    if isinstance(record, Fiche):
-        yield from _support_findings(record)
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Etape):
@@ -293,22 +291,6 @@ def _licence_findings(corpus: Corpus, record: Notice) -> Iterator[_Finding]:
                     f"la fiche {quoted(fiche.slug)} est sous {quoted(fiche.record.licence)}, ce qui ne se mêle pas à un kit sous {quoted(record.licence)}",
                     "changez la licence du kit, ou retirez la fiche",
                 )
-
-
-def _support_findings(record: Fiche) -> Iterator[_Finding]:
-    """Two supports that would be printed in one file: the second would take the place of the first."""
-    owners: dict[str, list[int]] = {}
-    for index, support in enumerate(record.supports):
-        owners.setdefault(support.fichier, []).append(index)
-    for name, same in owners.items():
-        for index in same if len(same) > 1 else ():
-            others = (record.supports[it].titre for it in same if it != index)
-            yield _Finding(
-                ("supports", index, "titre"),
-                f"{quoted(record.supports[index].titre)} et {', '.join(map(quoted, others))} seraient imprimés "
-                f"dans le même fichier, {quoted(f'{name}.pdf')}",
-                "donnez à l’un d’eux un titre qui diffère par ses lettres",
-            )
 
 
 def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[_Finding]:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from generator.diagnostics import quoted
 from generator.model.champs import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
 from generator.model.noyau import Enonce, Modele, Notice
 from generator.richtext import slugify
@@ -201,6 +202,9 @@ class Fiche(Notice):
     """A tool that a facilitator can run on Thursday evening."""
 
     nom_courant: ClassVar[str] = "la fiche"
+    regles: ClassVar[tuple[str, ...]] = (
+        "Deux supports de même type et de même format ont des titres qui diffèrent par leurs lettres.",
+    )
     etapes: Annotated[
         tuple[Slug, ...],
         Field(
@@ -261,3 +265,19 @@ class Fiche(Notice):
     def duree(self) -> int:
         """Duration in minutes: the sum of the moments."""
         return sum(moment.minutes for moment in self.deroule)
+
+    @model_validator(mode="after")
+    def _prints_each_support_in_a_file_of_its_own(self) -> Self:
+        first: dict[str, Support] = {}
+        for index, support in enumerate(self.supports):
+            other = first.setdefault(support.fichier, support)
+            if other is not support:
+                raise refuse(
+                    f"{quoted(support.titre)} et {quoted(other.titre)} seraient imprimés dans le même fichier, "
+                    f"{quoted(f'{support.fichier}.pdf')}",
+                    "donnez à l’un d’eux un titre qui diffère par ses lettres",
+                    "supports",
+                    index,
+                    "titre",
+                )
+        return self
