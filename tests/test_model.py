@@ -14,7 +14,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic
-from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, RetourExperience, validate
+from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, Notice, RetourExperience, validate
 from generator.model.champs import date_in_words
 from generator.model.messages import _PATTERN_HINTS
 from generator.model.noyau import LICENCES, Licence, LicenceSource, Modele
@@ -336,6 +336,11 @@ def test_an_address_of_mail_is_written_as_people_write_them(address: str, taken:
     problems = [it for it in judged(Contact, known)[1] if "courriel" in it.message]
     assert (problems == []) is taken
     assert all(it.hint == "écrivez une adresse comme prenom@exemple.fr" for it in problems)
+
+
+@pytest.mark.parametrize("model", [Fiche, Kit, RetourExperience])
+def test_a_record_keeps_the_rules_that_all_records_share(model: type[Notice]) -> None:
+    assert set(Notice.regles) <= set(model.regles)
 
 
 def test_every_pattern_that_may_be_broken_has_its_hint() -> None:

@@ -14,6 +14,7 @@ from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
 from generator.pages.labels import counted
 from generator.printing import (
+    Place,
     Press,
     Refused,
     for_people,
@@ -23,6 +24,7 @@ from generator.printing import (
     press_of,
     publish,
     remarks,
+    site_signs,
     write_files,
     write_whole,
 )
@@ -113,6 +115,8 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(corpus, wanted.record):
         click.echo(remark, err=True)
+    if found := list(site_signs(site, Place(root))):
+        _stop_at(found)
     printed, problems = Press(root).print_all(corpus, [kit_document(corpus, site, wanted)])
     if not printed:
         _stop_at(problems)

@@ -203,6 +203,7 @@ class Fiche(Notice):
 
     nom_courant: ClassVar[str] = "la fiche"
     regles: ClassVar[tuple[str, ...]] = (
+        *Notice.regles,
         "Deux supports de même type et de même format ont des titres qui diffèrent par leurs lettres.",
     )
     etapes: Annotated[

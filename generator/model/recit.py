@@ -6,12 +6,24 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.champs import Courriel, DateLibre, Ligne, Minutes, Nombre, Positif, Slug, Texte, refuse
+from generator.model.champs import (
+    CODE_INSEE,
+    SIREN,
+    Courriel,
+    DateLibre,
+    Ligne,
+    Minutes,
+    Nombre,
+    Positif,
+    Slug,
+    Texte,
+    refuse,
+)
 from generator.model.noyau import Enonce, Modele
 
 Enonces = Annotated[tuple[Enonce, ...], Field(max_length=60)]
-CodeInsee = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|2[AB])[0-9]{3}$")]
-Siren = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
+CodeInsee = Annotated[str, StringConstraints(pattern=CODE_INSEE)]
+Siren = Annotated[str, StringConstraints(pattern=SIREN)]
 
 
 class Territoire(Modele):

@@ -20,7 +20,7 @@ from generator.printing.plan import remarks
 from generator.printing.press import Press, Sheetful, Told, press_of
 from generator.printing.publication import BOOK, Impression, Publication, publish
 from generator.printing.sheets import Site
-from generator.printing.signs import record_signs
+from generator.printing.signs import record_signs, site_signs
 
 __all__ = [
     "BOOK",
@@ -46,6 +46,7 @@ __all__ = [
     "publish",
     "record_signs",
     "remarks",
+    "site_signs",
     "write_files",
     "write_whole",
 ]

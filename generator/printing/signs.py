@@ -63,7 +63,7 @@ def record_signs(corpus: Corpus, place: Place, font: Path = FONT) -> Iterator[Di
             yield Diagnostic(path, place(path, location), told, HINT)
 
 
-def site_signs(site: Site, place: Place, font: Path) -> Iterator[Diagnostic]:
+def site_signs(site: Site, place: Place, font: Path = FONT) -> Iterator[Diagnostic]:
     """The same, in the name and the address of the site, which every sheet bears."""
     for key, text in (("site_name", site.nom), ("site_url", site.url)):
         told = signs_told(text, font)

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.corpus import Corpus, Entry, Folders, load_corpus
 from generator.diagnostics import format_text
 from generator.model import Contribution
@@ -257,3 +259,13 @@ def test_who_only_read_a_record_over_is_on_no_sheet() -> None:
     written, read = (Contribution(nom="Мир", role=role) for role in ("redaction", "relecture"))
     assert [text for _, text in printed_texts((written, read))] == ["Мир"]
     assert Place(ROOT)("fiches/inconnue.yml", ()).line == 1
+
+
+def test_a_kit_is_not_printed_under_a_name_of_site_that_loses_its_letters(site: Path) -> None:
+    settings = site / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("site_name: Petit site", "site_name: Мир"), "utf-8")
+    result = CliRunner().invoke(main, ["kit", "soiree", "-o", str(site / "kit.pdf"), "--site", str(site)])
+    assert result.exit_code == 1
+    assert "mkdocs.yml:1:12: erreur: la police des feuilles imprimées" in result.stderr
+    assert not (site / "kit.pdf").exists()
