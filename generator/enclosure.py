@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position
 
+MAX_DEPTH = 40
 _OF_TOOLS = frozenset({".git", "node_modules"})
 
 
@@ -39,7 +40,10 @@ def _walk(folder: Path, shown: str, own: Collection[str]) -> Iterator[Diagnostic
             hint = "mettez ici ce vers quoi il mène, ou retirez-le"
             yield Diagnostic(name, Position(), "c’est un lien vers un autre endroit du disque", hint)
         elif entry.is_dir(follow_symlinks=False):
-            if name.partition("/")[0] in own or not _of_a_tool(entry):
+            if name.count("/") >= MAX_DEPTH:
+                hint = "rangez-le plus haut, ou retirez-le"
+                yield Diagnostic(name, Position(), f"ce dossier est à plus de {MAX_DEPTH} niveaux", hint)
+            elif name.partition("/")[0] in own or not _of_a_tool(entry):
                 yield from _walk(Path(entry.path), name, own)
         elif not entry.is_file(follow_symlinks=False):
             yield Diagnostic(name, Position(), "ce n’est ni un fichier ni un dossier", "retirez-le")

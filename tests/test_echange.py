@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -146,6 +147,26 @@ def test_a_disk_mounted_inside_the_site_is_not_emptied(
     assert "« a.mp4 », dans le dossier du site, est sur un autre disque" in result.stderr
     assert everything_in(published / "site") == before
     assert beside(published) == []
+
+
+def test_a_folder_mounted_inside_the_site_from_the_same_disk_is_not_emptied(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (published / "site" / "a.mp4").write_text("précieux", encoding="utf-8")
+    before = everything_in(published / "site")
+
+    def refusing(*_: object, **__: object) -> None:
+        raise OSError(errno.EXDEV, "another mount")
+
+    monkeypatch.setattr(os, "link", refusing)
+    assert run(published, "construire").exit_code == 1
+    assert everything_in(published / "site") == before
+
+
+def test_prints_put_in_a_site_of_before_the_list_make_no_stranger_of_its_pages(published: Path) -> None:
+    (published / "site" / INVENTORY).unlink()
+    assert run(published, "kits").exit_code == 0
+    assert run(published, "construire").exit_code == 0
 
 
 def test_prints_put_in_the_site_before_it_is_built_are_ours(site: Path) -> None:

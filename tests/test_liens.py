@@ -146,3 +146,9 @@ def test_a_site_may_itself_be_reached_through_a_link(site: Path) -> None:
     assert run(way, "valider").exit_code == 0
     assert run(way, "construire").exit_code == 0
     assert (site / "site" / "index.html").is_file()
+
+
+def test_a_folder_that_is_too_deep_is_told(site: Path) -> None:
+    deep = site / "docs" / "/".join("a" * 60)
+    deep.mkdir(parents=True)
+    assert "ce dossier est à plus de 40 niveaux" in run(site, "valider").stdout

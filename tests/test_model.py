@@ -328,6 +328,10 @@ def test_the_example_of_a_field_could_be_written_there(example: object, field: F
         ("l'accueil@exemple.fr", False),
         ("<nom@exemple.fr>", False),
         ("a@b@exemple.fr", False),
+        ("a?bcc=x@exemple.fr", False),
+        ("a@exemple.fr?cc=c.fr", False),
+        ("a,b@exemple.fr", False),
+        ("a%0d%0aBcc:x@exemple.fr", False),
     ],
 )
 def test_an_address_of_mail_is_written_as_people_write_them(address: str, taken: bool) -> None:

@@ -53,9 +53,9 @@ def kits(*, folder: Path | None, root: Path) -> None:
     try:
         # A build under way would replace the folder of the site while it is written.
         with alone(root.resolve()) if folder is None else nullcontext():
-            _write(target, lambda: write_files(target, publication.files))
             if folder is None:
-                add_to_inventory(target, publication.files.keys())
+                _write(target, lambda: add_to_inventory(target, publication.files.keys()))
+            _write(target, lambda: write_files(target, publication.files))
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     click.echo(f"{counted(len(publication.files), 'fichier')} dans {target}.", err=True)

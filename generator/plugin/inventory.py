@@ -6,6 +6,8 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from generator.printing import write_whole
+
 INVENTORY = ".essaimage"
 """A file of the site: the path of every other one, a line each."""
 
@@ -18,13 +20,15 @@ def take_inventory(site: Path) -> list[str]:
 
 
 def add_to_inventory(site: Path, paths: Collection[str]) -> None:
-    """Add files to the list of what builds wrote in `site`."""
-    known = {it.as_posix() for it in listed(site) or ()} | set(paths)
-    _write(site, sorted(known))
+    """Add files to the list of what builds wrote in `site`, before they are written there."""
+    known = listed(site)
+    if known is None and is_a_former_build(site):
+        return  # a list of these files alone would make strangers of all the others
+    _write(site, sorted({it.as_posix() for it in known or ()} | set(paths)))
 
 
 def _write(site: Path, paths: list[str]) -> None:
-    (site / INVENTORY).write_text("".join(f"{it}\n" for it in paths), encoding="utf-8", newline="\n")
+    write_whole(site / INVENTORY, "".join(f"{it}\n" for it in paths).encode())
 
 
 def listed(site: Path) -> frozenset[Path] | None:
@@ -33,7 +37,7 @@ def listed(site: Path) -> frozenset[Path] | None:
         text = (site / INVENTORY).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    return frozenset(Path(line) for line in text.splitlines())
+    return frozenset(Path(line) for line in text.split("\n") if line)
 
 
 def foreign_to(site: Path, known: Collection[Path]) -> list[Path]:

@@ -105,14 +105,16 @@ def _bring_over(foreign: list[Path], target: Path, fresh: Path) -> None:
 
 def _twin(source: str, copy: str) -> str:
     """A second name for a file, which costs nothing; a copy where the disk cannot."""
-    if _is_elsewhere(source, copy):
-        # What is left of the old site is removed: a disk mounted there would be emptied.
-        raise Abort(
-            f"« {Path(source).name} », dans le dossier du site, est sur un autre disque : déplacez-le."
-        )
     try:
+        if _is_elsewhere(source, copy):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
         os.link(source, copy, follow_symlinks=False)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EXDEV:
+            # What is left of the old site is removed: a disk or a folder mounted there would be emptied.
+            name = Path(source).name
+            told = f"« {name} », dans le dossier du site, est sur un autre disque : déplacez-le."
+            raise Abort(told) from error
         shutil.copy2(source, copy, follow_symlinks=False)
     return copy
 
