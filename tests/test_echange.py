@@ -135,6 +135,19 @@ def test_a_site_built_before_builds_left_a_list_is_replaced(published: Path) -> 
     assert not (published / "site" / "ancienne.html").exists()
 
 
+@pytest.mark.parametrize("name", ["piege/index.html", "sw.js", "plan.SVG", ".well-known/a.htm"])
+def test_a_page_or_a_script_that_a_proposal_tracks_in_the_site_is_not_published(
+    site: Path, name: str
+) -> None:
+    (site / "site" / name).parent.mkdir(parents=True)
+    (site / "site" / name).write_text("<script>alert(1)</script>", encoding="utf-8")
+    (site / "site" / INVENTORY).touch()
+    result = run(site, "construire")
+    assert result.exit_code == 1
+    assert f"« site/{name} » ne vient pas d’Essaimage" in result.stderr
+    assert not (site / "site" / "index.html").exists()
+
+
 def test_a_disk_mounted_inside_the_site_is_not_emptied(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ from mkdocs.exceptions import Abort
 
 from generator.plugin.inventory import foreign_to, is_a_former_build, listed
 
+_ACTIVE = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs"})
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 """From Linux’ `fcntl.h` and `fs.h`; see renameat2(2)."""
 
@@ -33,7 +34,7 @@ def workshop(target: Path) -> Iterator[Path]:
     Raises `Abort`, in French, when `target` cannot be replaced without losing something.
     """
     _restore(target)
-    _foreign(target)
+    _refuse_active(target, _foreign(target))
     fresh = target.with_name(f".{target.name}-chantier-{secrets.token_hex(4)}")
     fresh.mkdir(parents=True)
     try:
@@ -85,6 +86,18 @@ def _foreign(target: Path) -> list[Path]:
             "dans mkdocs.yml."
         )
     return kept
+
+
+def _refuse_active(target: Path, foreign: list[Path]) -> None:
+    """Refuse to publish a page or a script that no build wrote: a proposal may bring one, and it has no policy."""
+    for path in foreign:
+        inside = (target / path).rglob("*") if (target / path).is_dir() else [target / path]
+        for file in inside if path.name != ".git" else ():
+            if file.suffix.lower() in _ACTIVE:
+                raise Abort(
+                    f"« {target.name}/{file.relative_to(target).as_posix()} » ne vient pas d’Essaimage : une page "
+                    "ou un script n’est pas publié sans sa politique de sécurité. Retirez ce fichier."
+                )
 
 
 def _bring_over(foreign: list[Path], target: Path, fresh: Path) -> None:
