@@ -117,7 +117,7 @@ SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 # Read by three engines: Pydantic’s, those of editors, and the browser’s with its strict `u` flag.
 CODE_INSEE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
 SIREN = r"^[0-9]{9}$"
-COURRIEL = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$"
+COURRIEL = r"^[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}$"
 
 Ligne = Annotated[
     str,
