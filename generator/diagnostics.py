@@ -8,10 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import Enum
+from functools import lru_cache
+from heapq import nlargest
 from itertools import groupby
 
 NBSP = "\u00a0"
@@ -64,19 +67,67 @@ def printable(text: str) -> str:
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """A hint naming the nearest of `known`, or all of them when none is near and they are few."""
-    candidates = sorted(set(known))
-    by_letters = {_bare(candidate): candidate for candidate in candidates}
-    near = get_close_matches(_bare(wrong), by_letters, n=1, cutoff=0.6)
-    if near:
-        return f"vouliez-vous dire {quoted(by_letters[near[0]])}{NBSP}?"
-    if 0 < len(candidates) <= 12:
-        return f"valeurs possibles{NBSP}: {', '.join(candidates)}"
+    words = _known_words(tuple(known))
+    near = words.nearest(wrong)
+    if near is not None:
+        return f"vouliez-vous dire {quoted(near)}{NBSP}?"
+    if 0 < len(words.every) <= 12:
+        return f"valeurs possibles{NBSP}: {', '.join(words.every)}"
     return ""
 
 
-def _bare(word: str) -> str:
-    """`word` in lower case, without accents."""
-    return "".join(it for it in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(it))
+# Telling how near two words are takes a time that grows as the cube of their length. A file may be wrong a
+# hundred times, beside lists of thousands of words chosen to be long and alike: these limits bound the whole.
+_LETTERS = 40
+_NEIGHBOURS = 50
+_COMPARED = 6
+
+
+class _KnownWords:
+    """A list of words, made ready to be compared with many wrong ones."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.every = sorted(set(words))
+        self._by_letters = {_letters(word): word for word in self.every}
+        self._from_the_start = sorted(self._by_letters)
+        self._from_the_end = sorted(word[::-1] for word in self._by_letters)
+
+    def nearest(self, wrong: str) -> str | None:
+        """The word nearest to `wrong`, None when none is near."""
+        letters = _letters(wrong)
+        matcher = SequenceMatcher(b=letters)
+
+        def letters_shared(word: str) -> float:
+            matcher.set_seq1(word)
+            return matcher.quick_ratio()
+
+        likely = nlargest(_COMPARED, self._around(letters), key=letters_shared)
+        near = get_close_matches(letters, likely, n=1, cutoff=0.6)
+        return self._by_letters[near[0]] if near else None
+
+    def _around(self, letters: str) -> Iterable[str]:
+        """The words to compare: all of a short list; of a long one, those that begin or end most alike."""
+        if len(self._by_letters) <= 4 * _NEIGHBOURS:
+            return self._by_letters
+        reversed_ends = _neighbours(self._from_the_end, letters[::-1])
+        ends = (word[::-1] for word in reversed_ends)
+        return dict.fromkeys([*_neighbours(self._from_the_start, letters), *ends])
+
+
+_known_words = lru_cache(maxsize=16)(_KnownWords)
+"""The same lists come back at each mistake of a file."""
+
+
+def _neighbours(words: Sequence[str], wrong: str) -> Sequence[str]:
+    """The words that stand next to the place of `wrong` in an alphabetical list."""
+    place = bisect(words, wrong)
+    return words[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS]
+
+
+def _letters(word: str) -> str:
+    """The first letters of `word` in lower case, without accents."""
+    decomposed = unicodedata.normalize("NFKD", word[:_LETTERS].lower())
+    return "".join(it for it in decomposed if not unicodedata.combining(it))[:_LETTERS]
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

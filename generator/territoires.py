@@ -135,6 +135,14 @@ class Referentiel:
         return _centre(self._members[commune.epci])
 
     @cached_property
+    def _by_slug(self) -> dict[str, list[_Commune]]:
+        """The communes of each name, as an identifier writes it."""
+        named: dict[str, list[_Commune]] = {}
+        for commune in self._communes.values():
+            named.setdefault(slugify(commune.nom), []).append(commune)
+        return named
+
+    @cached_property
     def _members(self) -> dict[str, list[_Commune]]:
         """The communes of each intercommunalité."""
         members: dict[str, list[_Commune]] = {}
@@ -144,8 +152,9 @@ class Referentiel:
 
     def advice_for_commune(self, wrong_code: str, name: str) -> str:
         """What to write instead of an unknown Insee code; `name` is the record's identifier."""
-        same_name = [it for it in self._communes.values() if slugify(it.nom) == name]
-        same_name.sort(key=lambda it: not wrong_code.startswith(it.departement))
+        same_name = sorted(
+            self._by_slug.get(name, []), key=lambda it: not wrong_code.startswith(it.departement)
+        )
         if same_name:
             return f'pour {same_name[0].nom}, écrivez "{same_name[0].code}"'
         around = [code for code, it in self._communes.items() if wrong_code.startswith(it.departement)]

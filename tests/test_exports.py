@@ -125,6 +125,7 @@ KNOWN = {
     "anyOf",
     "properties",
     "patternProperties",
+    "maxProperties",
     "minProperties",
     "additionalProperties",
     "propertyNames",

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.corpus import Folders, load_corpus
-from generator.diagnostics import MOST, Diagnostic, Position, Severity, at_most
+from generator.corpus.linking import _circles, _way_back
+from generator.diagnostics import MOST, Diagnostic, Position, Severity, at_most, suggestion
 from generator.lexicon import Lexicon
 from generator.plugin.handwritten import GlossaryExtension
 from generator.printing import prose
@@ -31,6 +33,7 @@ from generator.typography import _BEFORE_COLON, _BEFORE_HIGH, _CLOSING, _OPENING
 ROOT = Path(__file__).parents[1]
 RECIT, ETAPE = "retours_experience/mulhouse.yml", "methode/etapes/reunir.md"
 GLOSSAIRE, VOCABULAIRES = "methode/glossaire.yml", "methode/vocabulaires.yml"
+ORIENTATION = "methode/par-ou-commencer.yml"
 SIZE = MAX_BYTES - 6 * 1024
 OTHERS = "…\u00a0et d’autres problèmes dans ce fichier\u00a0; corrigez d’abord ceux-ci"
 
@@ -62,6 +65,17 @@ def valider(site: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+ALIKE = "aaaaaab" * 10
+"""Words that begin so are long, near each other, and slow to compare."""
+SOURCES_ALIKE = "sources:\n" + "".join(
+    f"  - {{id: {ALIKE}{number}, titre: a, editeur: b}}\n" for number in range(2000)
+)
+WRONG_SOURCES = "termes:\n" + "".join(
+    f"  a{number}: {{terme: a{number}, definition: d, courte: c, source: {ALIKE[3:]}x{number}}}\n"
+    for number in range(MOST + 5)
+)
+
+
 Spoilt = tuple[str, Callable[[str], str], str]
 SPOILT: dict[str, Spoilt] = {
     "empty claims": (RECIT, lambda it: without(it, "conseils") + "conseils:\n" + full("  - {}\n"), OTHERS),
@@ -90,6 +104,26 @@ SPOILT: dict[str, Spoilt] = {
         lambda it: "---\na: &a [x,x]\n" + full("b{n}: [*a,*a]\n") + "---\n",
         "l’ancre «\u00a0&a\u00a0» n’est pas admise",
     ),
+    "one field, again and again": (ETAPE, lambda it: "---\n" + full("a:\n") + "---\n", OTHERS),
+    "one field in braces": (RECIT, lambda it: "x: [" + full("{a,a},") + "]\n", OTHERS),
+    "wrong sources beside thousands alike": (GLOSSAIRE, lambda it: SOURCES_ALIKE + WRONG_SOURCES, OTHERS),
+    "situations": (
+        ORIENTATION,
+        lambda it: (
+            "situations:\n" + full("  a{n}: {situation: s, lecture: l, etape: reunir, fiches: [carte]}\n")
+        ),
+        "entrées, pour 30 au plus",
+    ),
+    "brackets left open in a field": (
+        RECIT,
+        lambda it: it + "conseils:\n" + f"  - {{texte: '{'_[a](**[' * 700}', nature: fait, selon: y}}\n" * 40,
+        "crochets ou de parenthèses restent ouverts dans ce texte",
+    ),
+    "signs that no sheet has": (
+        GLOSSAIRE,
+        lambda it: "termes:\n" + full("  a{n}: {terme: a{n}, definition: ☃, courte: c}\n"),
+        OTHERS,
+    ),
     "headings of one name": (ETAPE, lambda it: it + full("\n## a\n"), "plus de 5000 lignes"),
     "spaces": (ETAPE, lambda it: it + "\na ;" + full(" "), "signes se suivent sans ligne vide"),
 }
@@ -99,7 +133,8 @@ SPOILT: dict[str, Spoilt] = {
 @pytest.mark.parametrize("kind", SPOILT)
 def test_a_file_that_asks_for_endless_work_is_told_in_a_few_lines(kind: str, site: Path) -> None:
     name, spoil, said = SPOILT[kind]
-    text = spoil((site / name).read_text(encoding="utf-8"))
+    before = (site / name).read_text(encoding="utf-8") if (site / name).exists() else ""
+    text = spoil(before)
     assert len(text.encode()) <= MAX_BYTES
     (site / name).write_text(text, encoding="utf-8")
     result = valider(site)
@@ -164,6 +199,70 @@ def test_links_that_lead_nowhere_are_told_a_hundred_times_at_most(site: Path) ->
     problems = load_corpus(Folders(site)).diagnostics
     assert len(problems) == MOST + 1
     assert problems[-1].sentence == OTHERS
+
+
+# Words alike, forms alike, records in a circle -------------------------------------------------------
+
+
+def test_the_nearest_of_thousands_of_words_is_found_by_its_beginning_or_by_its_end() -> None:
+    known = [f"{start}-{number}-{end}" for number in range(2000) for start, end in (("lieu", "ville"),)]
+    for wrong in ("lieu-1234-vlile", "leu-1234-ville", "lieu-1234-villes"):
+        assert suggestion(wrong, known) == "vouliez-vous dire «\u00a0lieu-1234-ville\u00a0»\u00a0?"
+
+
+@pytest.mark.lent
+def test_words_chosen_to_be_slow_to_compare_are_compared_a_few_at_a_time() -> None:
+    known = [f"{ALIKE}{number}" for number in range(3000)]
+    for number in range(MOST):
+        assert suggestion(f"{ALIKE[3:]}x{number}", known).startswith("vouliez-vous dire")
+
+
+def test_a_step_with_wrong_links_beside_a_large_glossary_is_told_in_a_few_lines(site: Path) -> None:
+    (site / GLOSSAIRE).write_text(
+        "termes:\n" + full(f"  {ALIKE}{{n}}: {{terme: a{{n}}, definition: d, courte: c}}\n"), encoding="utf-8"
+    )
+    with (site / ETAPE).open("a", encoding="utf-8") as text:
+        text.writelines(f"\n[ici](terme:{ALIKE[3:]}x{number})\n" for number in range(MOST + 5))
+    assert len(load_corpus(Folders(site)).diagnostics) == MOST + 1
+
+
+@pytest.mark.lent
+def test_forms_that_begin_alike_are_not_tried_one_by_one() -> None:
+    many = [(f"{'de ' * (number % 25 + 1)}{number}", str(number)) for number in range(8000)]
+    lexicon = Lexicon([*many, ("de la", "la")])
+    assert list(lexicon.occurrences("de " * 40_000)) == []
+    assert [it.key for it in lexicon.occurrences("de " * 40_000 + "la de de 1 26")] == ["la", "1"]
+
+
+Ways = st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef"), unique=True))
+
+
+@settings(max_examples=400)
+@given(Ways)
+def test_a_circle_is_found_exactly_where_there_is_one(ways: dict[str, list[str]]) -> None:
+    inside = {name: [it for it in targets if it in ways] for name, targets in ways.items()}
+    left = dict(inside)
+    while ends := [name for name, targets in left.items() if not any(it in left for it in targets)]:
+        for name in ends:
+            del left[name]
+    circles = list(_circles(inside))
+    assert bool(circles) is bool(left)
+    for circle in (*circles, *(_way_back(inside, it[0]) for it in circles)):
+        assert all(after in inside[name] for name, after in pairwise([*circle, circle[0]]))
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("each", [1, 20])
+def test_a_long_chain_of_records_is_followed_once(each: int) -> None:
+    number = 20_000
+    chain = {
+        str(it): [str(it + step) for step in range(1, each + 1) if it + step < number] for it in range(number)
+    }
+    assert list(_circles(chain)) == []
+    chain[str(number - 1)] = ["0"]
+    (circle,) = _circles(chain)
+    assert len(circle) == number
+    assert len(_way_back(chain, "0")) <= number
 
 
 # Nesting ---------------------------------------------------------------------------------------------

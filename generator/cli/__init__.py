@@ -19,7 +19,7 @@ from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
 from generator.corpus import Corpus, Folders, load_corpus
-from generator.diagnostics import FORMATS, Diagnostic, has_errors, in_order, summary
+from generator.diagnostics import FORMATS, Diagnostic, at_most, has_errors, summary
 from generator.exports import schemas
 from generator.printing import Place, record_signs, write_files
 
@@ -45,7 +45,7 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
         problems += _unprintable(loaded.corpus, root)
     diagnostics = [
         problem
-        for problem in in_order(problems)
+        for problem in at_most(problems)
         if not wanted or any(Path(problem.path).is_relative_to(path) for path in wanted)
     ]
     click.echo(FORMATS[format_name](diagnostics), nl=False)

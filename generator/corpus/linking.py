@@ -333,7 +333,7 @@ def _glossary_findings(glossaire: Glossaire) -> Iterator[_Finding]:
             message = f"la source {quoted(terme.source)} n’est pas déclarée"
             hint = suggestion(terme.source, known) or f"ajoutez-la sous {quoted('sources')}"
             yield _Finding(("termes", key, "source"), message, hint)
-        for form in (terme.terme, *terme.variantes):
+        for form in dict.fromkeys((terme.terme, *terme.variantes)):
             owner = forms.setdefault(form, key)
             if owner != key:
                 message = f"la forme {quoted(form)} est déjà celle du terme {quoted(owner)}"
@@ -342,36 +342,69 @@ def _glossary_findings(glossaire: Glossaire) -> Iterator[_Finding]:
 
 def _cycles(corpus: Corpus, document_of: Callable[[str], Document | None]) -> Iterator[Diagnostic]:
     """A territory cannot be inspired, even from afar, by itself."""
-    for start, entry in corpus.retours.items():
-        trail = _way_back(corpus, start)
-        if trail and start == min(trail):
-            document = document_of(entry.path)
-            following = [*trail, start][1]
-            index = [it.retour for it in entry.record.inspire_de].index(following)
-            place = document.position(("inspire_de", index, "retour")) if document else Position()
-            names = " → ".join([*trail, start])
-            message = f"les inspirations tournent en rond{NBSP}: {names}"
-            hint = f"retirez l’une d’elles{NBSP}: celle qui vient le plus tard dans le temps"
-            if len(trail) == 1:
-                message = "ce retour d’expérience s’inspire de lui-même"
-                hint = "retirez cette inspiration, ou nommez l’autre territoire"
-            yield Diagnostic(entry.path, place, message, hint)
+    inspired = {
+        slug: tuple(dict.fromkeys(it.retour for it in entry.record.inspire_de if it.retour in corpus.retours))
+        for slug, entry in corpus.retours.items()
+    }
+    trails: dict[str, list[str]] = {}
+    for start in sorted({min(circle) for circle in islice(_circles(inspired), MOST)}):
+        trail = _way_back(inspired, start)
+        first = trail.index(min(trail))
+        trails.setdefault(trail[first], trail[first:] + trail[:first])
+    for start, trail in sorted(trails.items()):
+        entry = corpus.retours[start]
+        document = document_of(entry.path)
+        following = [*trail, start][1]
+        index = [it.retour for it in entry.record.inspire_de].index(following)
+        place = document.position(("inspire_de", index, "retour")) if document else Position()
+        names = " → ".join([*trail, start])
+        message = f"les inspirations tournent en rond{NBSP}: {names}"
+        hint = f"retirez l’une d’elles{NBSP}: celle qui vient le plus tard dans le temps"
+        if len(trail) == 1:
+            message = "ce retour d’expérience s’inspire de lui-même"
+            hint = "retirez cette inspiration, ou nommez l’autre territoire"
+        yield Diagnostic(entry.path, place, message, hint)
 
 
-def _way_back(corpus: Corpus, start: str) -> list[str]:
-    """The records on a path of `inspire_de` from `start` back to itself, empty when there is none."""
-    stack = [[start]]
+def _circles(targets: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """The ways that come back to where they started, at least one where there are any.
+
+    Each record is entered once, however many ways lead to it.
+    """
     seen: set[str] = set()
-    while stack:
-        trail = stack.pop()
-        entry = corpus.retours.get(trail[-1])
-        for inspiration in entry.record.inspire_de if entry else ():
-            if inspiration.retour == start:
-                return trail
-            if inspiration.retour not in seen:
-                seen.add(inspiration.retour)
-                stack.append([*trail, inspiration.retour])
-    return []
+    for start in targets:
+        if start in seen:
+            continue
+        seen.add(start)
+        # The way from `start`, with what each record on it has still to show.
+        way = {start: iter(targets[start])}
+        while way:
+            last = next(reversed(way))
+            following = next(way[last], None)
+            if following is None:
+                way.popitem()
+            elif following in way:
+                trail = list(way)
+                yield trail[trail.index(following) :]
+            elif following not in seen:
+                seen.add(following)
+                way[following] = iter(targets[following])
+
+
+def _way_back(targets: Mapping[str, Iterable[str]], start: str) -> list[str]:
+    """The records on a way from `start` back to itself, which must exist."""
+    came_from: dict[str, str] = {}
+    waiting = [start]
+    while start not in came_from:
+        last = waiting.pop()
+        for following in targets[last]:
+            if following not in came_from:
+                came_from[following] = last
+                waiting.append(following)
+    trail = [came_from[start]]
+    while trail[-1] != start:
+        trail.append(came_from[trail[-1]])
+    return trail[::-1]
 
 
 def _lonely_etapes(corpus: Corpus, unread: frozenset[str]) -> Iterator[Diagnostic]:

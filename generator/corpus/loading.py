@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -63,8 +65,21 @@ class Loaded:
 
 def load_corpus(folders: Folders) -> Loaded:
     """Load a whole site's content from disk."""
-    loaded = _Loader(folders).load()
+    with _without_cycle_collector():
+        loaded = _Loader(folders).load()
     return Loaded(loaded.corpus, tuple(at_most(loaded.diagnostics)))
+
+
+@contextmanager
+def _without_cycle_collector() -> Iterator[None]:
+    """Reading makes no cycles, and the collector would go through every node of a file again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Loader:

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import NBSP, quoted
 from generator.richtext import slugify
+from generator.source.markdown import bracket_steps, without_escapes
 from generator.typography import french
 
 
@@ -113,6 +114,20 @@ def _one_line(value: str) -> str:
     return french(value)
 
 
+MOST_BRACKET_STEPS = 30_000
+"""Five brackets left open in the longest text; links that are closed spend only their own length."""
+
+
+def _quickly_read(value: str) -> str:
+    """Refuse brackets left open: to find where it closes, each is followed to the end of the text."""
+    if "[" in value and bracket_steps(without_escapes(value))[0] > MOST_BRACKET_STEPS:
+        raise refuse(
+            "trop de crochets ou de parenthèses restent ouverts dans ce texte",
+            "fermez-les, ou écrivez « \\[ » si ce n’est pas un lien",
+        )
+    return value
+
+
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 # Read by three engines: Pydantic’s, those of editors, and the browser’s with its strict `u` flag.
 CODE_INSEE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
@@ -129,7 +144,12 @@ Resume = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
     AfterValidator(_one_line),
 ]
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000), Prose()]
+Texte = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=6000),
+    AfterValidator(_quickly_read),
+    Prose(),
+]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
 Entier = Annotated[int, BeforeValidator(_integer)]
 Positif = Annotated[Entier, Field(ge=1)]

@@ -148,10 +148,12 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
     if kind == "too_long" and isinstance(value, str):
         return _too_long(context["actual_length"], context["max_length"])
     if kind == "too_long":
-        return (
-            f"cette liste a {context['actual_length']} éléments, pour {context['max_length']} au plus",
-            "regroupez-en, ou retirez les moins utiles",
+        held = (
+            f"ce bloc a {len(value)} entrées"
+            if isinstance(value, dict)
+            else f"cette liste a {len(value)} éléments"
         )
+        return f"{held}, pour {context['max_length']} au plus", "regroupez-en, ou retirez les moins utiles"
     if kind == "greater_than_equal":
         return f"{quoted(str(value))} est trop petit", f"le minimum est {context['ge']:g}"
     if kind == "less_than_equal":

@@ -80,13 +80,22 @@ class Situation(Modele):
     ] = ()
 
 
+MOST_SITUATIONS = 30
+"""One page shows them all, and each case that was lived is looked for in the whole record of its territory."""
+
+
 class ParOuCommencer(Modele):
     """From a situation to a step, tools and a territory that lived it."""
 
     nom_courant: ClassVar[str] = "la page « Par où commencer »"
     situations: Annotated[
         dict[Slug, Situation],
-        Field(title="Situations", description="Chaque situation sous un identifiant.", min_length=1),
+        Field(
+            title="Situations",
+            description="Chaque situation sous un identifiant.",
+            min_length=1,
+            max_length=MOST_SITUATIONS,
+        ),
     ]
 
 
@@ -96,7 +105,7 @@ class Terme(Modele):
     nom_courant: ClassVar[str] = "le terme"
     terme: Annotated[Ligne, Field(title="Terme", description="Le mot ou le sigle.", max_length=80)]
     variantes: Annotated[
-        tuple[Ligne, ...],
+        tuple[Annotated[Ligne, Field(max_length=80)], ...],
         Field(
             title="Variantes",
             description="Les autres formes à reconnaître dans les textes : pluriel, forme longue, sigle.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Position
@@ -11,11 +10,12 @@ from generator.source import Document, Location, read_file
 SETTINGS = "mkdocs.yml"
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """Looks into the files under `root`; a file is read again only when something is wrong."""
+    """Looks into the files under `root`; a file is read again only when something is wrong, then once."""
 
-    root: Path
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._last: tuple[str, Document | None] | None = None
 
     def __call__(self, path: str, location: Location) -> Position:
         """The place of a field; the start of the file when it cannot be read any more."""
@@ -43,4 +43,6 @@ class Place:
         return Position()
 
     def _document(self, path: str) -> Document | None:
-        return read_file(self.root / path, path).document
+        if self._last is None or self._last[0] != path:
+            self._last = path, read_file(self.root / path, path).document
+        return self._last[1]

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.corpus import Corpus
-from generator.diagnostics import Diagnostic, has_errors, in_order
+from generator.diagnostics import Diagnostic, at_most, has_errors
 from generator.printing.cache import Cache, Kind, key_of
 from generator.printing.checks import Place, check, place_in, too_long
 from generator.printing.documents import Document
@@ -66,10 +66,10 @@ class Press:
             if told is not None:
                 told(done, len(every))
         if has_errors(problems):
-            return [], in_order(problems)
+            return [], at_most(problems)
         if self.cache is not None:
             self.cache.keep_only(keys)
-        return printed, in_order(problems)
+        return printed, at_most(problems)
 
     def picture(self, document: Document) -> bytes:
         """A small PNG of the first page, for the page that offers the PDF."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.corpus import Corpus
-from generator.diagnostics import NBSP, Diagnostic, has_errors, in_order
+from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.pages.labels import counted
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
@@ -51,7 +51,7 @@ def publish(
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
     every = [*whole, *(part for kit in parts.values() for part in kit)]
     printed, problems = press.print_all(corpus, every, told)
-    problems = in_order([*problems, *site_signs(site, Place(press.root), FONT)])
+    problems = at_most([*problems, *site_signs(site, Place(press.root), FONT)])
     if has_errors(problems):
         return None, problems
     by_document = {id(it.document): it for it in printed}

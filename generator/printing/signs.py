@@ -6,13 +6,14 @@ that no sheet shows are named here, and `tests/papier/test_signes.py` prints a c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from generator.corpus import Corpus, Entry
-from generator.diagnostics import Diagnostic, quoted
+from generator.diagnostics import MOST, Diagnostic, quoted
 from generator.model import Contribution, Definition, Glossaire, Terme
 from generator.model.noyau import Modele
 from generator.model.recit import Contact, Territoire
@@ -48,19 +49,20 @@ def record_signs(corpus: Corpus, place: Place, font: Path = FONT) -> Iterator[Di
         Entry("glossaire", "glossaire", "methode/glossaire.yml", corpus.glossaire),
     )
     for entry in entries:
-        for location, text in printed_texts(entry.record):
-            told = signs_told(text, font)
-            if told:
-                yield Diagnostic(entry.path, place(entry.path, location), told, HINT)
+        # One more than is told of a file, so that the rest is not passed over in silence.
+        for location, told in islice(_told(printed_texts(entry.record), font), MOST + 1):
+            yield Diagnostic(entry.path, place(entry.path, location), told, HINT)
         missing = unwritable(entry.body, font)
         if missing:
             at = place.in_body(entry.path, entry.body.index(missing[0]))
             yield Diagnostic(entry.path, at, _sentence(missing), HINT)
-    for location, text in _words_in_use(corpus):
-        told = signs_told(text, font)
-        if told:
-            path = "methode/vocabulaires.yml"
-            yield Diagnostic(path, place(path, location), told, HINT)
+    words = "methode/vocabulaires.yml"
+    for location, told in islice(_told(_words_in_use(corpus), font), MOST + 1):
+        yield Diagnostic(words, place(words, location), told, HINT)
+
+
+def _told(texts: Iterable[tuple[Location, str]], font: Path) -> Iterator[tuple[Location, str]]:
+    return ((location, told) for location, text in texts if (told := signs_told(text, font)))
 
 
 def site_signs(site: Site, place: Place, font: Path = FONT) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import NBSP, Diagnostic, Position, quoted
+from generator.diagnostics import MOST, NBSP, Diagnostic, Position, quoted
 from generator.source.composing import (
     MAX_DEPTH,
     Composer,
@@ -24,7 +24,7 @@ type_names = {dict: "un bloc de champs", list: "une liste", str: "un texte", typ
 
 
 class Converter:
-    """Turns nodes into data; keeps going past repeated keys to tell them all."""
+    """Turns nodes into data; keeps going past repeated keys, to tell as many as are told of one file."""
 
     def __init__(self, shown: str, text: str) -> None:
         self.shown, self.text = shown, text
@@ -79,6 +79,8 @@ class Converter:
         fields: dict[str, Any] = {}
         first: dict[str, Position] = {}
         for key_node, value_node in mapping.value:
+            if len(self.problems) > MOST:
+                break  # the file is refused, and no more of it is told
             self._refuse_decorations(key_node)
             key = key_node.value
             if not isinstance(key, str):
@@ -92,13 +94,13 @@ class Converter:
             if key == "<<":
                 message = f"la fusion «{NBSP}<<{NBSP}» n’est pas admise"
                 raise Refusal(start_of(key_node), message, "recopiez les champs voulus")
-            value = self._value(value_node, depth + 1)
-            if key in fields:
+            if key in first:
                 hint = f"gardez l’un des deux (le premier est à la ligne {first[key].line})"
                 message = f"le champ {quoted(key)} est écrit deux fois"
                 self.problems.append(Diagnostic(self.shown, start_of(key_node), message, hint))
-            else:
-                fields[key], first[key] = value, start_of(key_node)
+            first.setdefault(key, start_of(key_node))
+            value = self._value(value_node, depth + 1)
+            fields.setdefault(key, value)
         return fields
 
     def _refuse_swallowed_items(self, node: yaml.ScalarNode) -> None:

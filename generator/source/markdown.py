@@ -64,7 +64,7 @@ def refuse_heavy_markdown(text: str, first_line: int = 1) -> None:
         _refuse_references(block, line)
         code = _without_code(block, line)
         _refuse_emphasis(code, line)
-        spent, costliest = _steps(code)
+        spent, costliest = bracket_steps(code)
         steps += spent
         if steps > MAX_STEPS:
             hint = f"fermez-le, ou écrivez «{NBSP}\\[{NBSP}» si ce n’est pas un lien"
@@ -140,7 +140,11 @@ def _without_code(block: _Block, line: int) -> str:
         message = "les accents graves de ce paragraphe ne vont pas deux par deux"
         hint = "encadrez chaque code par un seul accent grave de chaque côté"
         raise _at(block, line, runs[0].start(), message, hint)
-    text = block.text if uneven else _CODE.sub(_blank, block.text)
+    return without_escapes(block.text if uneven else _CODE.sub(_blank, block.text))
+
+
+def without_escapes(text: str) -> str:
+    """`text`, where escaped signs are blanked."""
     return _ESCAPE.sub(_blank, text)
 
 
@@ -159,7 +163,7 @@ def _refuse_emphasis(text: str, line: int) -> None:
         raise _refusal(line, 1, message, hint)
 
 
-def _steps(text: str) -> tuple[int, int]:
+def bracket_steps(text: str) -> tuple[int, int]:
     """How many signs are read to find where each bracket closes, and the place of the costliest."""
     total, costliest, worst = 0, 0, 0
     open_square: list[int] = []
