@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import re
 import secrets
 from collections.abc import Iterator, Mapping
@@ -40,10 +39,15 @@ def own_secret() -> bytes | None:
     file = user_cache_path("essaimage", appauthor=False) / "sceau"
     if not file.is_absolute():  # nobody’s home: a system without the person who runs this
         return None
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(secrets.token_bytes(SEAL_BYTES))
+    known = _secret_in(file)
+    if known is None:
+        with suppress(OSError):
+            write_whole(file, secrets.token_bytes(SEAL_BYTES), rights=0o600)
+        known = _secret_in(file)  # another program may have written its own in the meantime
+    return known
+
+
+def _secret_in(file: Path) -> bytes | None:
     try:
         known = file.read_bytes()
     except OSError:

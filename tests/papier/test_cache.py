@@ -104,10 +104,15 @@ def test_the_secret_is_made_once_and_is_nobody_elses(home: Path) -> None:
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"too short", b"x" * 4096])
-def test_a_secret_that_was_spoilt_is_not_used(home: Path, spoilt: bytes) -> None:
+def test_a_secret_that_was_spoilt_is_made_anew(home: Path, spoilt: bytes) -> None:
     home.mkdir()
     (home / "sceau").write_bytes(spoilt)
-    assert caching.own_secret.__wrapped__() is None
+    made = caching.own_secret.__wrapped__()
+    assert made is not None
+    assert len(made) == caching.SEAL_BYTES
+    assert caching.own_secret.__wrapped__() == made
+    assert (home / "sceau").stat().st_mode & 0o077 == 0
+    assert [it.name for it in home.iterdir()] == ["sceau"]
 
 
 def test_no_folder_is_made_where_nobody_is_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
