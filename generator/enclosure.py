@@ -1,7 +1,8 @@
 """The folder of a site holds plain files and folders: nothing in it leads elsewhere on the disk.
 
 A link comes with a proposal as easily as a text does. A build that followed one would publish a file of
-the reviewer's machine, or delete what the link leads to. So nothing is built while there is one.
+the reviewer's machine, or delete what the link leads to. So nothing is built while there is one, nor
+while the proposal brings what only a build makes.
 """
 
 from __future__ import annotations
@@ -11,19 +12,36 @@ import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, in_order
+from generator.git import asked_of_git
 
 MAX_DEPTH = 40
 _OF_TOOLS = frozenset({".git", "node_modules"})
+_MADE_HERE = ("site", ".site-*", ".cache", ".venv")
+"""What commands make in the folder of a site, for themselves; patterns of git."""
 
 
 def intruders(root: Path, own: Collection[str]) -> list[Diagnostic]:
-    """A problem for each link and each special file (pipe, device…) below `root`, which may be a link itself.
+    """A problem for each thing below `root` that has no place there, in order; `root` may be a link itself.
 
-    `own` names the folders of the site. Beside them, what tools of programmers put there is theirs: git's
-    folder, and Python environments, which are full of links.
+    That is each link, each special file (pipe, device…), each name that is no text, and what git tracks
+    though only a command makes it. `own` names the folders of the site. Beside them, what tools of programmers
+    put there is theirs: git's folder, and Python environments, which are full of links.
     """
-    return list(_walk(root, "", own))
+    return in_order([*_walk(root, "", own), *brought_as_made_here(root)])
+
+
+def brought_as_made_here(root: Path) -> list[Diagnostic]:
+    """A problem for each folder that git tracks though only a command fills it: a build would believe it."""
+    inside = [f":(glob){it}{end}" for it in _MADE_HERE for end in ("", "/**")]
+    try:
+        answer = asked_of_git(root, "ls-files", "-z", "--", *inside) or b""
+    except FileNotFoundError:
+        return []
+    folders = {os.fsdecode(it).partition("/")[0] for it in answer.split(b"\0") if it}
+    message = "une proposition apporte ce dossier, que seule une commande remplit"
+    hint = "retirez-le de git\u00a0: git rm -r --cached, puis son nom"
+    return [Diagnostic(it, Position(), message, hint) for it in folders]
 
 
 def _walk(folder: Path, shown: str, own: Collection[str]) -> Iterator[Diagnostic]:
@@ -36,6 +54,9 @@ def _walk(folder: Path, shown: str, own: Collection[str]) -> Iterator[Diagnostic
         return
     for entry in inside:
         name = f"{shown}/{entry.name}" if shown else entry.name
+        if name.partition("/")[0] in own and not entry.name.isprintable():
+            hint = "donnez-lui un nom de lettres, de chiffres et de tirets"
+            yield Diagnostic(name, Position(), "ce nom ne se laisse pas écrire", hint)
         if _leads_elsewhere(entry):
             hint = "mettez ici ce vers quoi il mène, ou retirez-le"
             yield Diagnostic(name, Position(), "c’est un lien vers un autre endroit du disque", hint)

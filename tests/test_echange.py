@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.plugin import swapping
-from generator.plugin.inventory import INVENTORY
-from generator.plugin.locking import alone
+from generator.plugin.inventory import INVENTORY, UNFINISHED
+from generator.plugin.locking import alone, in_use
 
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and rights of POSIX systems")
 SLOW = pytest.mark.lent
@@ -88,6 +88,31 @@ def test_what_somebody_else_put_in_the_site_stays_there(published: Path) -> None
         assert run(published, "construire").exit_code == 0
         assert {name: (site / name).read_text(encoding="utf-8") for name in mine} == mine
     assert "la suite" in (site / "retours" / "mulhouse" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_published_as_it_stood_is_told(published: Path) -> None:
+    assert "Gardé tel quel" not in run(published, "construire").stderr
+    for number in range(8):
+        (published / "site" / f"etude-{number}.pdf").write_text("x", encoding="utf-8")
+    told = run(published, "construire").stderr
+    assert "Gardé tel quel dans site, sans venir d’Essaimage : etude-0.pdf, etude-1.pdf" in told
+    assert "etude-4.pdf et 3 autres." in told
+
+
+def test_prints_are_not_written_over_a_file_of_somebody_else(published: Path) -> None:
+    (published / "site" / "kits" / "soiree" / "soiree.pdf").write_bytes(b"ancien")
+    assert run(published, "kits").exit_code == 0
+    listed = (published / "site" / INVENTORY).read_text(encoding="utf-8").splitlines()
+    ours = next(it for it in listed if it.endswith(".pdf"))
+    (published / "site" / INVENTORY).write_text(
+        "".join(f"{it}\n" for it in listed if it != ours), encoding="utf-8"
+    )
+    (published / "site" / ours).write_bytes(b"mien")
+    before = everything_in(published / "site")
+    refused = run(published, "kits")
+    assert refused.exit_code == 1
+    assert f"« site/{ours} » ne vient pas d’Essaimage" in refused.stderr
+    assert everything_in(published / "site") == before
 
 
 def test_a_page_that_is_no_longer_built_goes_even_beside_a_file_of_somebody_else(published: Path) -> None:
@@ -214,6 +239,51 @@ def test_mkdocs_alone_is_refused_the_same_places(site: Path) -> None:
     )
     assert done.returncode != 0
     assert everything_in(site) == before
+
+
+def mkdocs_build(site: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", str(site / "mkdocs.yml")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("mine", ["CNAME", "etudes/a.pdf", "retours/note.txt"])
+def test_mkdocs_alone_does_not_clear_what_it_did_not_write(published: Path, mine: str) -> None:
+    (published / "site" / mine).parent.mkdir(exist_ok=True)
+    (published / "site" / mine).write_text("à moi", encoding="utf-8")
+    before = everything_in(published / "site")
+    refused = mkdocs_build(published)
+    assert refused.returncode == 1
+    assert "MkDocs l’effacerait. Lancez plutôt « essaimage construire »" in refused.stdout + refused.stderr
+    assert everything_in(published / "site") == before
+
+
+def test_mkdocs_alone_builds_where_only_we_wrote(published: Path) -> None:
+    (published / "site" / ".nojekyll").touch()
+    for _ in range(2):
+        assert mkdocs_build(published).returncode == 0
+        assert "la suite" in (published / "site" / "retours" / "mulhouse" / "index.html").read_text(
+            encoding="utf-8"
+        )
+    assert (published / "site" / ".nojekyll").is_file()
+    assert run(published, "construire").exit_code == 0
+
+
+def test_a_build_by_mkdocs_alone_that_was_stopped_is_put_right_by_the_next(published: Path) -> None:
+    (published / "site" / INVENTORY).write_text(UNFINISHED, encoding="utf-8")
+    (published / "site" / "nouvelle").mkdir()
+    (published / "site" / "nouvelle" / "index.html").write_text("x", encoding="utf-8")
+    assert mkdocs_build(published).returncode == 0
+    (published / "site" / INVENTORY).write_text(UNFINISHED, encoding="utf-8")
+    (published / "site" / "autre.html").write_text("x", encoding="utf-8")
+    built = run(published, "construire")
+    assert built.exit_code == 0, built.output
+    assert not (published / "site" / "autre.html").exists()
+    assert not (published / "site" / "nouvelle").exists()
 
 
 def test_a_site_that_is_a_link_or_a_file_is_refused_and_kept(site: Path, tmp_path: Path) -> None:
@@ -380,6 +450,17 @@ def test_prints_are_not_put_in_a_site_that_a_build_is_about_to_replace(published
     assert refused.exit_code == 1
     assert "Une autre construction de ce site est en cours" in refused.stderr
     assert everything_in(published / "site") == before
+
+
+@ON_POSIX
+def test_the_workshop_of_another_site_published_at_the_same_place_is_not_removed(published: Path) -> None:
+    other = published / ".site-chantier-0123abcd"
+    other.mkdir()
+    with in_use(other):
+        assert run(published, "construire").exit_code == 0
+        assert other.is_dir()
+    assert run(published, "construire").exit_code == 0
+    assert beside(published) == []
 
 
 @SLOW

@@ -1,8 +1,9 @@
-"""Links that a proposal brings: no command follows one, whatever its name and wherever it leads."""
+"""What a proposal brings beside texts: no command follows a link, or believes what it should make itself."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,72 @@ def test_a_folder_that_is_too_deep_is_told(site: Path) -> None:
     deep = site / "docs" / "/".join("a" * 60)
     deep.mkdir(parents=True)
     assert "ce dossier est à plus de 40 niveaux" in run(site, "valider").stdout
+
+
+# What only a command makes ------------------------------------------------------------------------------
+
+
+def track(site: Path, *names: str) -> None:
+    subprocess.run(["git", "init", "--quiet", str(site)], check=True)
+    subprocess.run(["git", "-C", str(site), "add", "--force", "--", *names], check=True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "site/etudes/plan.pdf",
+        "site/CNAME",
+        "site/.git-x",
+        ".site-ancien-0123abcd/index.html",
+        ".site-x",
+        ".cache/papier/a.pdf",
+        ".venv/bin/python",
+    ],
+)
+def test_what_only_a_command_makes_is_refused_when_git_tracks_it(site: Path, name: str) -> None:
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text("étranger", encoding="utf-8")
+    track(site, name)
+    before = everything_in(site)
+    folder = name.partition("/")[0]
+    assert f"{folder}:1:1: erreur: une proposition apporte ce dossier" in run(site, "valider").stdout
+    for command in WRITING.values():
+        refused = run(site, *command)
+        assert refused.exit_code in (1, 2), command
+        assert "git rm -r --cached" in refused.stderr or "essaimage valider" in refused.stderr, command
+    assert everything_in(site) == before
+
+
+def test_what_a_command_made_and_git_ignores_is_no_matter(site: Path) -> None:
+    assert run(site, "construire").exit_code == 0
+    track(site, "mkdocs.yml", "methode", "fiches", "retours_experience")
+    assert run(site, "valider").exit_code == 0
+    assert run(site, "construire").exit_code == 0
+
+
+def test_the_settings_of_a_false_repository_run_nothing(site: Path) -> None:
+    victim = site.parent / "victime"
+    false = site / "faux"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(false)], check=True)
+    with (false / "config").open("a", encoding="utf-8") as settings:
+        settings.write(f'[core]\n\tworktree = .\n\tbare = false\n\tfsmonitor = "touch {victim}"\n')
+    for name in ("mkdocs.yml", "methode", "fiches", "retours_experience"):
+        (site / name).rename(false / name)
+    run(false, "valider")
+    run(false, "comparer", "HEAD")
+    assert not victim.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows writes every name in Unicode")
+@pytest.mark.parametrize(
+    "name", [b"overrides/images/caf\xe9.png", b"methode/a\nb.png", b"fiches/a\x1b[2J.yml"]
+)
+def test_a_name_that_cannot_be_written_is_told(site: Path, name: bytes) -> None:
+    file = os.fsencode(site) + b"/" + name
+    os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - pathlib knows no bytes
+    with open(file, "wb"):  # noqa: PTH123 - as above
+        pass
+    told = run(site, "valider")
+    assert told.exit_code == 1
+    assert ":1:1: erreur: ce nom ne se laisse pas écrire" in told.stdout
+    assert run(site, "construire").exit_code == 1

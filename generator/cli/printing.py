@@ -38,7 +38,14 @@ from generator.printing import (
 def kits(*, folder: Path | None, root: Path) -> None:
     from mkdocs.exceptions import MkDocsException
 
-    from generator.plugin import add_to_inventory, alone, printing_progress, read_settings, site_of
+    from generator.plugin import (
+        add_to_inventory,
+        alone,
+        printing_progress,
+        read_settings,
+        refuse_overwriting,
+        site_of,
+    )
 
     try:
         settings = read_settings(config_file(root))
@@ -54,6 +61,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
         # A build under way would replace the folder of the site while it is written.
         with alone(root.resolve()) if folder is None else nullcontext():
             if folder is None:
+                refuse_overwriting(target, publication.files.keys())
                 _write(target, lambda: add_to_inventory(target, publication.files.keys()))
             _write(target, lambda: write_files(target, publication.files))
     except MkDocsException as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from generator.cli.sharing import SITE, Refusal
 from generator.comparison import compare
 from generator.corpus import Corpus, Folders, load_corpus
+from generator.git import asked_of_git
 
 
 @click.command(help="Dit ce qui change depuis BASE, une version de git ou un autre dossier de site.")
@@ -41,14 +41,13 @@ def _extract(version: str, root: Path, folder: Path) -> None:
     if version.startswith("-"):
         raise Refusal(f"« {version} » n’est pas une version.")
     names = [Folders(root).methode, Folders(root).fiches, Folders(root).retours]
-    command = ["git", "-C", str(root), "archive", "--format=zip", version, "--", *names]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, no option from outside
+        archived = asked_of_git(root, "archive", "--format=zip", version, "--", *names)
     except FileNotFoundError:
         raise Refusal(
             "git manque sur cette machine : donnez plutôt le dossier d’une autre version."
         ) from None
-    if done.returncode:
+    if archived is None:
         raise Refusal(f"La version « {version} » ne se trouve pas dans ce dépôt, ou n’a pas ces dossiers.")
-    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+    with zipfile.ZipFile(io.BytesIO(archived)) as archive:
         archive.extractall(folder)

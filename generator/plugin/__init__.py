@@ -1,11 +1,13 @@
 """The MkDocs plugin: corpus in, pages out. The only package that knows MkDocs."""
 
 from generator.plugin.building import build_site, serve_site
-from generator.plugin.events import ContentError, EssaimagePlugin
+from generator.plugin.events import EssaimagePlugin
 from generator.plugin.inventory import add_to_inventory
 from generator.plugin.locking import alone
 from generator.plugin.progress import printing_progress
+from generator.plugin.refusals import ContentError
 from generator.plugin.settings import build_day, folders_of, prints, read_settings, site_of
+from generator.plugin.swapping import refuse_overwriting
 
 __all__ = [
     "ContentError",
@@ -18,6 +20,7 @@ __all__ = [
     "printing_progress",
     "prints",
     "read_settings",
+    "refuse_overwriting",
     "serve_site",
     "site_of",
 ]

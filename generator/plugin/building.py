@@ -8,7 +8,9 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 
+from generator.enclosure import brought_as_made_here
 from generator.plugin.locking import alone
+from generator.plugin.refusals import ContentError, tell
 from generator.plugin.settings import refuse_site_dir
 from generator.plugin.swapping import workshop
 
@@ -21,6 +23,10 @@ def build_site(config_file: Path) -> None:
     """
     settings = load_config(str(config_file))
     refuse_site_dir(settings)
+    brought = brought_as_made_here(config_file.parent)
+    if brought:  # told before what an earlier build left is believed
+        tell(brought)
+        raise ContentError
     with alone(config_file.resolve().parent), workshop(Path(settings.site_dir)) as fresh:
         config = load_config(str(config_file), site_dir=str(fresh), strict=True)
         config.plugins.on_startup(command="build", dirty=False)

@@ -26,8 +26,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.corpus import Corpus, Folders, Loaded, load_corpus, without_drafts
-from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted, summary
+from generator.corpus import Corpus, load_corpus, without_drafts
+from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
 from generator.pages import PageView, Renderer, contribution_views, legal_views, maintenance_view, page_views
 from generator.pages.rendering import lexicon_of
@@ -35,12 +35,14 @@ from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
 from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
-from generator.plugin.inventory import take_inventory
+from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.legal import holdings_of, mentions_of
 from generator.plugin.preview import with_preview_script
 from generator.plugin.progress import printing_progress
+from generator.plugin.refusals import ContentError, tell
 from generator.plugin.settings import build_day, folders_of, overrides_of, refuse_site_dir, site_of
 from generator.plugin.styles import gather_styles
+from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
 from generator.plugin.written import WrittenPage, problems_of
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
@@ -59,13 +61,6 @@ SCRIPTS = TEMPLATES / "site" / "scripts"
 
 LAST = -100
 """After every other plugin: what they put in a page, or beside it, is judged too."""
-
-
-class ContentError(Abort):
-    """The content has errors, already told in the terminal; the build stops with status 1."""
-
-    def __init__(self) -> None:
-        super().__init__("Le contenu comporte des erreurs : rien n’a été publié.")
 
 
 class EssaimageConfig(Config):
@@ -95,6 +90,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         refuse_site_dir(config)
+        if not self._serving:
+            refuse_loss(Path(config.site_dir))
         if not config.use_directory_urls:
             raise Abort(
                 "mkdocs.yml : retirez « use_directory_urls: false », que ce greffon ne sait pas suivre."
@@ -107,7 +104,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self._written.clear()
-        loaded = _load(folders_of(config))
+        loaded = load_corpus(folders_of(config))
+        gc.freeze()  # the collector would go through every record again and again
         problems = list(loaded.diagnostics)
         corpus = loaded.corpus
         if corpus is not None and not self._serving:
@@ -120,8 +118,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             with printing_progress() as told:
                 publication, found = publish(corpus, site_of(config), press, told)
             problems += found
-        if problems:
-            print(format_text(problems), summary(problems), sep="", file=sys.stderr)
+        tell(problems)
         self._up_to_date = not has_errors(problems)
         if self._up_to_date and corpus is not None:
             holdings = holdings_of(folders_of(config).root)
@@ -143,6 +140,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             it for it in config.markdown_extensions if not isinstance(it, GlossaryExtension)
         ]
         config["markdown_extensions"] = [*extensions, self._reader]
+        begin_inventory(Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         gather_styles(files, config)
@@ -184,7 +182,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         self._guard = Guard(env, config)
         if self._page_problems:
-            print(format_text(self._page_problems), summary(self._page_problems), sep="", file=sys.stderr)
+            tell(self._page_problems)
             self._page_problems.clear()
             raise ContentError
         return env
@@ -310,16 +308,6 @@ def _source_of(page: Page) -> str:
     if isinstance(page, WrittenPage):
         return page.entry.path
     return (page.view.edit_path if isinstance(page, GeneratedPage) else None) or page.file.src_uri
-
-
-def _load(folders: Folders) -> Loaded:
-    """Load the corpus without the cycle collector: it would go through every record again and again."""
-    gc.disable()
-    try:
-        return load_corpus(folders)
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _menu(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:

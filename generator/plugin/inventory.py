@@ -10,6 +10,8 @@ from generator.printing import write_whole
 
 INVENTORY = ".essaimage"
 """A file of the site: the path of every other one, a line each."""
+UNFINISHED = "*\n"
+"""What it says while a build writes: all that is not hidden is ours."""
 
 
 def take_inventory(site: Path) -> list[str]:
@@ -17,6 +19,11 @@ def take_inventory(site: Path) -> list[str]:
     paths = sorted(it.as_posix() for it in _files(site, Path()))
     _write(site, paths)
     return paths
+
+
+def begin_inventory(site: Path) -> None:
+    """Say in `site` that a build is writing there, for the next one to know if this one is stopped."""
+    write_whole(site / INVENTORY, UNFINISHED.encode())
 
 
 def add_to_inventory(site: Path, paths: Collection[str]) -> None:
@@ -28,14 +35,20 @@ def add_to_inventory(site: Path, paths: Collection[str]) -> None:
 
 
 def _write(site: Path, paths: list[str]) -> None:
-    write_whole(site / INVENTORY, "".join(f"{it}\n" for it in paths).encode())
+    write_whole(site / INVENTORY, os.fsencode("".join(f"{it}\n" for it in paths)))
+
+
+def _read(site: Path) -> str | None:
+    try:
+        return os.fsdecode((site / INVENTORY).read_bytes())
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def listed(site: Path) -> frozenset[Path] | None:
     """The files that a build wrote in `site`, from `site`; None when it does not say."""
-    try:
-        text = (site / INVENTORY).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    text = _read(site)
+    if text is None or text == UNFINISHED:
         return None
     return frozenset(Path(line) for line in text.split("\n") if line)
 
@@ -71,5 +84,6 @@ def _files(site: Path, inside: Path) -> Iterator[Path]:
 
 
 def is_a_former_build(site: Path) -> bool:
-    """Whether `site` was built before builds wrote their inventory."""
-    return (site / "404.html").is_file() and (site / "contribuer" / "communes" / "index.json").is_file()
+    """Whether a build that left no list wrote `site`: one of before lists, or one that was stopped."""
+    before_lists = [site / "404.html", site / "contribuer" / "communes" / "index.json"]
+    return _read(site) == UNFINISHED or all(it.is_file() for it in before_lists)

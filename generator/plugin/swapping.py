@@ -20,7 +20,9 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
-from generator.plugin.inventory import foreign_to, is_a_former_build, listed
+from generator.diagnostics import printable
+from generator.plugin.inventory import INVENTORY, foreign_to, is_a_former_build, listed
+from generator.plugin.locking import in_use, is_in_use
 
 _ACTIVE = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs"})
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -38,11 +40,33 @@ def workshop(target: Path) -> Iterator[Path]:
     fresh = target.with_name(f".{target.name}-chantier-{secrets.token_hex(4)}")
     fresh.mkdir(parents=True)
     try:
-        yield fresh
-        _bring_over(_foreign(target), target, fresh)
-        _publish(fresh, target)
+        with in_use(fresh):
+            yield fresh
+            kept = _foreign(target)
+            _bring_over(kept, target, fresh)
+            _publish(fresh, target)
+        _tell_kept(target, kept)
     finally:
         _tidy(target)
+
+
+def refuse_loss(target: Path) -> None:
+    """Refuse to let MkDocs alone clear `target` when it holds what no build wrote; raises `Abort`."""
+    lost = [it.as_posix() for it in _foreign(target) if not it.name.startswith(".")]
+    if lost:
+        raise Abort(
+            f"« {target.name}/{lost[0]} » ne vient pas d’Essaimage, et MkDocs l’effacerait. "
+            "Lancez plutôt « essaimage construire », qui garde ce qui n’est pas à lui."
+        )
+
+
+def refuse_overwriting(target: Path, paths: Collection[str]) -> None:
+    """Refuse to write `paths` in `target` over a file that no build wrote; raises `Abort`."""
+    foreign = set(_foreign(target))
+    for path in map(Path, paths):
+        for place in (path, *path.parents):
+            if place in foreign and (place == path or (target / path).exists() or (target / place).is_file()):
+                raise _same_name(target, path)
 
 
 def refuse_place(target: Path, root: Path, own: Collection[Path]) -> None:
@@ -76,7 +100,7 @@ def _foreign(target: Path) -> list[Path]:
     known = listed(target)
     if known is not None:
         return foreign_to(target, known)
-    found = sorted(target.iterdir()) if target.is_dir() else []
+    found = sorted(it for it in target.iterdir() if it.name != INVENTORY) if target.is_dir() else []
     kept = [Path(it.name) for it in found if it.name.startswith(".") or it.name == "CNAME"]
     others = [it.name for it in found if Path(it.name) not in kept]
     if others and not is_a_former_build(target):
@@ -103,10 +127,7 @@ def _refuse_active(target: Path, foreign: list[Path]) -> None:
 def _bring_over(foreign: list[Path], target: Path, fresh: Path) -> None:
     for path in foreign:
         if os.path.lexists(fresh / path):
-            raise Abort(
-                f"« {target.name}/{path.as_posix()} » ne vient pas d’Essaimage, et le nouveau site a un fichier "
-                "du même nom : déplacez le vôtre."
-            )
+            raise _same_name(target, path)
         (fresh / path).parent.mkdir(parents=True, exist_ok=True)
         if (target / path).is_dir() and not (target / path).is_symlink():
             shutil.copytree(target / path, fresh / path, symlinks=True, copy_function=_twin)
@@ -114,6 +135,25 @@ def _bring_over(foreign: list[Path], target: Path, fresh: Path) -> None:
             _twin(str(target / path), str(fresh / path))
     if target.is_dir():
         shutil.copymode(target, fresh)
+
+
+def _same_name(target: Path, path: Path) -> Abort:
+    return Abort(
+        f"« {target.name}/{path.as_posix()} » ne vient pas d’Essaimage, et le nouveau site a un fichier "
+        "du même nom : déplacez le vôtre."
+    )
+
+
+def _tell_kept(target: Path, kept: list[Path]) -> None:
+    """Say what was published as it stood: nobody should publish a stranger’s file unaware."""
+    shown = [printable(it.as_posix()) for it in kept if it.name != ".git"]
+    if shown:
+        more = f" et {len(shown) - 5} autres" if len(shown) > 6 else ""
+        listed_names = ", ".join(shown[:5] if more else shown)
+        print(
+            f"Gardé tel quel dans {target.name}, sans venir d’Essaimage : {listed_names}{more}.",
+            file=sys.stderr,
+        )
 
 
 def _twin(source: str, copy: str) -> str:
@@ -177,7 +217,7 @@ def _tidy(target: Path) -> None:
     """Remove what builds left beside the published site, the present one included."""
     _restore(target)
     for leftover in [*_beside(target, "chantier"), *_beside(target, "ancien")]:
-        if not _removed(leftover):
+        if not is_in_use(leftover) and not _removed(leftover):
             said = (
                 f"« {leftover.name} » n’a pas pu être effacé : retirez-le à la main. Le site n’en dépend pas."
             )
