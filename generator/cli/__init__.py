@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
@@ -16,12 +18,18 @@ from generator.cli.founding import init
 from generator.cli.french import FrenchGroup
 from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
-from generator.cli.sharing import SITE, config_file, refuse_intruders, refused_by_the_disk, told
+from generator.cli.sharing import SITE, Refusal, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
 from generator.corpus import Corpus, Folders, load_corpus
-from generator.diagnostics import FORMATS, Diagnostic, at_most, has_errors, summary
+from generator.diagnostics import FORMATS, Diagnostic, at_most, has_errors, quoted, summary
 from generator.exports import schemas
 from generator.printing import Place, record_signs, write_files
+
+_NOT_LISTENING = {
+    errno.EADDRINUSE: "un autre programme s’en sert déjà",
+    errno.EADDRNOTAVAIL: "cette machine n’a pas cette adresse",
+    errno.EACCES: "vous n’avez pas le droit de prendre ce port",
+}
 
 
 @click.group(
@@ -69,7 +77,13 @@ def construire(root: Path) -> None:
 
 
 @main.command(help="Montre le site pendant qu’on écrit, et le rafraîchit à chaque enregistrement.")
-@click.option("--adresse", default="127.0.0.1:8000", show_default=True, help="Où écouter.")
+@click.option(
+    "--adresse",
+    default="127.0.0.1:8000",
+    show_default=True,
+    callback=lambda _context, _option, value: _checked_address(value),
+    help="Où écouter.",
+)
 @SITE
 def servir(adresse: str, root: Path) -> None:
     from mkdocs.exceptions import MkDocsException
@@ -80,6 +94,14 @@ def servir(adresse: str, root: Path) -> None:
         serve_site(config_file(root), adresse)
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
+    except OSError as error:
+        reason = _NOT_LISTENING.get(error.errno or 0)
+        if reason is None:
+            raise
+        raise Refusal(
+            f"On ne peut pas écouter à l’adresse {adresse} : {reason}. "
+            "Donnez-en une autre, par exemple --adresse 127.0.0.1:8001."
+        ) from error
 
 
 @main.command("schemas", help="Écrit les schémas JSON qui aident les éditeurs de texte.")
@@ -100,6 +122,22 @@ def _unprintable(corpus: Corpus, root: Path) -> list[Diagnostic]:
 
         return found if prints(root / "mkdocs.yml") else []
     return found
+
+
+def _checked_address(address: str) -> str:
+    """`address` when it is one where a server can listen: of this machine, with a port."""
+    host, _, port = address.rpartition(":")
+    try:
+        if host != "localhost":
+            ip_address(host.removeprefix("[").removesuffix("]"))
+        if not (port.isascii() and port.isdecimal() and 0 < int(port) < 1 << 16):
+            raise ValueError(port)
+    except ValueError:
+        told = (
+            f"--adresse attend une adresse et un port, par exemple 127.0.0.1:8000, et non {quoted(address)}."
+        )
+        raise click.UsageError(told) from None
+    return address
 
 
 def _inside(path: Path, root: Path) -> str:

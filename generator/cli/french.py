@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.cli.sharing import refused_anywhere
 from generator.diagnostics import NBSP, quoted, suggestion
 
 USAGE_STATUS = 2
+STOPPED_STATUS = 130
+"""What a shell gives to a command that Ctrl+C stopped."""
 
 
 class FrenchGroup(click.Group):
@@ -30,7 +35,16 @@ class FrenchGroup(click.Group):
             sys.exit(error.exit_code)
         except click.Abort:
             click.echo("Arrêté.", err=True)
+            sys.exit(STOPPED_STATUS)
+        except BrokenPipeError:  # who reads has had enough, and wants no word more
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - closed by Python at its end
             sys.exit(1)
+        except OSError as error:
+            refusal = refused_anywhere(error)
+            if refusal is None:
+                raise
+            refusal.show()
+            sys.exit(refusal.exit_code)
         sys.exit(status if isinstance(status, int) else 0)
 
     def resolve_command(
@@ -68,6 +82,8 @@ def _sentence(error: click.UsageError) -> str:
             return (
                 f"{name} attend un de ces mots{NBSP}: {', '.join(map(str, error.param.type.choices))}{but}."
             )
+        if isinstance(error.param.type, click.Path) and error.message.endswith("is not readable."):
+            return f"On n’a pas le droit de lire {quoted(given[1]) if given else name}."
         if isinstance(error.param.type, click.Path):
             return f"{name} attend un dossier qui existe{but}."
         return f"{name} attend un nombre entier{but}."

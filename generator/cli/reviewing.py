@@ -12,6 +12,7 @@ import click
 from generator.cli.sharing import SITE, Refusal
 from generator.comparison import compare
 from generator.corpus import Corpus, Folders, load_corpus
+from generator.diagnostics import quoted
 from generator.git import asked_of_git
 
 
@@ -20,7 +21,7 @@ from generator.git import asked_of_git
 @SITE
 def comparer(base: str, root: Path) -> None:
     after = _corpus(root, "Le contenu actuel comporte des erreurs : lancez « essaimage valider ».")
-    if Path(base).is_dir():
+    if base and Path(base).is_dir():
         before = _corpus(Path(base), f"Le contenu de {base} comporte des erreurs.")
     else:
         with tempfile.TemporaryDirectory(prefix="essaimage-") as folder:
@@ -39,7 +40,7 @@ def _corpus(root: Path, otherwise: str) -> Corpus:
 def _extract(version: str, root: Path, folder: Path) -> None:
     """The content of the site at a version of git, into `folder`."""
     if version.startswith("-"):
-        raise Refusal(f"« {version} » n’est pas une version.")
+        raise Refusal(f"{quoted(version)} n’est pas une version.")
     names = [Folders(root).methode, Folders(root).fiches, Folders(root).retours]
     try:
         archived = asked_of_git(root, "archive", "--format=zip", version, "--", *names)
@@ -48,6 +49,8 @@ def _extract(version: str, root: Path, folder: Path) -> None:
             "git manque sur cette machine : donnez plutôt le dossier d’une autre version."
         ) from None
     if archived is None:
-        raise Refusal(f"La version « {version} » ne se trouve pas dans ce dépôt, ou n’a pas ces dossiers.")
+        raise Refusal(
+            f"La version {quoted(version)} ne se trouve pas dans ce dépôt, ou n’a pas ces dossiers."
+        )
     with zipfile.ZipFile(io.BytesIO(archived)) as archive:
         archive.extractall(folder)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
 from generator.corpus import Folders
-from generator.diagnostics import format_text, summary
+from generator.diagnostics import format_text, printable, summary
 from generator.enclosure import intruders
 
 SITE = click.option(
@@ -49,22 +50,44 @@ def refuse_intruders(root: Path) -> None:
         raise SystemExit(1)
 
 
+_REASONS = {
+    errno.EACCES: "vous n’en avez pas le droit",
+    errno.EPERM: "vous n’en avez pas le droit",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "un de ses dossiers est un fichier",
+    errno.EEXIST: "un de ses dossiers est un fichier",
+    errno.ENOENT: "son dossier n’existe pas",
+    errno.ENOSPC: "le disque est plein",
+    errno.EFBIG: "le disque est plein",
+    errno.EDQUOT: "votre place sur le disque est épuisée",
+    errno.EROFS: "ce disque est en lecture seule",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.EBUSY: "un autre programme s’en sert",
+    errno.EIO: "le disque est en panne",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+}
+
+
 def refused_by_the_disk(error: OSError, what: str) -> Refusal:
     """The refusal that says why `what` could not be written."""
-    reasons = {
-        errno.EACCES: "vous n’avez pas le droit d’y écrire",
-        errno.EPERM: "vous n’avez pas le droit d’y écrire",
-        errno.EISDIR: "c’est un dossier",
-        errno.ENOTDIR: "un de ses dossiers est un fichier",
-        errno.EEXIST: "un de ses dossiers est un fichier",
-        errno.ENOENT: "son dossier n’existe pas",
-        errno.ENOSPC: "le disque est plein",
-        errno.EDQUOT: "votre place sur le disque est épuisée",
-        errno.EROFS: "ce disque est en lecture seule",
-        errno.ENAMETOOLONG: "son nom est trop long",
-        errno.EBUSY: "un autre programme s’en sert",
-    }
-    return Refusal(f"On ne peut pas écrire {what} : {reasons.get(error.errno or 0, 'le disque le refuse')}.")
+    return Refusal(f"On ne peut pas écrire {what} : {_REASONS.get(error.errno or 0, 'le disque le refuse')}.")
+
+
+def refused_anywhere(error: OSError) -> Refusal | None:
+    """The refusal that tells an error of the disk that no command expected; None when it is a fault of ours."""
+    if str(error.strerror).startswith("No usable temporary directory"):
+        return Refusal(
+            "Aucun dossier provisoire de cette machine ne se laisse écrire : son disque est plein."
+        )
+    reason = _REASONS.get(error.errno or 0)
+    if reason is None or error.errno in (errno.ENOENT, errno.EEXIST):
+        return None
+    what = (
+        f"« {printable(os.fsdecode(error.filename))} »"
+        if isinstance(error.filename, str | bytes)
+        else "la réponse"
+    )
+    return Refusal(f"On ne peut pas lire ou écrire {what} : {reason}.")
 
 
 def told(error: Exception) -> int:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.sharing import SITE, Refusal
+from generator.cli.sharing import SITE, Refusal, refused_by_the_disk
+from generator.clock import WrongEpoch, build_day
 from generator.corpus import Folders, load_corpus, unfit
 from generator.diagnostics import NBSP, quoted
+from generator.printing import write_whole
 from generator.richtext import slugify
 from generator.scaffold import draft
 from generator.territoires import Lieu, referentiel
@@ -22,8 +24,6 @@ _FOLDERS = {"retour": "retours_experience", "fiche": "fiches", "kit": "fiches/ki
 @click.option("--titre", help="Le titre ; il donne aussi son nom au fichier.")
 @SITE
 def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) -> None:
-    from generator.plugin import build_day
-
     corpus = load_corpus(Folders(root)).corpus
     if corpus is None:
         raise Refusal("Le contenu du site comporte des erreurs : lancez d’abord « essaimage valider ».")
@@ -37,6 +37,8 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) ->
         raise Refusal(
             f"Donnez un titre, par exemple : essaimage nouveau {kind} --titre « Le tour des prénoms »"
         )
+    if not titre.replace(NBSP, " ").replace("\u202f", " ").isprintable():
+        raise Refusal(f"Le titre {quoted(titre)} contient un signe invisible : récrivez-le au clavier.")
     name = slugify(lieu.nom if lieu else titre)
     if not name:
         raise Refusal(
@@ -48,12 +50,13 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) ->
     file = root / _FOLDERS[kind] / f"{name}.yml"
     if file.exists():
         raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre titre.")
-    text = draft(corpus, kind, titre, lieu, build_day())
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError:
-        raise Refusal(f"On ne peut pas écrire {file}.") from None
+        text = draft(corpus, kind, titre, lieu, build_day())
+        write_whole(file, text.encode())
+    except WrongEpoch as error:
+        raise Refusal(str(error)) from error
+    except OSError as error:
+        raise refused_by_the_disk(error, str(file)) from error
     click.echo(f"{file} est commencé : ouvrez-le, et remplacez chaque « À écrire ».", err=True)
 
 

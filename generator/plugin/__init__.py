@@ -6,7 +6,7 @@ from generator.plugin.inventory import add_to_inventory
 from generator.plugin.locking import alone
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError
-from generator.plugin.settings import build_day, folders_of, prints, read_settings, site_of
+from generator.plugin.settings import folders_of, prints, read_settings, site_of
 from generator.plugin.swapping import refuse_overwriting
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "EssaimagePlugin",
     "add_to_inventory",
     "alone",
-    "build_day",
     "build_site",
     "folders_of",
     "printing_progress",

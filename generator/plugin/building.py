@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
 
 from generator.enclosure import brought_as_made_here
 from generator.plugin.locking import alone
 from generator.plugin.refusals import ContentError, tell
-from generator.plugin.settings import refuse_site_dir
+from generator.plugin.settings import load_settings, refuse_site_dir
 from generator.plugin.swapping import workshop
 
 
@@ -21,19 +22,31 @@ def build_site(config_file: Path) -> None:
     Raises `mkdocs.exceptions.Abort` when the content or a page has errors, when another build is under
     way, or when something else stands where the site would go; `OSError` when the disk refuses.
     """
-    settings = load_config(str(config_file))
+    settings = load_settings(config_file)
     refuse_site_dir(settings)
     brought = brought_as_made_here(config_file.parent)
     if brought:  # told before what an earlier build left is believed
         tell(brought)
         raise ContentError
     with alone(config_file.resolve().parent), workshop(Path(settings.site_dir)) as fresh:
-        config = load_config(str(config_file), site_dir=str(fresh), strict=True)
+        config = load_settings(config_file, site_dir=str(fresh), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
 
 
 def serve_site(config_file: Path, address: str) -> None:
-    """Serve the site with live reload, until interrupted."""
+    """Serve the site with live reload, until interrupted; raises `Abort`, and `OSError` for a busy address."""
+    load_settings(config_file)
+    _refuse_busy(address)
     serve(str(config_file), dev_addr=address, open_in_browser=False)
+
+
+def _refuse_busy(address: str) -> None:
+    """Try the address before the site is built; raises the `OSError` of a server that could not listen there."""
+    host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        if os.name == "posix":  # elsewhere it would let two servers share a port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, int(port)))

@@ -26,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.clock import build_day
 from generator.corpus import Corpus, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
@@ -40,7 +41,7 @@ from generator.plugin.legal import holdings_of, mentions_of
 from generator.plugin.preview import with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
-from generator.plugin.settings import build_day, folders_of, overrides_of, refuse_site_dir, site_of
+from generator.plugin.settings import folders_of, overrides_of, refuse_site_dir, refuse_wrong_epoch, site_of
 from generator.plugin.styles import gather_styles
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
@@ -89,6 +90,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        refuse_wrong_epoch()
         refuse_site_dir(config)
         if not self._serving:
             refuse_loss(Path(config.site_dir))
@@ -111,7 +113,8 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         if corpus is not None and not self._serving:
             corpus = without_drafts(corpus)
         mentions, found = mentions_of(config)
-        problems += found
+        holdings, wrong = holdings_of(folders_of(config).root)
+        problems += [*found, *wrong]
         publication = None
         if corpus is not None and self.config.imprimer:
             press = press_of(folders_of(config).root)
@@ -121,7 +124,6 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         tell(problems)
         self._up_to_date = not has_errors(problems)
         if self._up_to_date and corpus is not None:
-            holdings = holdings_of(folders_of(config).root)
             self._views = (
                 *contribution_views(corpus, mentions.contributions if mentions else None),
                 maintenance_view(corpus, build_day()),

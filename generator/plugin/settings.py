@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.clock import WrongEpoch, given_time
 from generator.corpus import Folders
 from generator.plugin.swapping import refuse_place
 from generator.printing import Site
 
 
+def load_settings(config_file: Path, **changes: Any) -> MkDocsConfig:
+    """What mkdocs.yml says, with `changes`; raises `mkdocs.exceptions.MkDocsException` when it cannot be used."""
+    refuse_wrong_epoch()
+    try:
+        return load_config(str(config_file), **changes)
+    except OSError as error:
+        raise Abort("mkdocs.yml ne se laisse pas lire : vérifiez que vous en avez le droit.") from error
+    except ValueError as error:  # MkDocs leaves it to us: an address that cannot be read
+        raise Abort(
+            f"mkdocs.yml : une adresse ne se laisse pas lire ({error}) ; voyez « site_url »."
+        ) from error
+
+
 def read_settings(config_file: Path) -> MkDocsConfig:
-    """What mkdocs.yml says; raises `mkdocs.exceptions.MkDocsException` when it cannot be used."""
-    config = load_config(str(config_file))
+    """The same, for what prints: the address of the site figures on each sheet."""
+    config = load_settings(config_file)
     if not config.site_url:
         raise Abort("mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille.")
     return config
@@ -26,9 +39,17 @@ def read_settings(config_file: Path) -> MkDocsConfig:
 def prints(config_file: Path) -> bool:
     """Whether a site prints its records; so it is supposed while mkdocs.yml cannot be read."""
     try:
-        return bool(load_config(str(config_file)).plugins["essaimage"].config["imprimer"])
+        return bool(load_settings(config_file).plugins["essaimage"].config["imprimer"])
     except (MkDocsException, KeyError):
         return True
+
+
+def refuse_wrong_epoch() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no date; raises `Abort`."""
+    try:
+        given_time()
+    except WrongEpoch as error:
+        raise Abort(str(error)) from error
 
 
 def refuse_site_dir(config: MkDocsConfig) -> None:
@@ -38,12 +59,6 @@ def refuse_site_dir(config: MkDocsConfig) -> None:
     own = [*(folders.root / name for name in folders.own - {"site"}), Path(config.docs_dir)]
     git = folders.root / ".git"
     refuse_place(Path(config.site_dir), folders.root, [*own, git, *([Path(custom)] if custom else [])])
-
-
-def build_day() -> date:
-    """The day of the build: today, or the one that SOURCE_DATE_EPOCH gives."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def folders_of(config: MkDocsConfig) -> Folders:

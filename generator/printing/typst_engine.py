@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 
 import typst
 
+from generator.clock import given_time
 from generator.printing.glyphs import unwritable
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
@@ -69,7 +69,7 @@ class Engine:
         """What changes the PDF besides its data: version of Typst, templates, fonts, SOURCE_DATE_EPOCH."""
         sources = sorted([*TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf")])
         contents = "".join(f"{file.name}:{_digest(file)}\n" for file in sources)
-        return f"typst {version('typst')}\n{contents}{os.environ.get('SOURCE_DATE_EPOCH', '')}\n"
+        return f"typst {version('typst')}\n{contents}{given_time()}\n"
 
     def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
         """A PNG of the first page."""
@@ -83,13 +83,8 @@ class Engine:
 
     def render(self, data: Mapping[str, Any]) -> Printed:
         """The PDF of one document, the same bytes for the same data."""
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
         self._give(data)
-        pdf = self._compiler.compile(
-            format="pdf",
-            pdf_standards="ua-1",
-            timestamp=int(epoch) if epoch else None,
-        )
+        pdf = self._compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=given_time())
         found = json.loads(self._compiler.query("<trop>", field="value"))
         if found:
             return Printed(None, tuple(map(_overflow, found)))

@@ -1,0 +1,34 @@
+"""The time of a build: now, or the one that SOURCE_DATE_EPOCH gives, for it to be made again to the byte."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+"""Seconds since 1970, as https://reproducible-builds.org/specs/source-date-epoch/ has them."""
+_FIRST, _LAST = 315_532_800, 253_402_300_799
+"""From 1980, before which an archive cannot go, to the end of the year 9999."""
+
+
+class WrongEpoch(ValueError):
+    """SOURCE_DATE_EPOCH is set, and is no date; the message is a French sentence."""
+
+
+def given_time() -> int | None:
+    """The seconds that SOURCE_DATE_EPOCH gives, None when it is not set; raises `WrongEpoch`."""
+    given = os.environ.get(VARIABLE)
+    if given is None:
+        return None
+    if not (given.isascii() and given.isdecimal() and len(given) < 13 and _FIRST <= int(given) <= _LAST):
+        raise WrongEpoch(
+            f"{VARIABLE} attend un nombre de secondes depuis 1970, à partir de {_FIRST} (l’année 1980) : "
+            "corrigez cette variable, ou retirez-la."
+        )
+    return int(given)
+
+
+def build_day() -> date:
+    """The day of the build; raises `WrongEpoch`."""
+    given = given_time()
+    return (datetime.now(UTC) if given is None else datetime.fromtimestamp(given, UTC)).date()
