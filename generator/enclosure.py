@@ -33,7 +33,7 @@ def intruders(root: Path, own: Collection[str]) -> list[Diagnostic]:
 
 def brought_as_made_here(root: Path) -> list[Diagnostic]:
     """A problem for each folder that git tracks though only a command fills it: a build would believe it."""
-    inside = [f":(glob){it}{end}" for it in _MADE_HERE for end in ("", "/**")]
+    inside = [f":(glob,icase){it}{end}" for it in _MADE_HERE for end in ("", "/**")]
     try:
         answer = asked_of_git(root, "ls-files", "-z", "--", *inside) or b""
     except FileNotFoundError:

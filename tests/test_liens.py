@@ -173,6 +173,8 @@ def track(site: Path, *names: str) -> None:
         ".site-x",
         ".cache/papier/a.pdf",
         ".venv/bin/python",
+        "SITE/etudes/plan.pdf",  # the same folder on the disks of Windows and Mac
+        ".Cache/papier/a.pdf",
     ],
 )
 def test_what_only_a_command_makes_is_refused_when_git_tracks_it(site: Path, name: str) -> None:
