@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -158,6 +159,43 @@ def test_a_full_disk_is_told_and_leaves_no_half_of_a_file(site: Path, command: s
     assert done.returncode == 2
     assert done.stderr.startswith(("On ne peut pas ", "Aucun dossier provisoire"))
     assert {it: it.read_bytes() for it in site.rglob("*") if it.is_file()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(site: Path) -> None:
+    pipe = site.parent / "tuyau.pdf"
+    os.mkfifo(pipe)
+    result = run("kit", "soiree", "-o", pipe, "--site", site)
+    assert result.exit_code == 2
+    assert "ce n’est pas un fichier ordinaire" in result.stderr
+    assert pipe.is_fifo()
+
+
+def test_a_kit_without_a_name_is_a_mistake_of_use(site: Path) -> None:
+    result = run("kit", "soiree", "-o", "", "--site", site)
+    assert result.exit_code == 2
+    assert "Donnez le nom du PDF à écrire" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["construire", "kits", "servir"])
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("plugins: [search]", "ajoutez « essaimage » sous « plugins »"),
+        ('site_dir: "a\\0b"', "« site_dir » contient un signe invisible"),
+    ],
+)
+def test_settings_that_would_build_something_else_are_told(
+    site: Path, command: str, line: str, told: str
+) -> None:
+    settings = site / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    if line.startswith("plugins"):
+        text = re.sub(r"^plugins:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+    settings.write_text(f"{text.rstrip()}\n{line}\n", encoding="utf-8")
+    result = run(command, "--site", site)
+    assert result.exit_code == 1
+    assert told in result.stderr
 
 
 # Titles and versions that are none ------------------------------------------------------------------------

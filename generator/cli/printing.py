@@ -107,6 +107,8 @@ def kit(
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
     if slug is not None and titre is not None:
         raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
+    if not target.name:
+        raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
     try:
         site = site_of(read_settings(config_file(root)))
     except MkDocsException as error:

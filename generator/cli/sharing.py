@@ -63,6 +63,7 @@ _REASONS = {
     errno.EROFS: "ce disque est en lecture seule",
     errno.ENAMETOOLONG: "son nom est trop long",
     errno.EBUSY: "un autre programme s’en sert",
+    errno.ENODEV: "ce n’est pas un fichier ordinaire",
     errno.EIO: "le disque est en panne",
     errno.EMFILE: "trop de fichiers sont ouverts",
 }

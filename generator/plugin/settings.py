@@ -19,13 +19,18 @@ def load_settings(config_file: Path, **changes: Any) -> MkDocsConfig:
     """What mkdocs.yml says, with `changes`; raises `mkdocs.exceptions.MkDocsException` when it cannot be used."""
     refuse_wrong_epoch()
     try:
-        return load_config(str(config_file), **changes)
+        config = load_config(str(config_file), **changes)
     except OSError as error:
         raise Abort("mkdocs.yml ne se laisse pas lire : vérifiez que vous en avez le droit.") from error
     except ValueError as error:  # MkDocs leaves it to us: an address that cannot be read
         raise Abort(
             f"mkdocs.yml : une adresse ne se laisse pas lire ({error}) ; voyez « site_url »."
         ) from error
+    if "essaimage" not in config.plugins:
+        raise Abort("mkdocs.yml : ajoutez « essaimage » sous « plugins » : c’est lui qui fait les pages.")
+    if not config.site_dir.isprintable():
+        raise Abort("mkdocs.yml : « site_dir » contient un signe invisible : récrivez-le au clavier.")
+    return config
 
 
 def read_settings(config_file: Path) -> MkDocsConfig:
