@@ -48,7 +48,7 @@ environnement:
 	@test ! -L $(VENV) || { echo "« $(VENV) » est un lien vers un autre endroit, où make écrirait. Effacez ce lien (rm $(VENV)), puis recommencez."; exit 1; }
 	@test ! -e $(VENV) || { \
 		test "$$(cat $(VENV)/dossier 2>/dev/null)" = "$$(pwd -P)" \
-		&& $(BIN)/python -c 'import pip' 2>/dev/null \
+		&& $(BIN)/python -P -c 'import pip' 2>/dev/null \
 		&& cmp -s requirements.txt $(VENV)/requirements.txt \
 		&& { test ! -e $(VENV)/requirements-dev.txt || cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt; }; \
 	} || { echo "Le dossier a changé de place, Python ou les versions ont changé : on refait l’environnement."; rm -rf $(VENV); }
@@ -67,16 +67,16 @@ installer-outils: $(VENV)/requirements-dev.txt
 $(VENV)/dossier:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Il faut Python 3.11 ou plus récent ; vous avez : $$($(PYTHON) --version 2>&1). Indiquez-en un autre : make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/python -P -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@cp requirements.txt $(VENV)/requirements.txt
 	@pwd -P > $@
 
 $(VENV)/pret: $(VENV)/dossier pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -P -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/requirements-dev.txt: $(VENV)/dossier
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation --requirement requirements-dev.txt
+	$(BIN)/python -P -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation --requirement requirements-dev.txt
 	@cp requirements-dev.txt $@
 
 # Les essais ont besoin d’un vrai navigateur : celui de la machine, ou celui de Debian.

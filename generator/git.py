@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
-_NO_COMMANDS = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
-"""A folder of the site may look like a repository whose settings name a program to run."""
+_SAFE = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", "safe.directory=*")
+"""A folder of the site may look like a repository whose settings name a program to run: git runs none. So it may
+read the repository of somebody else, which a container often has."""
 
 
 def asked_of_git(root: Path, *arguments: str) -> bytes | None:
@@ -16,6 +18,8 @@ def asked_of_git(root: Path, *arguments: str) -> bytes | None:
     # Windows looks for programs in the present folder first, and a proposal may bring one of that name.
     if program is None or not Path(program).is_absolute():
         raise FileNotFoundError("git")
-    command = [program, *_NO_COMMANDS, "-C", str(root), *arguments]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
+    command = [program, *_SAFE, "-C", str(root), *arguments]
+    # What a hook or a shell tells git of another repository, or of its ways, is not for this one.
+    around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(command, capture_output=True, check=False, env=around)  # noqa: S603 - no shell
     return None if done.returncode else done.stdout

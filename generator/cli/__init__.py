@@ -128,6 +128,8 @@ def _checked_address(address: str) -> str:
     """`address` when it is one where a server can listen: of this machine, with a port."""
     host, _, port = address.rpartition(":")
     try:
+        if "%" in host:  # a zone: Python takes it for an address, and no server listens there
+            raise ValueError(host)
         if host != "localhost":
             ip_address(host.removeprefix("[").removesuffix("]"))
         if not (port.isascii() and port.isdecimal() and 0 < int(port) < 1 << 16):

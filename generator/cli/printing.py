@@ -43,12 +43,17 @@ def kits(*, folder: Path | None, root: Path) -> None:
         alone,
         printing_progress,
         read_settings,
+        refuse_brought,
         refuse_overwriting,
+        refuse_site_dir,
         site_of,
     )
 
     try:
         settings = read_settings(config_file(root))
+        if folder is None:
+            refuse_site_dir(settings)
+            refuse_brought(settings)
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)

@@ -21,12 +21,15 @@ from generator.git import asked_of_git
 @SITE
 def comparer(base: str, root: Path) -> None:
     after = _corpus(root, "Le contenu actuel comporte des erreurs : lancez « essaimage valider ».")
-    if base and Path(base).is_dir():
-        before = _corpus(Path(base), f"Le contenu de {base} comporte des erreurs.")
-    else:
-        with tempfile.TemporaryDirectory(prefix="essaimage-") as folder:
-            _extract(base, root, Path(folder))
+    with tempfile.TemporaryDirectory(prefix="essaimage-") as folder:
+        # A version first: a proposal may bring a folder of that name, like what it was before.
+        refusal = _extract(base, root, Path(folder))
+        if refusal is None:
             before = _corpus(Path(folder), f"Le contenu de la version {base} comporte des erreurs.")
+        elif base and Path(base).is_dir():
+            before = _corpus(Path(base), f"Le contenu de {base} comporte des erreurs.")
+        else:
+            raise Refusal(refusal)
     click.echo("\n".join(compare(before, after)))
 
 
@@ -37,20 +40,17 @@ def _corpus(root: Path, otherwise: str) -> Corpus:
     return corpus
 
 
-def _extract(version: str, root: Path, folder: Path) -> None:
-    """The content of the site at a version of git, into `folder`."""
+def _extract(version: str, root: Path, folder: Path) -> str | None:
+    """Put the content of the site at a version of git into `folder`; the sentence that says why not, if not."""
     if version.startswith("-"):
-        raise Refusal(f"{quoted(version)} n’est pas une version.")
+        return f"{quoted(version)} n’est pas une version."
     names = [Folders(root).methode, Folders(root).fiches, Folders(root).retours]
     try:
         archived = asked_of_git(root, "archive", "--format=zip", version, "--", *names)
     except FileNotFoundError:
-        raise Refusal(
-            "git manque sur cette machine : donnez plutôt le dossier d’une autre version."
-        ) from None
+        return "git manque sur cette machine : donnez plutôt le dossier d’une autre version."
     if archived is None:
-        raise Refusal(
-            f"La version {quoted(version)} ne se trouve pas dans ce dépôt, ou n’a pas ces dossiers."
-        )
+        return f"La version {quoted(version)} ne se trouve pas dans ce dépôt, ou n’a pas ces dossiers."
     with zipfile.ZipFile(io.BytesIO(archived)) as archive:
         archive.extractall(folder)
+    return None

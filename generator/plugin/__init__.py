@@ -6,7 +6,14 @@ from generator.plugin.inventory import add_to_inventory
 from generator.plugin.locking import alone
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError
-from generator.plugin.settings import folders_of, prints, read_settings, site_of
+from generator.plugin.settings import (
+    folders_of,
+    prints,
+    read_settings,
+    refuse_brought,
+    refuse_site_dir,
+    site_of,
+)
 from generator.plugin.swapping import refuse_overwriting
 
 __all__ = [
@@ -19,7 +26,9 @@ __all__ = [
     "printing_progress",
     "prints",
     "read_settings",
+    "refuse_brought",
     "refuse_overwriting",
+    "refuse_site_dir",
     "serve_site",
     "site_of",
 ]

@@ -9,10 +9,8 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 
-from generator.enclosure import brought_as_made_here
 from generator.plugin.locking import alone
-from generator.plugin.refusals import ContentError, tell
-from generator.plugin.settings import load_settings, refuse_site_dir
+from generator.plugin.settings import load_settings, refuse_brought, refuse_site_dir
 from generator.plugin.swapping import workshop
 
 
@@ -24,10 +22,7 @@ def build_site(config_file: Path) -> None:
     """
     settings = load_settings(config_file)
     refuse_site_dir(settings)
-    brought = brought_as_made_here(config_file.parent)
-    if brought:  # told before what an earlier build left is believed
-        tell(brought)
-        raise ContentError
+    refuse_brought(settings)  # before what an earlier build left is believed
     with alone(config_file.resolve().parent), workshop(Path(settings.site_dir)) as fresh:
         config = load_settings(config_file, site_dir=str(fresh), strict=True)
         config.plugins.on_startup(command="build", dirty=False)

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.diagnostics import Diagnostic, Position
 from generator.model import Mentions, validate
 from generator.pages.legal import Holding
-from generator.source import Document
+from generator.source import MAX_BYTES, Document
 
 FILE = "mkdocs.yml"
 REUSE = "REUSE.toml"
@@ -38,7 +38,10 @@ def mentions_of(config: MkDocsConfig) -> tuple[Mentions | None, list[Diagnostic]
 def holdings_of(root: Path) -> tuple[tuple[Holding, ...], list[Diagnostic]]:
     """The files that others made, as REUSE.toml tells them, and what is wrong there; none without that file."""
     try:
-        text = (root / REUSE).read_text(encoding="utf-8")
+        with (root / REUSE).open(encoding="utf-8") as stream:
+            text = stream.read(MAX_BYTES + 1)
+        if len(text) > MAX_BYTES:
+            return (), [_wrong(Position(), "ce fichier dépasse 256\u00a0Kio", "retirez ce qui n’y sert pas")]
     except FileNotFoundError:
         return (), []
     except (OSError, UnicodeDecodeError):
@@ -49,6 +52,8 @@ def holdings_of(root: Path) -> tuple[tuple[Holding, ...], list[Diagnostic]]:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         at = Position(int(place[1]), int(place[2])) if place else Position(len(text.splitlines()) or 1, 1)
         return (), [_wrong(at, "l’écriture TOML n’est pas comprise ici", "comparez avec l’entrée précédente")]
+    except (ValueError, RecursionError):  # a number without end, brackets in brackets
+        return (), [_wrong(Position(), "l’écriture TOML n’est pas comprise", "simplifiez ce fichier")]
     if not isinstance(annotations, list):
         return (), [_wrong(Position(), "« annotations » attend des entrées", "écrivez « [[annotations]] »")]
     holdings = [_holding(it) for it in annotations]

@@ -11,6 +11,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.clock import WrongEpoch, given_time
 from generator.corpus import Folders
+from generator.enclosure import brought_as_made_here
+from generator.plugin.refusals import ContentError, tell
 from generator.plugin.swapping import refuse_place
 from generator.printing import Site
 
@@ -47,6 +49,17 @@ def prints(config_file: Path) -> bool:
         return bool(load_settings(config_file).plugins["essaimage"].config["imprimer"])
     except (MkDocsException, KeyError):
         return True
+
+
+def refuse_brought(config: MkDocsConfig) -> None:
+    """Refuse what a proposal brings in the place of the built site; raises `ContentError`, problems told."""
+    root = folders_of(config).root
+    place = Path(config.site_dir)
+    shown = place.relative_to(root).as_posix() if place.is_relative_to(root) else "site"
+    problems = brought_as_made_here(root, shown)
+    if problems:
+        tell(problems)
+        raise ContentError
 
 
 def refuse_wrong_epoch() -> None:

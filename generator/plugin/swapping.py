@@ -24,7 +24,43 @@ from generator.diagnostics import printable
 from generator.plugin.inventory import INVENTORY, foreign_to, is_a_former_build, listed
 from generator.plugin.locking import in_use, is_in_use
 
-_ACTIVE = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".js", ".mjs"})
+_ACTIVE = frozenset(
+    [
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".xht",
+        ".shtml",
+        ".stm",
+        ".mht",
+        ".mhtml",
+        ".xml",
+        ".xsl",
+        ".xslt",
+        ".rdf",
+        ".svg",
+        ".svgz",
+        ".js",
+        ".mjs",
+        ".wasm",
+        ".swf",
+        ".htc",
+        ".php",
+        ".phtml",
+        ".cgi",
+        ".pl",
+        ".py",
+        ".asp",
+        ".aspx",
+        ".jsp",
+        ".htaccess",
+        ".htpasswd",
+    ]
+)
+_OF_SERVERS = frozenset(
+    {"_redirects", "_headers", "web.config", "netlify.toml", "vercel.json", "wrangler.toml"}
+)
+"""Names by which hosts of sites take orders."""
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 """From Linux’ `fcntl.h` and `fs.h`; see renameat2(2)."""
 
@@ -117,11 +153,16 @@ def _refuse_active(target: Path, foreign: list[Path]) -> None:
     for path in foreign:
         inside = (target / path).rglob("*") if (target / path).is_dir() else [target / path]
         for file in inside if path.name != ".git" else ():
-            if file.suffix.lower() in _ACTIVE:
+            if _is_active(file.name.lower()):
                 raise Abort(
                     f"« {target.name}/{file.relative_to(target).as_posix()} » ne vient pas d’Essaimage : une page "
                     "ou un script n’est pas publié sans sa politique de sécurité. Retirez ce fichier."
                 )
+
+
+def _is_active(name: str) -> bool:
+    """Whether a browser or a server may run a file; some servers serve « a.html.fr » as a page."""
+    return name in _OF_SERVERS or any(f".{part}" in _ACTIVE for part in name.split(".")[1:])
 
 
 def _bring_over(foreign: list[Path], target: Path, fresh: Path) -> None:
