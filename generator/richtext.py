@@ -184,6 +184,14 @@ class _Reader:
                 )
             )
         children = self._inline(content)
+        if not plain_inlines(children).strip():
+            self.problems.append(
+                Problem(
+                    "ce titre est vide",
+                    f"écrivez-le après les «{NBSP}#{NBSP}», ou retirez-les",
+                    token.map[0] if token.map else 0,
+                )
+            )
         return Heading(min(max(level, 2), 3), self._anchor(plain_inlines(children)), children)
 
     def _anchor(self, title: str) -> str:

@@ -45,6 +45,9 @@ def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
     [
         ("a =", "REUSE.toml:1:"),
         ("a = 1\n[[annotations]\n", "REUSE.toml:2:"),
+        ("a = " + "[" * 5000, "l’écriture TOML n’est pas comprise"),
+        ("a = " + "1" * 5000, "l’écriture TOML n’est pas comprise"),
+        ("a = [" + "1," * 200_000 + "]", "ce fichier dépasse 256 Kio"),
         ("annotations = 3", "« annotations » attend des entrées"),
         ("annotations = [3]", "l’entrée 1 n’est pas complète"),
         ("[annotations]\na = 1", "« annotations » attend des entrées"),
@@ -109,6 +112,7 @@ def test_a_date_of_build_that_is_none_is_told(
         "a b:80",
         "256.1.1.1:80",
         "::1:0x1f",
+        "[fe80::1%lo]:8000",
     ],
 )
 def test_an_address_where_no_server_could_listen_is_a_mistake_of_use(site: Path, address: str) -> None:

@@ -119,6 +119,11 @@ SPOILT: dict[str, Spoilt] = {
         lambda it: it + "conseils:\n" + f"  - {{texte: '{'_[a](**[' * 700}', nature: fait, selon: y}}\n" * 40,
         "crochets ou de parenthèses restent ouverts dans ce texte",
     ),
+    "forms of many words": (
+        GLOSSAIRE,
+        lambda it: f"termes:\n  a: {{terme: a, definition: d, courte: c, variantes: [{'a ' * 39}b]}}\n",
+        "cette forme a plus de 12 mots",
+    ),
     "signs that no sheet has": (
         GLOSSAIRE,
         lambda it: "termes:\n" + full("  a{n}: {terme: a{n}, definition: ☃, courte: c}\n"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,7 @@ def track(site: Path, *names: str) -> None:
         ".venv/bin/python",
         "SITE/etudes/plan.pdf",  # the same folder on the disks of Windows and Mac
         ".Cache/papier/a.pdf",
+        "\u017fite/plan.pdf",
     ],
 )
 def test_what_only_a_command_makes_is_refused_when_git_tracks_it(site: Path, name: str) -> None:
@@ -189,6 +191,65 @@ def test_what_only_a_command_makes_is_refused_when_git_tracks_it(site: Path, nam
         assert refused.exit_code in (1, 2), command
         assert "git rm -r" in refused.stderr or "essaimage valider" in refused.stderr, command
     assert everything_in(site) == before
+
+
+def test_the_published_folder_of_another_name_is_guarded_too(site: Path, victim: Path) -> None:
+    settings = site / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}site_dir: public\n", encoding="utf-8")
+    public = site / "public"
+    public.mkdir()
+    (public / "pyvenv.cfg").touch()
+    (public / "fiches").symlink_to(victim)
+    track(site, "public")
+    precious = everything_in(victim)
+    for command in (["construire"], ["kits"]):
+        assert run(site, *command).exit_code == 1
+        assert everything_in(victim) == precious
+
+
+def test_a_folder_that_git_tracks_cannot_pass_for_an_environment_of_python(site: Path, victim: Path) -> None:
+    (site / "a-imprimer").mkdir()
+    (site / "a-imprimer" / "pyvenv.cfg").touch()
+    (site / "a-imprimer" / "fiches").symlink_to(victim)
+    track(site, "a-imprimer")
+    assert "a-imprimer/fiches:1:1: erreur: c’est un lien" in run(site, "valider").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GIT_DIR", "/nulle-part"), ("GIT_LITERAL_PATHSPECS", "1"), ("GIT_INDEX_FILE", "/nulle-part")],
+)
+def test_what_surrounds_git_does_not_blind_it(
+    site: Path, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "site").mkdir()
+    (site / "site" / "plan.pdf").touch()
+    track(site, "site")
+    monkeypatch.setenv(name, value)
+    assert "site:1:1: erreur: une proposition apporte ce dossier" in run(site, "valider").stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_the_repository_of_somebody_else_is_read(site: Path) -> None:
+    (site / "site").mkdir()
+    (site / "site" / "plan.pdf").touch()
+    track(site, "site")
+    for path in (site, site / ".git"):
+        os.chown(path, 12345, 12345)
+    assert "site:1:1: erreur: une proposition apporte ce dossier" in run(site, "valider").stdout
+
+
+def test_a_program_of_python_at_the_root_of_a_project_is_not_run_by_its_name() -> None:
+    root = Path(__file__).parents[1]
+    shown = subprocess.run(
+        [sys.executable, "-P", "-c", "import generator, sys; print(*sys.path, sep='\\n')"],
+        cwd=root.parent,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert str(root) not in shown.stdout.splitlines()
 
 
 def test_what_a_command_made_and_git_ignores_is_no_matter(site: Path) -> None:

@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.corpus.handwritten import MAX_PICTURE
+from generator.pages.addresses import OF_THE_SITE
 
 SCRIPT = "<script>alert(1)</script>"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -214,4 +216,54 @@ def test_a_page_that_another_plugin_writes_without_policy_stops_the_build(site: 
     )
     assert done.returncode == 1
     assert "« autre.html » manque, ou n’a pas de politique de sécurité" in done.stderr
+    assert not (site / "site").exists()
+
+
+# The place of another page --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "methode/index.md",  # methode/methode.md is there
+        "contribuer/index.md",
+        "fiches/carte.md",
+        "livre.md",
+        "credits/index.md",
+        "pagefind.md",
+        "recherche/index.md",
+        "assets/index.md",
+    ],
+)
+def test_a_page_that_would_take_the_place_of_another_is_told_by_every_door(site: Path, name: str) -> None:
+    (site / "methode" / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / "methode" / name).write_text("# Détournée\n\nBonjour.\n", encoding="utf-8")
+    for command in ("valider", "construire"):
+        result = CliRunner().invoke(main, [command, "--site", str(site)])
+        assert result.exit_code == 1, command
+        assert "cette page prendrait la place d’une autre" in result.output, command
+
+
+def test_the_folders_of_a_built_site_are_pages_or_are_named(site: Path) -> None:
+    assert CliRunner().invoke(main, ["construire", "--site", str(site)]).exit_code == 0
+    folders = {
+        it.name for it in (site / "site").iterdir() if it.is_dir() and not (it / "index.html").exists()
+    }
+    assert folders <= OF_THE_SITE
+
+
+def test_a_picture_too_heavy_for_a_page_is_told(site: Path) -> None:
+    with (site / "methode" / "plan.png").open("wb") as picture:
+        picture.write(b"\x89PNG\r\n\x1a\n")
+        picture.truncate(MAX_PICTURE + 1)
+    result = CliRunner().invoke(main, ["valider", "--site", str(site)])
+    assert "methode/plan.png:1:1: erreur: cette image dépasse 4\u00a0Mio" in result.stdout
+
+
+@pytest.mark.parametrize("address", ["[x](https://[::1)", "<https://[a>", "![x](https://[::1/a.png)"])
+def test_an_address_that_no_program_can_read_is_told(site: Path, address: str) -> None:
+    (site / "methode" / "essai.md").write_text(f"# Essai\n\n{address}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["construire", "--site", str(site)])
+    assert result.exit_code == 1
+    assert "methode/essai.md:" in result.output
     assert not (site / "site").exists()

@@ -119,6 +119,19 @@ def test_a_reviewer_reads_what_a_proposal_changes(site: Path, tmp_path: Path) ->
     assert run("comparer", before, "--site", before).stdout.startswith("Les contenus du site ne changent pas")
 
 
+def test_a_folder_named_like_a_version_of_git_does_not_stand_for_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = ["git", "-C", str(site), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for command in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "un"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+    rewrite(site / CARTE, "titre: ", "titre: Grande ")
+    for name in ("methode", "fiches", "retours_experience"):
+        shutil.copytree(site / name, site / "main" / name)
+    monkeypatch.chdir(site)
+    assert "Fiche qui change" in run("comparer", "main").stdout
+
+
 def test_a_version_of_git_can_be_compared_and_an_unknown_one_is_refused(site: Path) -> None:
     git = ["git", "-C", str(site), "-c", "user.name=x", "-c", "user.email=x@example.org"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "un"]):

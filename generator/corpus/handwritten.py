@@ -15,6 +15,9 @@ from generator.source import read_page
 DATA = ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml", "synonymes.yml")
 """The lists of the method, which are read and not published."""
 
+MAX_PICTURE = 4 << 20
+"""Bytes: a photograph as large as a screen weighs a tenth of it."""
+
 _PICTURES: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -47,6 +50,11 @@ def read_handwritten(root: Path, methode: str) -> Handwritten:
             read.problems.append(Diagnostic(shown, Position(), *refusal))
         elif file.suffix == ".md":
             _take_page(read, file, shown, uri)
+        elif file.stat().st_size > MAX_PICTURE:
+            message = f"cette image dépasse {MAX_PICTURE >> 20}{NBSP}Mio"
+            read.problems.append(
+                Diagnostic(shown, Position(), message, "réduisez-la\u00a0: 1600 points de large suffisent")
+            )
         elif _is_picture(file):
             read.pictures.add(uri)
         else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from generator.model.champs import Ligne, Slug, Texte
+from generator.model.champs import Ligne, Slug, Texte, refuse
 from generator.model.noyau import Modele, Source
 
 
@@ -99,13 +99,27 @@ class ParOuCommencer(Modele):
     ]
 
 
+MOST_WORDS = 12
+"""Of a form: each place of a text where one begins is read that far."""
+
+
+def _few_words(form: str) -> str:
+    if len(form.split()) > MOST_WORDS:
+        raise refuse(f"cette forme a plus de {MOST_WORDS} mots", "gardez les mots que l’on écrit vraiment")
+    return form
+
+
 class Terme(Modele):
     """One entry of the glossary."""
 
     nom_courant: ClassVar[str] = "le terme"
-    terme: Annotated[Ligne, Field(title="Terme", description="Le mot ou le sigle.", max_length=80)]
+    terme: Annotated[
+        Ligne,
+        Field(title="Terme", description="Le mot ou le sigle.", max_length=80),
+        AfterValidator(_few_words),
+    ]
     variantes: Annotated[
-        tuple[Annotated[Ligne, Field(max_length=80)], ...],
+        tuple[Annotated[Ligne, Field(max_length=80), AfterValidator(_few_words)], ...],
         Field(
             title="Variantes",
             description="Les autres formes à reconnaître dans les textes : pluriel, forme longue, sigle.",

@@ -1,5 +1,6 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
+from generator.pages.addresses import collisions
 from generator.pages.contributing import contribution_views, maintenance_view
 from generator.pages.legal import legal_views
 from generator.pages.rendering import Heading, Rendered, Renderer
@@ -11,6 +12,7 @@ __all__ = [
     "PageView",
     "Rendered",
     "Renderer",
+    "collisions",
     "contribution_views",
     "legal_views",
     "maintenance_view",

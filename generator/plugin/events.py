@@ -30,7 +30,15 @@ from generator.clock import build_day
 from generator.corpus import Corpus, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, contribution_views, legal_views, maintenance_view, page_views
+from generator.pages import (
+    PageView,
+    Renderer,
+    collisions,
+    contribution_views,
+    legal_views,
+    maintenance_view,
+    page_views,
+)
 from generator.pages.rendering import lexicon_of
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
@@ -121,15 +129,19 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             with printing_progress() as told:
                 publication, found = publish(corpus, site_of(config), press, told)
             problems += found
-        tell(problems)
-        self._up_to_date = not has_errors(problems)
-        if self._up_to_date and corpus is not None:
-            self._views = (
+        views: tuple[PageView, ...] = ()
+        if corpus is not None:
+            views = (
                 *contribution_views(corpus, mentions.contributions if mentions else None),
                 maintenance_view(corpus, build_day()),
                 *page_views(corpus),
                 *legal_views(corpus, mentions, holdings),
             )
+            problems += collisions(corpus.pages, (it.uri for it in views))
+        tell(problems)
+        self._up_to_date = not has_errors(problems)
+        if self._up_to_date and corpus is not None:
+            self._views = views
             self._last_good, self._publication = corpus, publication
         elif not self._serving or self._last_good is None:
             raise ContentError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -65,8 +66,19 @@ class _Addresses(Treeprocessor):
                 address = _BLANKS_AND_CONTROLS.sub("", unescape(written.replace(AMP_SUBSTITUTE, "&")))
                 scheme = _SCHEME.match(address)
                 known = scheme is not None and scheme[0].lower() in ("http", "https", "mailto")
-                if leads_elsewhere(address) and not (name == "href" and known):
+                if not _is_read(address):
                     self._refused.append(address)
+                    element.set(name, "")  # MkDocs, which comes next, would fall on it
+                elif leads_elsewhere(address) and not (name == "href" and known):
+                    self._refused.append(address)
+
+
+def _is_read(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 class _GlossaryTerms(Treeprocessor):

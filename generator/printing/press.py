@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from generator.corpus import Corpus
-from generator.diagnostics import Diagnostic, at_most, has_errors
+from generator.corpus import Corpus, Entry
+from generator.diagnostics import Diagnostic, Position, at_most, has_errors, quoted
 from generator.printing.cache import Cache, Kind, key_of
 from generator.printing.checks import Place, check, place_in, too_long
 from generator.printing.documents import Document
-from generator.printing.typst_engine import FONT, Engine
+from generator.printing.typst_engine import FONT, Engine, NotSet
 
 Told = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
@@ -59,7 +60,10 @@ class Press:
         for done, document in enumerate(every, start=1):
             key = key_of(document.data, self.engine.fingerprint)
             keys |= {key, self._picture_key(document)}
-            pdf, found = self._print(document, key)
+            try:
+                pdf, found = self._print(document, key)
+            except NotSet as refusal:
+                pdf, found = None, [_not_set(corpus, document, refusal)]
             problems += found
             if pdf is not None:
                 printed.append(Sheetful(document, pdf, count_pages(pdf)))
@@ -97,6 +101,15 @@ class Press:
     @cached_property
     def _place(self) -> Place:
         return place_in(self.root)
+
+
+def _not_set(corpus: Corpus, document: Document, refusal: NotSet) -> Diagnostic:
+    """The problem of a document that Typst refuses for a reason that no check of ours foresaw."""
+    records: dict[str, Mapping[str, Entry[Any]]] = {"fiche": corpus.fiches, "kit": corpus.kits}
+    entry = records.get(document.kind, {}).get(document.slug)
+    message = f"la feuille {quoted(document.titre)} ne se laisse pas composer ({refusal})"
+    hint = "retirez ce qui a changé depuis la dernière impression, et signalez-le à l’équipe du programme"
+    return Diagnostic(entry.path if entry else document.path, Position(), message, hint)
 
 
 def _ppi(document: Document) -> float:

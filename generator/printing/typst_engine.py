@@ -24,6 +24,10 @@ FONTS = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
 FONT = FONTS / "AtkinsonHyperlegible-Regular.ttf"
 
 
+class NotSet(Exception):
+    """Typst refuses to compose a document; the message is its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overflow:
     """A text that does not fit: where it comes from, by how many millimetres, and which share of it is too much."""
@@ -82,9 +86,12 @@ class Engine:
         return page
 
     def render(self, data: Mapping[str, Any]) -> Printed:
-        """The PDF of one document, the same bytes for the same data."""
+        """The PDF of one document, the same bytes for the same data; raises `NotSet`."""
         self._give(data)
-        pdf = self._compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=given_time())
+        try:
+            pdf = self._compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=given_time())
+        except typst.TypstError as error:
+            raise NotSet(str(error)) from error
         found = json.loads(self._compiler.query("<trop>", field="value"))
         if found:
             return Printed(None, tuple(map(_overflow, found)))

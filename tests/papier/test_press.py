@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import format_text
 from generator.printing import (
@@ -21,7 +23,7 @@ from generator.printing import (
     write_whole,
 )
 from generator.printing.cache import Cache
-from generator.printing.typst_engine import Engine
+from generator.printing.typst_engine import Engine, NotSet
 from tests.papier.conftest import ROOT, SITE
 
 
@@ -190,3 +192,26 @@ def test_any_number_of_people_can_be_printed(corpus):
         assert engine.render(
             kit_document(corpus, SITE, for_people(corpus.kits["vision"], people, None)).data
         ).pdf
+
+
+def test_a_link_in_a_poster_of_many_sheets_is_printed(site: Path) -> None:
+    carte = site / "fiches" / "carte.yml"
+    text = carte.read_text(encoding="utf-8")
+    carte.write_text(
+        text.replace('"**Notre quartier**"', '"[Notre quartier](fiche:carte)"'), encoding="utf-8"
+    )
+    result = CliRunner().invoke(main, ["kits", "--site", str(site)])
+    assert result.exit_code == 0, result.output
+
+
+def test_what_typst_refuses_for_a_reason_of_its_own_is_told_at_its_record(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_: object, **__: object) -> None:
+        raise NotSet("heading title is empty")
+
+    monkeypatch.setattr(Engine, "render", refusing)
+    result = CliRunner().invoke(main, ["kits", "--site", str(site)])
+    assert result.exit_code == 1
+    assert "fiches/carte.yml:1:1: erreur: la feuille" in result.stderr
+    assert "heading title is empty" in result.stderr
