@@ -23,6 +23,7 @@ def compare(before: Corpus, after: Corpus) -> list[str]:
     for name, (kind, folder) in _KINDS.items():
         lines += _records(kind, folder, getattr(before, name), getattr(after, name))
     lines += _kits_that_move(before, after)
+    lines += _pages(before, after)
     lines += _site_data(before, after)
     return lines or ["Les contenus du site ne changent pas."]
 
@@ -71,10 +72,24 @@ def _kits_that_move(before: Corpus, after: Corpus) -> Iterator[str]:
             yield f"- Kit à réimprimer{NBSP}: «{NBSP}{kit.record.titre}{NBSP}», à cause de{NBSP}: {titles}"
 
 
+def _pages(before: Corpus, after: Corpus) -> Iterator[str]:
+    """The pages written by hand, and their pictures, by their files."""
+    for uri in sorted({*before.pages, *after.pages}):
+        old, new = before.pages.get(uri), after.pages.get(uri)
+        if old is None or new is None:
+            yield f"- Page écrite à la main en {'plus' if old is None else 'moins'}{NBSP}: methode/{uri}"
+        elif (old.record, old.body) != (new.record, new.body):
+            yield f"- Page écrite à la main qui change{NBSP}: methode/{uri}"
+    for uri in sorted(before.pictures ^ after.pictures):
+        yield f"- Image en {'plus' if uri in after.pictures else 'moins'}{NBSP}: methode/{uri}"
+
+
 def _site_data(before: Corpus, after: Corpus) -> Iterator[str]:
     """The glossary, the closed lists and the situations, which show on many pages."""
     if before.vocabulaires != after.vocabulaires:
         yield "- Les listes du site changent (methode/vocabulaires.yml)"
+    if before.synonymes != after.synonymes:
+        yield "- Les synonymes de la recherche changent (methode/synonymes.yml)"
     if before.orientation != after.orientation:
         yield f"- La page «{NBSP}Par où commencer{NBSP}» change"
     old, new = before.glossaire.termes, after.glossaire.termes

@@ -175,6 +175,15 @@ def test_a_pipe_or_a_device_is_not_replaced_by_a_file(site: Path) -> None:
     assert pipe.is_fifo()
 
 
+@pytest.mark.parametrize("folder", ["fiches", "retours_experience/pdf", "methode"])
+def test_prints_are_not_put_among_the_texts(site: Path, folder: str) -> None:
+    before = sorted(site.rglob("*"))
+    result = run("kits", "--vers", site / folder, "--site", site)
+    assert result.exit_code == 2
+    assert "contient les textes du site" in result.stderr
+    assert sorted(site.rglob("*")) == before
+
+
 def test_a_kit_without_a_name_is_a_mistake_of_use(site: Path) -> None:
     result = run("kit", "soiree", "-o", "", "--site", site)
     assert result.exit_code == 2

@@ -119,6 +119,24 @@ def test_a_reviewer_reads_what_a_proposal_changes(site: Path, tmp_path: Path) ->
     assert run("comparer", before, "--site", before).stdout.startswith("Les contenus du site ne changent pas")
 
 
+def test_pages_written_by_hand_pictures_and_synonyms_are_compared_too(site: Path, tmp_path: Path) -> None:
+    before = tmp_path / "avant"
+    shutil.copytree(site, before)
+    rewrite(site / "methode" / "contribuer.md", "# ", "# Bien ")
+    (site / "methode" / "neuve.md").write_text("# Neuve\n\nBonjour.\n", encoding="utf-8")
+    (site / "methode" / "plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (site / "methode" / "synonymes.yml").write_text("groupes:\n  - [carte, plan]\n", encoding="utf-8")
+    lines = run("comparer", before, "--site", site).stdout.replace("\u00a0", " ").splitlines()
+    assert lines == [
+        "- Page écrite à la main qui change : methode/contribuer.md",
+        "- Page écrite à la main en plus : methode/neuve.md",
+        "- Image en plus : methode/plan.png",
+        "- Les synonymes de la recherche changent (methode/synonymes.yml)",
+    ]
+    back = run("comparer", site, "--site", before).stdout.replace("\u00a0", " ")
+    assert "- Page écrite à la main en moins : methode/neuve.md" in back
+
+
 def test_a_folder_named_like_a_version_of_git_does_not_stand_for_it(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

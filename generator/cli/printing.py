@@ -54,6 +54,8 @@ def kits(*, folder: Path | None, root: Path) -> None:
         if folder is None:
             refuse_site_dir(settings)
             refuse_brought(settings)
+        elif any(folder.resolve().is_relative_to(it.resolve()) for it in Folders(root).watched):
+            raise Refusal(f"{folder} contient les textes du site : donnez à --vers un autre dossier.")
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
