@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -37,12 +37,13 @@ class FrenchGroup(click.Group):
             click.echo("Arrêté.", err=True)
             sys.exit(STOPPED_STATUS)
         except BrokenPipeError:  # who reads has had enough, and wants no word more
-            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - closed by Python at its end
+            _silence_output()
             sys.exit(1)
         except OSError as error:
             refusal = refused_anywhere(error)
             if refusal is None:
                 raise
+            _silence_output()
             refusal.show()
             sys.exit(refusal.exit_code)
         sys.exit(status if isinstance(status, int) else 0)
@@ -57,6 +58,14 @@ class FrenchGroup(click.Group):
             )
             raise click.UsageError(f"La commande {quoted(args[0])} n’existe pas{NBSP}; {hint}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _silence_output() -> None:
+    """Let Python end without trying again to write what could not be: docs.python.org, library/signal, SIGPIPE."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _told(error: click.UsageError) -> str:
