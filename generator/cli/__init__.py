@@ -6,7 +6,6 @@ import errno
 import logging
 import os
 import sys
-from collections.abc import Iterator
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
@@ -25,7 +24,7 @@ from generator.cli.starting import nouveau
 from generator.corpus import Corpus, Folders, load_corpus
 from generator.diagnostics import FORMATS, Diagnostic, at_most, has_errors, quoted, summary
 from generator.exports import schemas
-from generator.pages import collisions, contribution_views, legal_views, maintenance_view, page_views
+from generator.pages import collisions, every_view
 from generator.printing import Place, record_signs, write_files
 
 _NOT_LISTENING = {
@@ -54,7 +53,8 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
     problems = list(loaded.diagnostics)
     if loaded.corpus is not None:
         problems += _unprintable(loaded.corpus, root)
-        problems += collisions(loaded.corpus.pages, _made_pages(loaded.corpus))
+        made = every_view(loaded.corpus, date.min)  # the day changes no address
+        problems += collisions(loaded.corpus.pages, (it.uri for it in made))
     diagnostics = [
         problem
         for problem in at_most(problems)
@@ -116,17 +116,6 @@ def write_schemas(root: Path) -> None:
         write_files(root / "schemas", {name: text.encode() for name, text in schemas()})
     except OSError as error:
         raise refused_by_the_disk(error, "schemas") from error
-
-
-def _made_pages(corpus: Corpus) -> Iterator[str]:
-    """The pages that the site makes of its records; those of the mentions are checked when it is built."""
-    for view in (
-        *contribution_views(corpus),
-        maintenance_view(corpus, date.min),
-        *page_views(corpus),
-        *legal_views(corpus, None, ()),
-    ):
-        yield view.uri
 
 
 def _unprintable(corpus: Corpus, root: Path) -> list[Diagnostic]:

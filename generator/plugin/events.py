@@ -30,15 +30,7 @@ from generator.clock import build_day
 from generator.corpus import Corpus, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
-from generator.pages import (
-    PageView,
-    Renderer,
-    collisions,
-    contribution_views,
-    legal_views,
-    maintenance_view,
-    page_views,
-)
+from generator.pages import PageView, Renderer, collisions, every_view
 from generator.pages.rendering import lexicon_of
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
@@ -131,12 +123,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             problems += found
         views: tuple[PageView, ...] = ()
         if corpus is not None:
-            views = (
-                *contribution_views(corpus, mentions.contributions if mentions else None),
-                maintenance_view(corpus, build_day()),
-                *page_views(corpus),
-                *legal_views(corpus, mentions, holdings),
-            )
+            views = every_view(corpus, build_day(), mentions, holdings)
             problems += collisions(corpus.pages, (it.uri for it in views))
         tell(problems)
         self._up_to_date = not has_errors(problems)
