@@ -1,9 +1,8 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
 from generator.pages.addresses import collisions
-from generator.pages.contributing import contribution_views, maintenance_view
+from generator.pages.contributing import maintenance_view
 from generator.pages.every import every_view
-from generator.pages.legal import legal_views
 from generator.pages.rendering import Heading, Rendered, Renderer
 from generator.pages.views import Crumb, PageView, page_views
 
@@ -14,9 +13,7 @@ __all__ = [
     "Rendered",
     "Renderer",
     "collisions",
-    "contribution_views",
     "every_view",
-    "legal_views",
     "maintenance_view",
     "page_views",
 ]
