@@ -11,6 +11,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                comparison   two corpora → what a proposal changes
                exports      JSON Schema
     core       corpus       all records, checked against each other and linked         3 link
+               addresses    every page and file of a site, and who makes it
                model        what a record is; the only source of the schema            2 validate
                territoires  communes and intercommunalités of France
                carte        places on the map, and which ones collide

@@ -6,7 +6,6 @@ import errno
 import logging
 import os
 import sys
-from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from generator.cli.starting import nouveau
 from generator.corpus import Corpus, Folders, load_corpus
 from generator.diagnostics import FORMATS, Diagnostic, at_most, has_errors, quoted, summary
 from generator.exports import schemas
-from generator.pages import collisions, every_view
 from generator.printing import Place, record_signs, write_files
 
 _NOT_LISTENING = {
@@ -53,8 +51,6 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
     problems = list(loaded.diagnostics)
     if loaded.corpus is not None:
         problems += _unprintable(loaded.corpus, root)
-        made = every_view(loaded.corpus, date.min)  # the day changes no address
-        problems += collisions(loaded.corpus.pages, (it.uri for it in made))
     diagnostics = [
         problem
         for problem in at_most(problems)

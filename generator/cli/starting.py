@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from generator.addresses import unfit
 from generator.cli.sharing import SITE, Refusal, refused_by_the_disk
 from generator.clock import WrongEpoch, build_day
-from generator.corpus import Folders, load_corpus, unfit
+from generator.corpus import Folders, load_corpus
 from generator.diagnostics import NBSP, quoted
 from generator.printing import write_whole
 from generator.richtext import slugify

@@ -1,5 +1,11 @@
 """All records, checked against each other and linked; finished and frozen once built."""
 
+from generator.corpus.addressing import (
+    former_pages,
+    former_prints,
+    published_addresses,
+    registry_of,
+)
 from generator.corpus.computed import (
     ClockedSequence,
     Completeness,
@@ -13,7 +19,6 @@ from generator.corpus.computed import (
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE, may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
-from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
@@ -31,6 +36,8 @@ __all__ = [
     "Observed",
     "Reverse",
     "completeness",
+    "former_pages",
+    "former_prints",
     "is_stale",
     "kit_minutes",
     "lived_claim",
@@ -38,9 +45,10 @@ __all__ = [
     "may_enter",
     "observed",
     "proof",
+    "published_addresses",
+    "registry_of",
     "schedule",
     "situations_of",
     "stale_entries",
-    "unfit",
     "without_drafts",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.walking import prose, walk
+from generator.corpus.withdrawing import what_became_of
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
 from generator.model import (
     Enonce,
@@ -125,7 +126,9 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Modele]]:
 def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
     record = entry.record
     for location, kind, slug, of_key in _references(record):
-        if not corpus.has(kind, slug) and slug not in waiting:
+        if not corpus.has(kind, slug) and (became := what_became_of(corpus, kind, slug)) is not None:
+            yield _Finding(location, *became, of_key=of_key)
+        elif not corpus.has(kind, slug) and slug not in waiting:
             yield _unknown(location, FOLDERS[kind], slug, corpus.slugs(kind), of_key)
         elif _is_draft(corpus.slugs(kind).get(slug)) and not _is_draft(entry):
             yield _Finding(
@@ -209,6 +212,9 @@ def _prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> 
             if not corpus.has(link.kind, link.slug) and link.slug not in waiting:
                 message = f"le lien {quoted(f'{link.kind}:{link.slug}')} ne mène à rien"
                 hint = suggestion(link.slug, corpus.slugs(link.kind))
+                became = what_became_of(corpus, link.kind, link.slug)
+                if became is not None:
+                    message, hint = f"{message}{NBSP}: {became[0]}", became[1]
                 yield _Finding(location, message, hint, line_of_body=link.line if headings else None)
             elif _is_draft(corpus.slugs(link.kind).get(link.slug)) and not _is_draft(entry):
                 message = f"le lien {quoted(f'{link.kind}:{link.slug}')} mène à un brouillon, que le public ne verra pas"

@@ -12,14 +12,17 @@ from generator.model import (
     Glossaire,
     Kit,
     PageEcrite,
+    PageRetiree,
     ParOuCommencer,
     RetourExperience,
+    Retrait,
     Synonymes,
     Vocabulaires,
 )
 from generator.model.noyau import Modele
 from generator.territoires import Lieu
 
+Withdrawn = Retrait | PageRetiree
 Record_co = TypeVar("Record_co", bound=Modele, covariant=True)
 
 
@@ -50,7 +53,8 @@ class Corpus:
     """Every record by slug; étapes in the order of the method, the rest in alphabetical order.
 
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
-    hand, by path from `methode/`, as `pictures` are.
+    hand, by path from `methode/`, as `pictures` are. `retraits` are what is left of what was withdrawn, by
+    the name of its page (`fiches/carte.md`).
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -65,6 +69,12 @@ class Corpus:
     orientation: Entry[ParOuCommencer] | None = None
     pages: Mapping[str, Entry[PageEcrite]] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    retraits: Mapping[str, Entry[Withdrawn]] = field(default_factory=dict)
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """The addresses of the pages of the program whose place a page written by hand takes."""
+        return frozenset(f"{it.record.remplace}/" for it in self.pages.values() if it.record.remplace)
 
     def has(self, kind: str, slug: str) -> bool:
         """Whether a link `kind:slug` leads somewhere."""

@@ -8,6 +8,7 @@ from generator.model.messages import validate
 from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
 from generator.model.page import PageEcrite
 from generator.model.retour import RetourExperience
+from generator.model.retrait import PageRetiree, Retrait
 from generator.model.site import (
     Definition,
     Glossaire,
@@ -34,8 +35,10 @@ __all__ = [
     "Mesure",
     "Notice",
     "PageEcrite",
+    "PageRetiree",
     "ParOuCommencer",
     "RetourExperience",
+    "Retrait",
     "Sequence",
     "Situation",
     "Source",

@@ -108,6 +108,15 @@ def _slug(value: Any) -> Any:
     raise refuse(f"on attend un identifiant{shown}", hint)
 
 
+def _former_address(value: Any) -> Any:
+    bare = value.strip("/") if isinstance(value, str) else ""
+    if re.fullmatch(rf"{SLUG}(/{SLUG})*", bare) and len(bare) <= 200:
+        return bare
+    shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
+    hint = "écrivez ce qui suit l’adresse du site, par exemple guide/postures"
+    raise refuse(f"on attend l’adresse d’une page{shown}", hint)
+
+
 def _one_line(value: str) -> str:
     if "\n" in value:
         raise refuse("ce texte doit tenir sur une seule ligne", "retirez le retour à la ligne")
@@ -151,6 +160,11 @@ Texte = Annotated[
     Prose(),
 ]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
+AncienneAdresse = Annotated[
+    str,
+    BeforeValidator(_former_address),
+    WithJsonSchema({"type": "string", "pattern": f"^/?{SLUG}(/{SLUG})*/?$"}),
+]
 Entier = Annotated[int, BeforeValidator(_integer)]
 Positif = Annotated[Entier, Field(ge=1)]
 Minutes = Annotated[Entier, Field(ge=1, le=600)]

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.champs import Ligne, Positif, Resume, Texte
+from generator.model.champs import Ligne, Positif, Resume, Slug, Texte
 from generator.model.noyau import Modele
 
 Pictogramme = Literal["cercle", "mains", "loupe", "cap", "route", "boussole", "graines"]
@@ -41,3 +41,11 @@ class Etape(Modele):
             title="Adaptables", description="Ce que chaque territoire décide.", min_length=1, max_length=12
         ),
     ]
+    anciens_noms: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Anciens noms",
+            description="Les noms que portait ce fichier avant, sans « .md » : leurs adresses mènent toujours ici.",
+            max_length=20,
+        ),
+    ] = ()

@@ -308,6 +308,15 @@ class Notice(Modele):
             examples=["2026-11-23"],
         ),
     ]
+    anciens_noms: Annotated[
+        tuple[Slug, ...],
+        Field(
+            title="Anciens noms",
+            description="Les noms que portait ce fichier avant, sans « .yml » : leurs adresses mènent toujours ici.",
+            examples=[["mulhouse-coteaux"]],
+            max_length=20,
+        ),
+    ] = ()
 
     @model_validator(mode="after")
     def _sources_are_distinct(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.champs import Ligne, Resume
+from generator.model.champs import AncienneAdresse, Ligne, Resume
 from generator.model.noyau import Modele
 
 
@@ -29,5 +29,22 @@ class PageEcrite(Modele):
         Field(
             title="Cacher",
             description="Ce que la page ne montre pas : le menu de côté, le sommaire ou le bas de page.",
+        ),
+    ] = ()
+    remplace: Annotated[
+        AncienneAdresse | None,
+        Field(
+            title="Remplace",
+            description="L’adresse de la page du programme dont celle-ci prend la place.",
+            examples=["credits"],
+        ),
+    ] = None
+    anciens_noms: Annotated[
+        tuple[AncienneAdresse, ...],
+        Field(
+            title="Anciens noms",
+            description="Les adresses qu’avait cette page avant : elles mènent toujours ici.",
+            examples=[["guide/postures"]],
+            max_length=20,
         ),
     ] = ()

@@ -1,6 +1,5 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
-from generator.pages.addresses import collisions
 from generator.pages.contributing import maintenance_view
 from generator.pages.every import every_view
 from generator.pages.rendering import Heading, Rendered, Renderer
@@ -12,7 +11,6 @@ __all__ = [
     "PageView",
     "Rendered",
     "Renderer",
-    "collisions",
     "every_view",
     "maintenance_view",
     "page_views",

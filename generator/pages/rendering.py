@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup, escape
 
 from generator import richtext
+from generator.addresses import url_of
 from generator.corpus import Corpus, Likenesses, is_stale, proof
 from generator.lexicon import Lexicon
 from generator.model import Source
@@ -20,7 +21,7 @@ from generator.model.noyau import LICENCES
 from generator.pages import labels
 from generator.pages.comparison import reasons
 from generator.pages.uses import Use, Uses
-from generator.pages.views import PageView, url_of
+from generator.pages.views import PageView
 from generator.richtext import HtmlWriter, parse
 from generator.typography import french
 

@@ -30,11 +30,20 @@ from generator.clock import build_day
 from generator.corpus import Corpus, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, collisions, every_view
+from generator.pages import PageView, Renderer, every_view
 from generator.pages.rendering import lexicon_of
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
-from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
+from generator.plugin.generated import (
+    HOME,
+    GeneratedPage,
+    apart,
+    branches,
+    crumbs,
+    is_indexed,
+    place,
+    with_orders,
+)
 from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.legal import holdings_of, mentions_of
@@ -60,6 +69,7 @@ SCRIPTS = TEMPLATES / "site" / "scripts"
 """The scripts of the generated pages; a site’s own `scripts/` wins over them."""
 
 
+SITEMAP = "sitemap.xml"
 LAST = -100
 """After every other plugin: what they put in a page, or beside it, is judged too."""
 
@@ -82,6 +92,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._renderer: Renderer | None = None
         self._page_problems: list[Diagnostic] = []
         self._views: tuple[PageView, ...] = ()
+        self._replacing: list[WrittenPage] = []
         self._written: list[SearchRecord] = []
         self._reader: GlossaryExtension | None = None
         self._guard: Guard | None = None
@@ -124,7 +135,6 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         views: tuple[PageView, ...] = ()
         if corpus is not None:
             views = every_view(corpus, build_day(), mentions, holdings)
-            problems += collisions(corpus.pages, (it.uri for it in views))
         tell(problems)
         self._up_to_date = not has_errors(problems)
         if self._up_to_date and corpus is not None:
@@ -201,7 +211,15 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if isinstance(page, GeneratedPage):
             page.content = ""
-        return self._secured(_source_of(page), lambda guard: guard.page(output, page.file))
+        secured = self._secured(_source_of(page), lambda guard: guard.page(output, page.file))
+        return with_orders(secured, page) if isinstance(page, GeneratedPage) else secured
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if template_name == SITEMAP:
+            context["pages"] = [it for it in context["pages"] if is_indexed(it.page)]
+        return context
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -252,7 +270,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             "repo_url": config.repo_url or "",
         }
         if view.template == "plan-du-site.html":
-            around |= {"menu": branches(nav.items), "autres": apart(self._views, nav)}
+            around |= {"menu": branches(nav.items), "autres": apart(self._views, self._replacing, nav)}
         return around
 
     def _impressions(self, view: PageView) -> tuple[Impression, ...]:
@@ -294,12 +312,16 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
 
     def _keep_what_was_read(self, files: Files, config: MkDocsConfig, menu: Mapping[str, str | None]) -> None:
         """Leave only the pages and pictures of the corpus: what was refused is published nowhere."""
+        self._replacing.clear()
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 continue
             entry = self._corpus.pages.get(file.src_uri)
             if entry is not None:
-                WrittenPage(entry, menu.get(file.src_uri), file, config)
+                page = WrittenPage(entry, menu.get(file.src_uri), file, config)
+                if entry.record.remplace and file.src_uri not in menu:
+                    file.inclusion = InclusionLevel.NOT_IN_NAV  # the frame leads there
+                    self._replacing.append(page)
             elif file.src_uri not in self._corpus.pictures:
                 files.remove(file)
 

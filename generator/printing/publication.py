@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Corpus
+from generator.corpus import Corpus, former_prints, printed
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.pages.labels import counted
 from generator.printing.archive import archive
@@ -50,26 +50,29 @@ def publish(
     whole = list(documents(corpus, site))
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
     every = [*whole, *(part for kit in parts.values() for part in kit)]
-    printed, problems = press.print_all(corpus, every, told)
+    sheetfuls, problems = press.print_all(corpus, every, told)
     problems = at_most([*problems, *site_signs(site, Place(press.root), FONT)])
     if has_errors(problems):
         return None, problems
-    by_document = {id(it.document): it for it in printed}
+    by_document = {id(it.document): it for it in sheetfuls}
     files: dict[str, bytes] = {}
     impressions: dict[tuple[str, str], list[Impression]] = {}
     for document in whole:
         it = by_document[id(document)]
-        picture = document.path.removesuffix(".pdf") + ".png"
+        picture = printed.picture_of(document.path)
         files[document.path] = it.pdf
         files[picture] = press.picture(document)
         offered = impressions.setdefault((document.kind, document.slug), [])
         offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
     for slug, kit in parts.items():
-        path = f"kits/{slug}/{slug}.zip"
+        path = printed.kit_archive(slug)
         files[path] = archive(by_document[id(part)] for part in kit)
         detail = f"ZIP, {counted(len(kit), 'fichier')}, {_weight(files[path])}"
         title = "Pour une boutique de photocopie, rangé par format de papier"
         impressions[("kit", slug)].append(Impression(title, path, detail))
+    for former, present in former_prints(corpus):
+        if present in files:
+            files[former] = files[present]
     return Publication(files, {key: tuple(found) for key, found in impressions.items()}), problems
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import segno
 
+from generator.addresses import url_of
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
 from generator.model import Fiche, Notice, Support
@@ -24,7 +25,6 @@ from generator.printing.prose import Data, blocks, longest_words, printable, spo
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
 _SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
 """Millimetres left under the heading of a fiche's first page, and of its second."""
-FOLDERS = {"fiche": "fiches", "kit": "kits", "retour": "retours", "etape": "etapes", "terme": "glossaire"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,8 @@ class Site:
     url: str
 
     def href(self, kind: str, slug: str) -> str:
-        """The full address of a record's page."""
-        if kind == "terme":
-            return f"{self.url}glossaire/#{slug}"
-        if not slug:  # a kit of one's own has no page: it leads to the list
-            return f"{self.url}{FOLDERS[kind]}/"
-        return f"{self.url}{FOLDERS[kind]}/{slug}/"
+        """The full address of a record’s page; a kit of one’s own has none: it leads to the list."""
+        return f"{self.url}{url_of(kind, slug)}"
 
 
 def short_address(url: str) -> str:
