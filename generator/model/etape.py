@@ -6,13 +6,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.champs import Ligne, Positif, Resume, Texte
-from generator.model.noyau import Modele
+from generator.model.base import Model
+from generator.model.fields import Ligne, Positif, Resume, Texte
 
 Pictogramme = Literal["cercle", "mains", "loupe", "cap", "route", "boussole", "graines"]
 
 
-class Etape(Modele):
+class Etape(Model):
     """A step: what makes it the method, and what each territory decides."""
 
     nom_courant: ClassVar[str] = "l’étape"

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from generator.diagnostics import quoted
-from generator.model.champs import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
-from generator.model.noyau import Enonce, Modele, Notice
+from generator.model.base import Model
+from generator.model.enonce import Enonce
+from generator.model.fields import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
+from generator.model.notice import Notice
 from generator.richtext import slugify
 
 LONGEST_FILE_NAME = 100
@@ -18,7 +20,7 @@ LONGEST_FILE_NAME = 100
 Textes = Annotated[tuple[Texte, ...], Field(max_length=20)]
 
 
-class Groupe(Modele):
+class Groupe(Model):
     """How many people."""
 
     nom_courant: ClassVar[str] = "le groupe"
@@ -58,7 +60,7 @@ class Groupe(Modele):
         return self
 
 
-class Deroule(Modele):
+class Deroule(Model):
     """One moment of the session."""
 
     nom_courant: ClassVar[str] = "le moment du déroulé"
@@ -80,7 +82,7 @@ class Deroule(Modele):
     ]
 
 
-class Materiel(Modele):
+class Materiel(Model):
     """Something to bring."""
 
     nom_courant: ClassVar[str] = "le matériel"
@@ -91,7 +93,7 @@ class Materiel(Modele):
     ]
 
 
-class Carte(Modele):
+class Carte(Model):
     """One card to print."""
 
     nom_courant: ClassVar[str] = "la carte"
@@ -114,7 +116,7 @@ def file_stem(titre: str) -> str:
     return slugify(titre)[:LONGEST_FILE_NAME].rstrip("-")
 
 
-class Support(Modele):
+class Support(Model):
     """A sheet to print, with what is written on it."""
 
     nom_courant: ClassVar[str] = "le support"

@@ -6,11 +6,12 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.champs import Heure, Ligne, Minutes, Positif, Slug, Texte, refuse
-from generator.model.noyau import Modele, Notice
+from generator.model.base import Model
+from generator.model.fields import Heure, Ligne, Minutes, Positif, Slug, Texte, refuse
+from generator.model.notice import Notice
 
 
-class Sequence(Modele):
+class Sequence(Model):
     """A tool sheet or a pause."""
 
     nom_courant: ClassVar[str] = "la séquence"
@@ -35,7 +36,7 @@ class Sequence(Modele):
         return self
 
 
-class Introduction(Modele):
+class Introduction(Model):
     """How the session opens."""
 
     nom_courant: ClassVar[str] = "l’introduction"

@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.champs import Courriel, Jour, Ligne, Nombre, Texte, refuse
-from generator.model.noyau import Modele
+from generator.model.base import Model
+from generator.model.fields import Courriel, Jour, Ligne, Nombre, Texte, refuse
 
 PARTIAL, TOTAL = 50, 100
 """Shares of the criteria from which a site may call itself partially or totally conforming (RGAA 4.1.2)."""
 
 
-class Organisme(Modele):
+class Organisme(Model):
     """Who publishes."""
 
     nom_courant: ClassVar[str] = "l’éditeur"
@@ -25,7 +25,7 @@ class Organisme(Modele):
     telephone: Annotated[Ligne, Field(title="Téléphone", description="Un numéro où joindre l’éditeur.")]
 
 
-class Hebergeur(Modele):
+class Hebergeur(Model):
     """Who keeps the pages."""
 
     nom_courant: ClassVar[str] = "l’hébergeur"
@@ -38,7 +38,7 @@ class Hebergeur(Modele):
     ]
 
 
-class Audit(Modele):
+class Audit(Model):
     """An accessibility audit that was really made."""
 
     nom_courant: ClassVar[str] = "l’audit"
@@ -57,7 +57,7 @@ class Audit(Modele):
     ]
 
 
-class Accessibilite(Modele):
+class Accessibilite(Model):
     """The declaration of accessibility."""
 
     nom_courant: ClassVar[str] = "l’accessibilité"
@@ -98,7 +98,7 @@ class Accessibilite(Modele):
         return self
 
 
-class Mentions(Modele):
+class Mentions(Model):
     """Everything the legal pages need."""
 
     nom_courant: ClassVar[str] = "les mentions"

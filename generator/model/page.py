@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.champs import Ligne, Resume
-from generator.model.noyau import Modele
+from generator.model.base import Model
+from generator.model.fields import Ligne, Resume
 
 
-class PageEcrite(Modele):
+class PageEcrite(Model):
     """What a page may say of itself. Nothing else reaches the theme, whose templates believe all they get."""
 
     nom_courant: ClassVar[str] = "l’en-tête de la page"

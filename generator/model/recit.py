@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.champs import (
+from generator.model.base import Model
+from generator.model.enonce import Enonce
+from generator.model.fields import (
     CODE_INSEE,
     SIREN,
     Courriel,
@@ -19,14 +21,13 @@ from generator.model.champs import (
     Texte,
     refuse,
 )
-from generator.model.noyau import Enonce, Modele
 
 Enonces = Annotated[tuple[Enonce, ...], Field(max_length=60)]
 CodeInsee = Annotated[str, StringConstraints(pattern=CODE_INSEE)]
 Siren = Annotated[str, StringConstraints(pattern=SIREN)]
 
 
-class Territoire(Modele):
+class Territoire(Model):
     """Where it happens: a code, from which the reference data give names and places."""
 
     nom_courant: ClassVar[str] = "le territoire"
@@ -93,7 +94,7 @@ class Territoire(Modele):
         return self
 
 
-class Periode(Modele):
+class Periode(Model):
     """From when to when; no end means it goes on."""
 
     nom_courant: ClassVar[str] = "la période"
@@ -113,7 +114,7 @@ class Periode(Modele):
         return self
 
 
-class Partenaire(Modele):
+class Partenaire(Model):
     """Someone around the table."""
 
     nom_courant: ClassVar[str] = "le partenaire"
@@ -133,7 +134,7 @@ class Partenaire(Modele):
     ] = None
 
 
-class Moment(Modele):
+class Moment(Model):
     """A date of the story."""
 
     nom_courant: ClassVar[str] = "le moment"
@@ -157,7 +158,7 @@ class Moment(Modele):
     ] = None
 
 
-class Question(Modele):
+class Question(Model):
     """The question that brought people in."""
 
     nom_courant: ClassVar[str] = "la question"
@@ -179,7 +180,7 @@ class Question(Modele):
     ] = None
 
 
-class Axe(Modele):
+class Axe(Model):
     """One line of the roadmap."""
 
     nom_courant: ClassVar[str] = "l’axe"
@@ -195,7 +196,7 @@ class Axe(Modele):
     enonces: Annotated[Enonces, Field(title="Énoncés", description="Ce qu’on en sait.", min_length=1)]
 
 
-class FeuilleDeRoute(Modele):
+class FeuilleDeRoute(Model):
     """The roadmap."""
 
     nom_courant: ClassVar[str] = "la feuille de route"
@@ -205,7 +206,7 @@ class FeuilleDeRoute(Modele):
     ]
 
 
-class Instrument(Modele):
+class Instrument(Model):
     """A contract, a grant procedure, a job: what it was and what it became."""
 
     nom_courant: ClassVar[str] = "l’instrument"
@@ -232,7 +233,7 @@ class Instrument(Modele):
         return self
 
 
-class Obstacle(Modele):
+class Obstacle(Model):
     """What got in the way, and the way around."""
 
     nom_courant: ClassVar[str] = "l’obstacle"
@@ -242,7 +243,7 @@ class Obstacle(Modele):
     ] = ()
 
 
-class Usage(Modele):
+class Usage(Model):
     """A tool sheet that was used for real."""
 
     nom_courant: ClassVar[str] = "l’usage"
@@ -271,7 +272,7 @@ class Usage(Modele):
     ]
 
 
-class EtapeVecue(Modele):
+class EtapeVecue(Model):
     """What a territory made of one step of the method."""
 
     nom_courant: ClassVar[str] = "l’étape vécue"
@@ -293,7 +294,7 @@ class EtapeVecue(Modele):
         return self
 
 
-class Inspiration(Modele):
+class Inspiration(Model):
     """Another territory that showed the way."""
 
     nom_courant: ClassVar[str] = "l’inspiration"
@@ -308,7 +309,7 @@ class Inspiration(Modele):
     change: Annotated[Enonces, Field(title="Changé", description="Ce qui a été changé.")] = ()
 
 
-class Contact(Modele):
+class Contact(Model):
     """Whom to write to, with their consent."""
 
     nom_courant: ClassVar[str] = "le contact"

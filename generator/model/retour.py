@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.champs import Ligne, Slug, refuse
-from generator.model.noyau import Notice
+from generator.model.fields import Ligne, Slug, refuse
+from generator.model.notice import Notice
 from generator.model.recit import (
     Contact,
     Enonces,

@@ -6,11 +6,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from generator.model.champs import Ligne, Slug, Texte, refuse
-from generator.model.noyau import Modele, Source
+from generator.model.base import Model
+from generator.model.fields import Ligne, Slug, Texte, refuse
+from generator.model.notice import Source
 
 
-class Definition(Modele):
+class Definition(Model):
     """One word of a closed list."""
 
     nom_courant: ClassVar[str] = "le mot"
@@ -21,7 +22,7 @@ class Definition(Modele):
 Liste = dict[Slug, Definition]
 
 
-class Vocabulaires(Modele):
+class Vocabulaires(Model):
     """The closed lists that records may draw from."""
 
     nom_courant: ClassVar[str] = "les vocabulaires"
@@ -30,7 +31,7 @@ class Vocabulaires(Modele):
     publics: Annotated[Liste, Field(title="Publics", description="Les personnes à qui s’adresse un outil.")]
 
 
-class Vecu(Modele):
+class Vecu(Model):
     """A claim of a record, found again by its opening words: it shows that a situation was lived somewhere."""
 
     nom_courant: ClassVar[str] = "le cas vécu"
@@ -47,7 +48,7 @@ class Vecu(Modele):
     ]
 
 
-class Situation(Modele):
+class Situation(Model):
     """What people say when they arrive, and where to begin."""
 
     nom_courant: ClassVar[str] = "la situation"
@@ -84,7 +85,7 @@ MOST_SITUATIONS = 30
 """One page shows them all, and each case that was lived is looked for in the whole record of its territory."""
 
 
-class ParOuCommencer(Modele):
+class ParOuCommencer(Model):
     """From a situation to a step, tools and a territory that lived it."""
 
     nom_courant: ClassVar[str] = "la page « Par où commencer »"
@@ -109,7 +110,7 @@ def _few_words(form: str) -> str:
     return form
 
 
-class Terme(Modele):
+class Terme(Model):
     """One entry of the glossary."""
 
     nom_courant: ClassVar[str] = "le terme"
@@ -135,7 +136,7 @@ class Terme(Modele):
     ] = None
 
 
-class Glossaire(Modele):
+class Glossaire(Model):
     """The words explained; their definitions show as tooltips."""
 
     nom_courant: ClassVar[str] = "le glossaire"
@@ -150,7 +151,7 @@ class Glossaire(Modele):
 Groupe = Annotated[tuple[Ligne, ...], Field(min_length=2, max_length=20)]
 
 
-class Synonymes(Modele):
+class Synonymes(Model):
     """Expressions that mean the same, for the search."""
 
     nom_courant: ClassVar[str] = "les synonymes"
