@@ -348,6 +348,23 @@ def test_a_record_keeps_the_rules_that_all_records_share(model: type[Notice]) ->
     assert set(Notice.regles) <= set(model.regles)
 
 
+def every_model() -> Iterator[type[Model]]:
+    waiting = [Model]
+    while waiting:
+        model = waiting.pop()
+        yield model
+        waiting += model.__subclasses__()
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [(f"{model.__name__}.{name}", it) for model in every_model() for name, it in model.model_fields.items()],
+)
+def test_a_field_has_a_title_and_a_description_on_one_line(name: str, field: FieldInfo) -> None:
+    assert field.title
+    assert field.description == " ".join(str(field.description).split())
+
+
 def test_every_pattern_that_may_be_broken_has_its_hint() -> None:
     patterns = {
         str(it.pattern)
@@ -358,14 +375,6 @@ def test_every_pattern_that_may_be_broken_has_its_hint() -> None:
     }
     assert patterns == set(_PATTERN_HINTS)
     assert all(_PATTERN_HINTS.values())
-
-
-def every_model() -> Iterator[type[Model]]:
-    waiting = [Model]
-    while waiting:
-        model = waiting.pop()
-        yield model
-        waiting += model.__subclasses__()
 
 
 def everything_in(parts: Iterable[Any]) -> Iterator[Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from generator.model.base import Model
+from generator.model.base import Model, field
 from generator.model.fields import Ligne, Nombre, Slug, Texte, refuse
 
 Nature = Literal["fait", "appreciation", "intention", "principe"]
@@ -16,93 +16,38 @@ Nature = Literal["fait", "appreciation", "intention", "principe"]
 class Mesure(Model):
     """A figure, with what is needed to understand it."""
 
-    nom_courant: ClassVar[str] = "la mesure"
-    valeur: Annotated[
-        Nombre,
-        Field(
-            title="Valeur",
-            description="Le nombre mesuré, avec un point pour les décimales.",
-            examples=[1.5],
-        ),
-    ]
-    unite: Annotated[
-        Ligne,
-        Field(
-            title="Unité",
-            description="Ce que compte le nombre : personnes, réunions, euros…",
-            examples=["personnes"],
-        ),
-    ]
-    periode: Annotated[
-        Ligne | None,
-        Field(
-            title="Période",
-            description="Quand la mesure a été faite.",
-            examples=["de septembre à décembre 2025"],
-        ),
-    ] = None
-    methode: Annotated[
-        Ligne | None,
-        Field(
-            title="Méthode",
-            description="Comment la mesure a été faite, et par qui.",
-            examples=["Feuilles de présence, comptées par le centre social."],
-        ),
-    ] = None
+    nom_courant = "la mesure"
+    valeur: Nombre = field("Valeur", 1.5)
+    """Le nombre mesuré, avec un point pour les décimales."""
+    unite: Ligne = field("Unité", "personnes")
+    """Ce que compte le nombre : personnes, réunions, euros…"""
+    periode: Ligne | None = field("Période", "de septembre à décembre 2025", default=None)
+    """Quand la mesure a été faite."""
+    methode: Ligne | None = field(
+        "Méthode", "Feuilles de présence, comptées par le centre social.", default=None
+    )
+    """Comment la mesure a été faite, et par qui."""
 
 
 class Enonce(Model):
     """One claim, with who makes it and where it can be checked: the atom of proof."""
 
-    nom_courant: ClassVar[str] = "l’énoncé"
-    regles: ClassVar[tuple[str, ...]] = (
+    nom_courant = "l’énoncé"
+    regles = (
         "Un énoncé dit qui l’affirme ou d’où il vient ; une appréciation, un chiffre ou un repère, d’où exactement.",
     )
-    texte: Annotated[
-        Texte,
-        Field(
-            title="Texte",
-            description="Une seule affirmation, écrite avec vos mots.",
-            examples=["Douze associations ont signé la feuille de route."],
-        ),
-    ]
-    nature: Annotated[
-        Nature,
-        Field(
-            title="Nature",
-            description=(
-                "fait : cela s’est passé ; appreciation : un jugement porté par quelqu’un ; "
-                "intention : un projet, un espoir ; principe : une conviction de méthode."
-            ),
-        ),
-    ]
-    selon: Annotated[
-        Ligne | None,
-        Field(
-            title="Selon",
-            description="La personne ou l’organisme qui l’affirme.",
-            examples=["La directrice du centre social"],
-        ),
-    ] = None
-    source: Annotated[
-        Slug | None,
-        Field(
-            title="Source",
-            description="L’identifiant d’une des sources de la fiche.",
-            examples=["bilan-2025"],
-        ),
-    ] = None
-    repere: Annotated[
-        Ligne | None,
-        Field(
-            title="Repère",
-            description="Où le trouver dans la source : page, réponse, minute.",
-            examples=["page 12"],
-        ),
-    ] = None
-    mesure: Annotated[
-        Mesure | None, Field(title="Mesure", description="Le chiffre qui appuie l’énoncé, s’il existe.")
-    ] = None
+    texte: Texte = field("Texte", "Douze associations ont signé la feuille de route.")
+    """Une seule affirmation, écrite avec vos mots."""
+    nature: Nature = field("Nature")
+    """fait : cela s’est passé ; appreciation : un jugement porté par quelqu’un ; intention : un projet, un espoir ; principe : une conviction de méthode."""
+    selon: Ligne | None = field("Selon", "La directrice du centre social", default=None)
+    """La personne ou l’organisme qui l’affirme."""
+    source: Slug | None = field("Source", "bilan-2025", default=None)
+    """L’identifiant d’une des sources de la fiche."""
+    repere: Ligne | None = field("Repère", "page 12", default=None)
+    """Où le trouver dans la source : page, réponse, minute."""
+    mesure: Mesure | None = field("Mesure", default=None)
+    """Le chiffre qui appuie l’énoncé, s’il existe."""
 
     @model_validator(mode="after")
     def _says_who_and_where(self) -> Self:

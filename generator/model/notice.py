@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from annotated_types import MaxLen
+from pydantic import model_validator
 
 from generator.diagnostics import quoted
-from generator.model.base import Model
+from generator.model.base import Model, field
 from generator.model.fields import Adresse, DateLibre, Jour, Ligne, Resume, Slug, refuse
 
 Statut = Literal["brouillon", "relu", "publie"]
@@ -37,65 +38,24 @@ LicenceSource = Literal[
 class Source(Model):
     """A document that claims rest on."""
 
-    nom_courant: ClassVar[str] = "la source"
-    regles: ClassVar[tuple[str, ...]] = ("Une source a une adresse, un éditeur ou des auteurs.",)
-    id: Annotated[
-        Slug,
-        Field(
-            title="Identifiant",
-            description="Un mot court, repris dans « source » des énoncés.",
-            examples=["bilan-2025"],
-        ),
-    ]
-    titre: Annotated[
-        Ligne,
-        Field(
-            title="Titre",
-            description="Le titre du document ou de la page.",
-            examples=["Bilan de la première année"],
-        ),
-    ]
-    auteurs: Annotated[
-        tuple[Ligne, ...],
-        Field(
-            title="Auteurs",
-            description="Les personnes qui l’ont écrit.",
-            examples=[["Camille Durand"]],
-            max_length=30,
-        ),
-    ] = ()
-    editeur: Annotated[
-        Ligne | None,
-        Field(
-            title="Éditeur", description="L’organisme qui le publie.", examples=["Centre social des Coteaux"]
-        ),
-    ] = None
-    url: Annotated[
-        Adresse | None,
-        Field(
-            title="Adresse",
-            description="L’adresse web du document.",
-            examples=["https://exemple.fr/bilan-2025"],
-        ),
-    ] = None
-    licence: Annotated[
-        LicenceSource,
-        Field(
-            title="Licence", description="La licence du document ; « inconnue » si elle n’est pas indiquée."
-        ),
-    ] = "inconnue"
-    consulte_le: Annotated[
-        Jour | None,
-        Field(title="Consulté le", description="Le jour où le document a été lu.", examples=["2026-11-23"]),
-    ] = None
-    modifications: Annotated[
-        Ligne | None,
-        Field(
-            title="Modifications",
-            description="Ce qui a été changé par rapport au document, si sa licence demande de le dire.",
-            examples=["Résumé et traduit."],
-        ),
-    ] = None
+    nom_courant = "la source"
+    regles = ("Une source a une adresse, un éditeur ou des auteurs.",)
+    id: Slug = field("Identifiant", "bilan-2025")
+    """Un mot court, repris dans « source » des énoncés."""
+    titre: Ligne = field("Titre", "Bilan de la première année")
+    """Le titre du document ou de la page."""
+    auteurs: Annotated[tuple[Ligne, ...], MaxLen(30)] = field("Auteurs", ["Camille Durand"], default=())
+    """Les personnes qui l’ont écrit."""
+    editeur: Ligne | None = field("Éditeur", "Centre social des Coteaux", default=None)
+    """L’organisme qui le publie."""
+    url: Adresse | None = field("Adresse", "https://exemple.fr/bilan-2025", default=None)
+    """L’adresse web du document."""
+    licence: LicenceSource = field("Licence", default="inconnue")
+    """La licence du document ; « inconnue » si elle n’est pas indiquée."""
+    consulte_le: Jour | None = field("Consulté le", "2026-11-23", default=None)
+    """Le jour où le document a été lu."""
+    modifications: Ligne | None = field("Modifications", "Résumé et traduit.", default=None)
+    """Ce qui a été changé par rapport au document, si sa licence demande de le dire."""
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
@@ -111,14 +71,13 @@ class Source(Model):
 class Contribution(Model):
     """Who wrote, read over or told."""
 
-    nom_courant: ClassVar[str] = "la contribution"
-    nom: Annotated[
-        Ligne, Field(title="Nom", description="La personne ou le collectif.", examples=["Camille Durand"])
-    ]
-    role: Annotated[
-        Literal["redaction", "relecture", "temoignage"], Field(title="Rôle", description="Ce qui a été fait.")
-    ]
-    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.", examples=["2026-11"])] = None
+    nom_courant = "la contribution"
+    nom: Ligne = field("Nom", "Camille Durand")
+    """La personne ou le collectif."""
+    role: Literal["redaction", "relecture", "temoignage"] = field("Rôle")
+    """Ce qui a été fait."""
+    date: DateLibre | None = field("Date", "2026-11", default=None)
+    """Quand."""
 
 
 class Notice(Model):
@@ -128,43 +87,24 @@ class Notice(Model):
         "Deux sources ont deux identifiants, et chaque énoncé qui cite une source la trouve dans la liste.",
         "Les liens entre pages mènent à des pages qui existent, et la licence permet de reprendre ce qui est cité.",
     )
-    titre: Annotated[
-        Ligne,
-        Field(
-            title="Titre",
-            description="Le nom sous lequel on cherchera cette page.",
-            examples=["Notre ville : des cafés de quartier devenus un collectif"],
-            max_length=90,
-        ),
-    ]
-    resume: Annotated[
-        Resume,
-        Field(
-            title="Résumé",
-            description="Une ou deux phrases, lues sur la carte et par les moteurs de recherche.",
-            examples=["Huit associations et la mairie se retrouvent chaque mois autour d’une même question."],
-        ),
-    ]
-    statut: Annotated[Statut, Field(title="Statut", description="brouillon, relu ou publie.")]
-    licence: Annotated[Licence, Field(title="Licence", description="La licence de cette fiche.")] = (
-        "CC-BY-NC-SA-4.0"
+    titre: Annotated[Ligne, MaxLen(90)] = field(
+        "Titre", "Notre ville : des cafés de quartier devenus un collectif"
     )
-    sources: Annotated[
-        tuple[Source, ...],
-        Field(title="Sources", description="Les documents sur lesquels reposent les énoncés.", max_length=50),
-    ] = ()
-    contributions: Annotated[
-        tuple[Contribution, ...],
-        Field(title="Contributions", description="Qui a écrit, relu, témoigné.", max_length=50),
-    ] = ()
-    verifie_le: Annotated[
-        Jour,
-        Field(
-            title="Vérifié le",
-            description="Le dernier jour où les faits de la fiche ont été vérifiés.",
-            examples=["2026-11-23"],
-        ),
-    ]
+    """Le nom sous lequel on cherchera cette page."""
+    resume: Resume = field(
+        "Résumé", "Huit associations et la mairie se retrouvent chaque mois autour d’une même question."
+    )
+    """Une ou deux phrases, lues sur la carte et par les moteurs de recherche."""
+    statut: Statut = field("Statut")
+    """brouillon, relu ou publie."""
+    licence: Licence = field("Licence", default="CC-BY-NC-SA-4.0")
+    """La licence de cette fiche."""
+    sources: Annotated[tuple[Source, ...], MaxLen(50)] = field("Sources", default=())
+    """Les documents sur lesquels reposent les énoncés."""
+    contributions: Annotated[tuple[Contribution, ...], MaxLen(50)] = field("Contributions", default=())
+    """Qui a écrit, relu, témoigné."""
+    verifie_le: Jour = field("Vérifié le", "2026-11-23")
+    """Le dernier jour où les faits de la fiche ont été vérifiés."""
 
     @model_validator(mode="after")
     def _sources_are_distinct(self) -> Self:
