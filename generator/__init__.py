@@ -26,5 +26,8 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                security     the Content-Security-Policy
                donnees      reference data (CSV)
 
+Names are English around the French nouns of the content: carte, donnees, enonce, etape, fiche, kit,
+mentions, notice, recit, retour, territoires.
+
 Start with `plugin/events.py`: it is the whole program at a glance.
 """

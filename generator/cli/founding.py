@@ -19,7 +19,7 @@ def init(folder: Path) -> None:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Refusal(f"{folder} n’est pas vide : donnez le nom d’un dossier à créer.")
-        shutil.copytree(PACKAGE / "modele", folder, dirs_exist_ok=True)
+        shutil.copytree(PACKAGE / "starter", folder, dirs_exist_ok=True)
         (folder / "schemas").mkdir()
         for name, text in schemas():
             (folder / "schemas" / name).write_text(text, encoding="utf-8", newline="\n")
