@@ -9,17 +9,19 @@ from typing import Any
 
 from generator.richtext import (
     Block,
+    Code,
     Emphasis,
     Heading,
     Inline,
     ItemList,
+    Paragraph,
+    Quote,
     RecordLink,
-    RichText,
     Strong,
     Text,
     WebLink,
     parse,
-    plain_inlines,
+    plain_blocks,
 )
 
 Data = dict[str, Any]
@@ -38,17 +40,35 @@ def printable(text: str) -> str:
 
 
 def blocks(source: str, href: Href, *, headings: bool = False) -> list[Data]:
-    """The paragraphs, lists and, where wanted, headings of a field, as the templates read them."""
-    return [_block(block, href) for block in parse(source, headings=headings).blocks]
+    """The paragraphs, lists, quotations and, where wanted, headings of a field, as the templates read them."""
+    return _blocks(parse(source, headings=headings).blocks, href)
 
 
-def _block(block: Block, href: Href) -> Data:
+def with_voice(source: str, voice: str | None, href: Href) -> list[Data]:
+    """A claim as `blocks`, followed by who makes it, where somebody is named: « … (Une directrice) »."""
+    said = blocks(source, href)
+    if voice:
+        end: Data = {"s": printable(f" ({voice})")}
+        if said and said[-1]["genre"] == "texte":
+            said[-1]["bouts"].append(end)
+        else:
+            said.append({"genre": "texte", "bouts": [{"s": end["s"].strip()}]})
+    return said
+
+
+def _blocks(found: Sequence[Block], href: Href) -> list[Data]:
+    return [it for block in found for it in _block(block, href)]
+
+
+def _block(block: Block, href: Href) -> Iterator[Data]:
     if isinstance(block, Heading):
-        return {"genre": "titre", "rang": block.level, "bouts": _runs(block.children, href)}
-    if isinstance(block, ItemList):
-        items = [[_block(inner, href) for inner in item] for item in block.items]
-        return {"genre": "liste", "items": items, "debut": block.start}
-    return {"genre": "texte", "bouts": _runs(block.children, href)}
+        yield {"genre": "titre", "rang": block.level, "bouts": _runs(block.children, href)}
+    elif isinstance(block, ItemList):
+        yield {"genre": "liste", "items": [_blocks(it, href) for it in block.items], "debut": block.start}
+    elif isinstance(block, Quote):
+        yield {"genre": "citation", "blocs": _blocks(block.blocks, href)}
+    elif isinstance(block, Paragraph):
+        yield {"genre": "texte", "bouts": _runs(block.children, href)}
 
 
 def _runs(inlines: Sequence[Inline], href: Href) -> list[Data]:
@@ -59,6 +79,8 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
     for inline in inlines:
         if isinstance(inline, Text):
             yield from _pieces(inline.value, style)
+        elif isinstance(inline, Code):
+            yield {"s": printable(inline.value), **style, "code": True}
         elif isinstance(inline, Strong):
             yield from _walk(inline.children, href, {**style, "gras": True})
         elif isinstance(inline, Emphasis):
@@ -80,23 +102,9 @@ def _pieces(text: str, style: Data) -> Iterator[Data]:
 
 def longest_words(source: str, count: int = 4) -> list[str]:
     """The longest unbreakable pieces of a text: the template checks that each fits its width."""
-    plain = " ".join(_plain(parse(source)))
+    plain = " ".join(plain_blocks(parse(source).blocks))
     words = {word for word in _LAST_WORDS.findall(printable(plain)) if "……" not in word}
     return sorted(words, key=lambda word: (-len(word), word))[:count]
-
-
-def _plain(text: RichText) -> Iterator[str]:
-    for block in text.blocks:
-        yield from _plain_block(block)
-
-
-def _plain_block(block: Block) -> Iterator[str]:
-    if isinstance(block, ItemList):
-        for item in block.items:
-            for inner in item:
-                yield from _plain_block(inner)
-    else:
-        yield plain_inlines(block.children)
 
 
 def spoken(source: str, href: Href) -> list[Data]:

@@ -19,7 +19,7 @@ from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
 from generator.pages.labels import LICENCES as LICENCE_NAMES
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
-from generator.printing.prose import Data, blocks, longest_words, printable, spoken
+from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
 _SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
@@ -97,7 +97,7 @@ def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
         yield section["items"]
     if sheet["supports"]:
         yield said(sheet["supports"])
-    yield said(sheet["origine"])
+    yield sheet["origine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class Author:
             ],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
             "supports": [self._support_line(it, people, fiche.groupe.table) for it in fiche.supports],
-            "origine": [f"{it.texte} ({it.selon})" if it.selon else it.texte for it in fiche.origine],
+            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
         return sheet | {
