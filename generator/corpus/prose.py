@@ -9,12 +9,12 @@ from generator.corpus.records import Corpus, Entry
 from generator.corpus.walking import prose
 from generator.diagnostics import quoted, suggestion
 from generator.model import PageEcrite
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.richtext import RichText, parse, parse_page
 from generator.source import Location
 
 
-def prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: Collection[str]) -> Iterator[Finding]:
+def prose_findings(corpus: Corpus, entry: Entry[Model], waiting: Collection[str]) -> Iterator[Finding]:
     """All that is wrong in the texts of `entry`; `waiting` are the records that could not be read."""
     for location, text in prose(entry.record):
         yield from _findings(corpus, entry, waiting, parse(text), location, in_body=False)
@@ -26,7 +26,7 @@ def prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: Collection[str
 
 def _findings(
     corpus: Corpus,
-    entry: Entry[Modele],
+    entry: Entry[Model],
     waiting: Collection[str],
     rich: RichText,
     location: Location,
