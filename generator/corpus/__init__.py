@@ -17,6 +17,7 @@ from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
+from generator.corpus.written import taken_in, target_of
 
 __all__ = [
     "TO_WRITE",
@@ -41,6 +42,8 @@ __all__ = [
     "schedule",
     "situations_of",
     "stale_entries",
+    "taken_in",
+    "target_of",
     "unfit",
     "without_drafts",
 ]

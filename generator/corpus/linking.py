@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
 from generator.corpus.orientation import lived_claim, orientation_references
-from generator.corpus.prose import prose_findings
+from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.walking import prose, walk
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
@@ -86,7 +86,7 @@ def check(
         if findings:
             yield from placed(findings, document_of(entry.path), entry.path)
     for page in corpus.pages.values():
-        findings = enough(prose_findings(corpus, page, waiting))
+        findings = enough(findings_of_page(corpus, page, waiting))
         if findings:
             yield from placed(findings, document_of(page.path), page.path)
     yield from _glossary(corpus, waiting, document_of)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from generator.corpus.findings import DRAFT_HINT, Finding, is_draft
 from generator.corpus.records import Corpus, Entry
 from generator.corpus.walking import prose
+from generator.corpus.written import page_findings, taken_in
 from generator.diagnostics import quoted, suggestion
 from generator.model import PageEcrite
 from generator.model.base import Model
@@ -19,9 +20,14 @@ def prose_findings(corpus: Corpus, entry: Entry[Model], waiting: Collection[str]
     for location, text in prose(entry.record):
         yield from _findings(corpus, entry, waiting, parse(text), location, in_body=False)
     if entry.body:
-        page = isinstance(entry.record, PageEcrite)
-        rich = parse_page(entry.body) if page else parse(entry.body, headings=True)
-        yield from _findings(corpus, entry, waiting, rich, (), in_body=True)
+        yield from _findings(corpus, entry, waiting, parse(entry.body, headings=True), (), in_body=True)
+
+
+def findings_of_page(corpus: Corpus, entry: Entry[PageEcrite], waiting: Collection[str]) -> Iterator[Finding]:
+    """All that is wrong in the text of a page written by hand."""
+    rich = parse_page(entry.body, taken=taken_in(entry.slug))
+    yield from _findings(corpus, entry, waiting, rich, (), in_body=True)
+    yield from page_findings(corpus, entry, rich, waiting)
 
 
 def _findings(

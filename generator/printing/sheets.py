@@ -20,6 +20,7 @@ from generator.pages.labels import LICENCES as LICENCE_NAMES
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
 from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice
+from generator.richtext import anchor_of
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
 _SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
@@ -37,7 +38,7 @@ class Site:
     def href(self, kind: str, slug: str) -> str:
         """The full address of a record's page."""
         if kind == "terme":
-            return f"{self.url}glossaire/#{slug}"
+            return f"{self.url}glossaire/#{anchor_of(slug)}"
         if not slug:  # a kit of one's own has no page: it leads to the list
             return f"{self.url}{FOLDERS[kind]}/"
         return f"{self.url}{FOLDERS[kind]}/{slug}/"

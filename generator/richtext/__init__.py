@@ -3,6 +3,7 @@
 `marks` says what is read; the rest of Markdown, and of what other tools add to it, is told at its place.
 """
 
+from generator.richtext.anchors import OF_A_STEP, OF_HOME, OF_THE_FRAME, OF_THE_LISTS, anchor_of
 from generator.richtext.html import HtmlWriter
 from generator.richtext.marks import READ, TOLD
 from generator.richtext.reading import parse, parse_page
@@ -35,6 +36,10 @@ from generator.richtext.tree import (
 )
 
 __all__ = [
+    "OF_A_STEP",
+    "OF_HOME",
+    "OF_THE_FRAME",
+    "OF_THE_LISTS",
     "READ",
     "RECORD_KINDS",
     "TOLD",
@@ -59,6 +64,7 @@ __all__ = [
     "Table",
     "Text",
     "WebLink",
+    "anchor_of",
     "parse",
     "parse_page",
     "plain_blocks",

@@ -90,7 +90,7 @@ class HtmlWriter:
     def _table(self, table: Table) -> str:
         """A table in a region that scrolls by keyboard; its first column names the rows."""
         label = escape(", ".join(plain_inlines(cell) for cell in table.heads))
-        heads = "".join(f'<th scope="col">{self._inlines(cell)}</th>' for cell in table.heads)
+        heads = "".join(f'<th scope="col">{self._bare._inlines(cell)}</th>' for cell in table.heads)
         rows = "".join(f"<tr>{self._row(row)}</tr>\n" for row in table.rows)
         return (
             f'<div class="defile" role="region" tabindex="0" aria-label="{label}">\n<table class="tableau">\n'
