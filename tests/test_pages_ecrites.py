@@ -309,11 +309,10 @@ BAD_PAGES = {
     "an address of another host": ("[a](//e.fr)", "2:5", "n’est pas admise"),
     "an address that no program reads": ("<https://[a>", "2:2", "n’est pas admise"),
     "a reference that leads nowhere": ("[a][b]\n\n[b]: rien.md", "4:6", "ne mène à rien"),
-    "conflict marks": ("<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> branche", "2:1", ""),
 }
 
 
-@pytest.mark.parametrize("kind", [it for it in BAD_PAGES if it != "conflict marks"])
+@pytest.mark.parametrize("kind", BAD_PAGES)
 def test_what_is_wrong_in_a_page_is_told_at_its_place_and_the_same_by_every_door(
     site: Path, kind: str
 ) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 
 from generator.corpus.findings import DRAFT_HINT, Finding, is_draft
 from generator.corpus.records import Corpus, Entry
-from generator.corpus.walking import prose
+from generator.corpus.walking import lines, prose
 from generator.corpus.written import page_findings, taken_in
 from generator.diagnostics import quoted, suggestion
 from generator.model import PageEcrite
 from generator.model.base import Model
-from generator.richtext import RichText, parse, parse_page
+from generator.richtext import RichText, parse, parse_page, problems_of_line
 from generator.source import Location
 
 
@@ -19,6 +19,9 @@ def prose_findings(corpus: Corpus, entry: Entry[Model], waiting: Collection[str]
     """All that is wrong in the texts of `entry`; `waiting` are the records that could not be read."""
     for location, text in prose(entry.record):
         yield from _findings(corpus, entry, waiting, parse(text), location, in_body=False)
+    for location, text in lines(entry.record):
+        for it in problems_of_line(text):
+            yield Finding(location, it.message, it.hint, it.severity, index=it.index)
     if entry.body:
         yield from _findings(corpus, entry, waiting, parse(entry.body, headings=True), (), in_body=True)
 

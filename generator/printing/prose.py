@@ -44,6 +44,11 @@ def blocks(source: str, href: Href, *, headings: bool = False) -> list[Data]:
     return _blocks(parse(source, headings=headings).blocks, href)
 
 
+def as_typed(text: str, **style: bool) -> list[Data]:
+    """A short text, which is no Markdown, as `blocks`: its signs are shown as they are, here as on the page."""
+    return [{"genre": "texte", "bouts": [{"s": printable(text), **style}]}]
+
+
 def with_voice(source: str, voice: str | None, href: Href) -> list[Data]:
     """A claim as `blocks`, followed by who makes it, where somebody is named: « … (Une directrice) »."""
     said = blocks(source, href)

@@ -6,7 +6,7 @@
 from generator.richtext.anchors import OF_A_STEP, OF_HOME, OF_THE_FRAME, OF_THE_LISTS, anchor_of
 from generator.richtext.html import HtmlWriter
 from generator.richtext.marks import READ, TOLD
-from generator.richtext.reading import parse, parse_page
+from generator.richtext.reading import parse, parse_page, problems_of_line
 from generator.richtext.tree import (
     RECORD_KINDS,
     Block,
@@ -69,6 +69,7 @@ __all__ = [
     "parse_page",
     "plain_blocks",
     "plain_inlines",
+    "problems_of_line",
     "slugify",
     "to_plain",
 ]

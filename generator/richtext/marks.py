@@ -145,6 +145,12 @@ TAG = Mark(
     _of_tag,
 )
 ENTITY = Mark("un code HTML", "&eacute;", re.compile(_ENTITIES), _of_entity)
+TEMPLATE = Mark(
+    "ce qu’un autre outil remplacerait",
+    "{{ nom }}, {% nom %}, {: .nom }",
+    re.compile(r"\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|\{[:#.][^\s{}][^{}\n]*\}|\{: [^{}\n]*\}"),
+    "écrivez le texte voulu",
+)
 
 TOLD = (
     TAG,
@@ -170,12 +176,7 @@ TOLD = (
         ),
         "gardez seulement le texte qu’il entoure",
     ),
-    Mark(
-        "ce qu’un autre outil remplacerait",
-        "{{ nom }}, {% nom %}, {: .nom }",
-        re.compile(r"\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|\{[:#.][^\s{}][^{}\n]*\}|\{: [^{}\n]*\}"),
-        "écrivez le texte voulu",
-    ),
+    TEMPLATE,
     Mark(
         "un appel de note",
         "[^1]",
@@ -264,5 +265,15 @@ def stray_marks(line: str) -> Iterator[tuple[int, str, Mark]]:
                 yield start, found[0].lstrip(), mark
 
 
+def marks_of_line(text: str) -> Iterator[tuple[int, str, str]]:
+    """The marks in a short text, which reads none: place, words, what to write instead."""
+    for found in _SHAPED.finditer(text):
+        yield found.start(), found[0], "écrivez les mots seuls"
+    for start, words, mark in stray_marks(_SHAPED.sub(lambda it: CONSUMED * len(it[0]), text)):
+        if mark in (TAG, ENTITY, TEMPLATE):
+            yield start, words, mark.advice(words)
+
+
+_SHAPED = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|!?\[[^\[\]]+\]\([^()\s]+\)|`[^`]+`")
 _CLOSES = re.compile(r"</[^<>]*>|:::+|\*{2,3}|__")
 _MAY_HOLD_ONE = re.compile(r"[<&~=:!?/{\[`|#•◦▪‣⁃∙]|\*\*|__|^ *[-+*>]", re.MULTILINE)

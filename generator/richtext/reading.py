@@ -4,48 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from enum import Enum
 from typing import Any
 
 from markdown_it.token import Token
 
 from generator.diagnostics import NBSP, Severity, quoted
-from generator.richtext.marks import BROKEN_LINK, CODE, IMAGE, LINE, TABLE, TASK, Mark, stray_marks
-from generator.richtext.placing import CONSUMED, encoded, is_web_address, parser, read_in, unread
+from generator.richtext.inlines import Line, Places
+from generator.richtext.judging import Judge, Place
+from generator.richtext.marks import (
+    BROKEN_LINK,
+    CODE,
+    LINE,
+    TABLE,
+    TASK,
+    Mark,
+    marks_of_line,
+    stray_marks,
+)
+from generator.richtext.placing import CONSUMED, parser, unread
 from generator.richtext.tree import (
-    RECORD_KINDS,
     Block,
-    Code,
     CodeBlock,
-    Emphasis,
     Heading,
-    Image,
     Inline,
     ItemList,
-    LineBreak,
-    PageLink,
     Paragraph,
     Problem,
     Quote,
-    RecordLink,
     RichText,
     Rule,
     Strong,
     Table,
     Text,
-    WebLink,
     plain_inlines,
     slugify,
 )
 from generator.typography import french
-
-
-class _Place(Enum):
-    """Where a text stands, which says what it may hold."""
-
-    FIELD = "field"
-    STEP = "step"
-    PAGE = "page"
 
 
 def parse(source: str, *, headings: bool = False, taken: Collection[str] = ()) -> RichText:
@@ -56,44 +50,57 @@ def parse(source: str, *, headings: bool = False, taken: Collection[str] = ()) -
             if source.strip()
             else RichText((), ())
         )
-    return _read(source, _Place.STEP if headings else _Place.FIELD, taken)
+    return _read(source, Place.STEP if headings else Place.FIELD, taken)
 
 
 def parse_page(source: str, taken: Collection[str] = ()) -> RichText:
     """Parse a page written by hand, which also has tables, pictures, codes and links to other pages."""
-    return _read(source, _Place.PAGE, taken)
+    return _read(source, Place.PAGE, taken)
 
 
-def _read(source: str, place: _Place, taken: Collection[str]) -> RichText:
+def problems_of_line(text: str) -> tuple[Problem, ...]:
+    """The marks of a short text, a title or a name, which nothing shapes."""
+    if not _MAY_BE_SHAPED.search(text) or text.startswith(("https://", "http://")):
+        return ()
+    return tuple(
+        Problem(
+            f"{quoted(words)} resterait écrit tel quel{NBSP}: ce champ ne se met pas en forme",
+            advice,
+            index,
+            Severity.AVERTISSEMENT,
+        )
+        for index, words, advice in marks_of_line(text)
+    )
+
+
+def _read(source: str, place: Place, taken: Collection[str]) -> RichText:
     reader = _Reader(source, place, taken)
     blocks = reader.read()
-    return RichText(blocks, tuple(sorted(reader.problems, key=lambda it: it.index)))
+    return RichText(blocks, tuple(sorted(reader.judge.problems, key=lambda it: it.index)))
 
 
 # Most texts are one plain paragraph: they need no Markdown parser.
 _MAY_BE_MARKUP = re.compile(
     r"[*_\[\]\\\n\t`<>~&|#{•◦▪‣⁃∙\x00]|:[a-z/:]|==|^\s*([-+/]|!!!|\?\?\?|\d+[.)])|  ", re.MULTILINE
 )
+_MAY_BE_SHAPED = re.compile(r"[*`\[<&{]")
 _BULLET = re.compile(r"((?:> ?| )*+)[•◦▪‣⁃∙][ \u00a0]*(?=[^\s•◦▪‣⁃∙])(?!.* [•◦▪‣⁃∙] )")
 _FENCE = re.compile(r" *(```|~~~)")
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
-_MAX_DEPTH = 20
 _MAX_LEVELS = 20
 _LEVELS = re.compile(r"^(?:(?:>|[-+*](?= )|\d{1,9}[.)](?= )) *+){21}", re.MULTILINE)
-_EMPHASIS = ("strong_open", "strong_close", "em_open", "em_close")
 _END_OF_LINE = re.compile("\r\n|\r|\n")
 
 
 class _Reader:
-    def __init__(self, source: str, place: _Place, taken: Collection[str]) -> None:
+    def __init__(self, source: str, place: Place, taken: Collection[str]) -> None:
         self.source, self.place = source, place
-        self.problems: list[Problem] = []
+        self.judge = Judge(source, place)
         self._lines = _END_OF_LINE.split(source)
         self._starts = [0, *(it.end() for it in _END_OF_LINE.finditer(source))]
         self._anchors = set(taken)
         self._last_number: dict[str, int] = {}
         self._tokens: list[Token] = []
-        self._labels: set[str] = set()
         self._cells: dict[int, int] = {}
         """How far the cells of each line of a table have been read."""
 
@@ -101,19 +108,13 @@ class _Reader:
         deep = _LEVELS.search(self.source)
         if deep:
             message = f"plus de {_MAX_LEVELS} niveaux de listes ou de citations sont emboîtés ici"
-            self._tell(message, "simplifiez la structure", deep.start())
+            self.judge.tell(message, "simplifiez la structure", deep.start())
             return (Paragraph((Text(" ".join(self.source.split())),)),)
         env: dict[str, Any] = {}
         self._tokens = parser().parse(_with_hyphens(self.source), env)
         blocks = self._blocks(0, len(self._tokens))
         self._judge_definitions(env)
         return blocks
-
-    def _tell(self, message: str, hint: str, index: int, severity: Severity = Severity.ERREUR) -> None:
-        self.problems.append(Problem(message, hint, index, severity))
-
-    def _tell_mark(self, mark: Mark, words: str, index: int) -> None:
-        self._tell(mark.said(words), mark.advice(words), index, Severity.AVERTISSEMENT)
 
     # Blocks -------------------------------------------------------------------------------------
 
@@ -136,18 +137,18 @@ class _Reader:
         elif token.type == "blockquote_open":
             yield Quote(self._blocks(start + 1, end))
         elif token.type == "table_open":
-            yield self._table(start, end) if self.place is _Place.PAGE else self._as_typed(token, TABLE)
+            yield self._table(start, end) if self.place is Place.PAGE else self._as_typed(token, TABLE)
         elif token.type == "fence":
             yield (
                 CodeBlock(token.content.rstrip("\n"))
-                if self.place is _Place.PAGE
+                if self.place is Place.PAGE
                 else self._as_typed(token, CODE)
             )
         elif token.type == "hr":
             # A row of underscores is a line to write on.
             to_write_on = token.markup.startswith("_")
             yield (
-                Rule() if self.place is _Place.PAGE else self._as_typed(token, None if to_write_on else LINE)
+                Rule() if self.place is Place.PAGE else self._as_typed(token, None if to_write_on else LINE)
             )
 
     def _as_typed(self, token: Token, mark: Mark | None) -> Paragraph:
@@ -155,7 +156,7 @@ class _Reader:
         lines = [it.strip() for it in self._lines[first:last]]
         if mark is not None:
             indent = len(self._lines[first]) - len(self._lines[first].lstrip())
-            self._tell_mark(mark, lines[0], self._starts[first] + indent)
+            self.judge.tell_mark(mark, lines[0], self._starts[first] + indent)
         return Paragraph((Text(" ".join(it for it in lines if it)),))
 
     def _list(self, start: int, end: int) -> ItemList:
@@ -179,7 +180,7 @@ class _Reader:
     def _judge_task(self, item: int, line: int) -> None:
         for token in self._tokens[item + 1 : item + 3]:
             if token.type == "inline" and _TASK.match(token.content):
-                self._tell_mark(TASK, token.content[:3], self._index(line, self._lines[line].find("[")))
+                self.judge.tell_mark(TASK, token.content[:3], self._index(line, self._lines[line].find("[")))
 
     def _judge_numbers(self, numbers: list[tuple[int, int]]) -> None:
         """Numbers that all are the same count by themselves; others are shown as they were typed."""
@@ -189,7 +190,7 @@ class _Reader:
         for expected, (number, index) in enumerate(numbers, first):
             if number != expected:
                 message = f"dans cette liste, le numéro {number} serait montré comme le {expected}"
-                self._tell(
+                self.judge.tell(
                     message, f"écrivez {expected}, ou commencez une autre liste après une phrase", index
                 )
                 return
@@ -200,12 +201,14 @@ class _Reader:
         line = token.map[0] if token.map else 0
         index = self._index(line, len(self._lines[line]) - len(self._lines[line].lstrip()))
         if not plain_inlines(children).strip():
-            self._tell("ce titre est vide", f"écrivez-le après les «{NBSP}#{NBSP}», ou retirez-les", index)
-        if self.place is _Place.FIELD:
+            self.judge.tell(
+                "ce titre est vide", f"écrivez-le après les «{NBSP}#{NBSP}», ou retirez-les", index
+            )
+        if self.place is Place.FIELD:
             return Paragraph((Strong(children),))
-        if self.place is _Place.STEP and level not in (2, 3):
+        if self.place is Place.STEP and level not in (2, 3):
             message = f"le titre {quoted(content.content)} n’est pas du bon niveau"
-            self._tell(message, f"écrivez-le avec «{NBSP}##{NBSP}» ou «{NBSP}###{NBSP}»", index)
+            self.judge.tell(message, f"écrivez-le avec «{NBSP}##{NBSP}» ou «{NBSP}###{NBSP}»", index)
             level = min(max(level, 2), 3)
         return Heading(level, self._anchor(plain_inlines(children)), children)
 
@@ -232,7 +235,7 @@ class _Reader:
     def _judge_definitions(self, env: Mapping[str, Any]) -> None:
         """An address given apart is shown nowhere: it must serve, once."""
         unused: set[int] = {
-            it["map"][0] for label, it in env.get("references", {}).items() if label not in self._labels
+            it["map"][0] for label, it in env.get("references", {}).items() if label not in self.judge.labels
         }
         again = {it["map"][0] for it in env.get("duplicate_refs", ())}
         for line in sorted(unused | again):
@@ -243,26 +246,26 @@ class _Reader:
             elif line in again:
                 hint = "gardez une seule adresse pour ce nom"
             index = self._index(line, self._lines[line].find("["))
-            self._tell(f"{quoted(words)} ne serait montré nulle part", hint, index)
+            self.judge.tell(f"{quoted(words)} ne serait montré nulle part", hint, index)
 
     # Inlines ------------------------------------------------------------------------------------
 
     def _inline(self, token: Token) -> tuple[Inline, ...]:
         places = self._places(token)
         for start, words, mark in stray_marks(unread(token)):
-            if self.place is _Place.PAGE and mark is TABLE:
+            if self.place is Place.PAGE and mark is TABLE:
                 continue
             shown = token.content[start : start + len(words)]
             if mark is BROKEN_LINK:
                 target = shown.partition("](")[2].removesuffix(")") or shown
-                self._refuse(
-                    target.strip() if self.place is _Place.PAGE else shown, mark.advice(words), places(start)
+                self.judge.refuse(
+                    target.strip() if self.place is Place.PAGE else shown, mark.advice(words), places(start)
                 )
             else:
-                self._tell_mark(mark, shown, places(start))
-        return _Line(self, token, places).read()
+                self.judge.tell_mark(mark, shown, places(start))
+        return Line(self.judge, token, places).read()
 
-    def _places(self, token: Token) -> _Places:
+    def _places(self, token: Token) -> Places:
         first = token.map[0] if token.map else 0
         starts: list[tuple[int, int]] = []
         offset = 0
@@ -274,156 +277,10 @@ class _Reader:
             self._cells[number] = column
             starts.append((offset, self._index(number, column)))
             offset += len(words) + 1
-        return _Places(starts)
+        return Places(starts)
 
     def _index(self, line: int, column: int) -> int:
         return self._starts[min(line, len(self._starts) - 1)] + max(column, 0)
-
-    def _refuse(self, target: str, hint: str, index: int) -> None:
-        if self.place is _Place.PAGE:
-            message = f"l’adresse {quoted(target)} n’est pas admise dans une page"
-        else:
-            message = f"le lien vers {quoted(target)} n’est pas admis"
-        self._tell(message, hint, index)
-
-    def link(self, target: str, children: tuple[Inline, ...], index: int) -> tuple[Inline, ...]:
-        """A link to `target`, at `index` of the text; its words alone when it may not be."""
-        index = _found(self.source, target, index)
-        kind, _, slug = target.partition(":")
-        if kind in RECORD_KINDS and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-            return (RecordLink(kind, slug, children, index),)
-        if is_web_address(target):
-            return (WebLink(encoded(target), children),)
-        if re.fullmatch(r"mailto:[^\s<>\"?@]+@[^\s<>\"?@]+", target):
-            return (WebLink(target, children),)
-        if self.place is _Place.PAGE:
-            if _RELATIVE.fullmatch(target):
-                path, _, anchor = target.partition("#")
-                return (PageLink(path, anchor, children, index),)
-            hint = "un lien mène à une page du site, ou commence par https:// ou mailto:\u00a0; une image est dans le site"
-        else:
-            hint = f"un lien mène à une adresse https:// ou à une page du site, comme {quoted('fiche:carte-postale')}"
-        self._refuse(target, hint, index)
-        return children
-
-    def image(self, token: Token, typed: str, index: int) -> Inline:
-        """A picture of a page; elsewhere, what was typed."""
-        target = str(token.attrGet("src") or "")
-        if self.place is not _Place.PAGE:
-            self._tell_mark(IMAGE, typed, index)
-            return Text(typed)
-        index = _found(self.source, target, index)
-        if not _RELATIVE.fullmatch(target) or "#" in target:
-            hint = "une image est dans le site\u00a0: rangez-la à côté de la page"
-            self._refuse(target, hint, index)
-        return Image(target, plain_inlines(_texts(token.children or ())), index)
-
-    def title(self, words: str, index: int) -> None:
-        """Tell the words that a link hides from whoever has no mouse."""
-        hint = "écrivez-les dans la phrase"
-        self._tell(
-            f"les mots {quoted(words)} ne seraient montrés nulle part",
-            hint,
-            _found(self.source, words, index),
-        )
-
-    def label(self, name: str) -> None:
-        """Remember that an address given apart has served."""
-        self._labels.add(name)
-
-    @property
-    def breaks_lines(self) -> bool:
-        """Whether a line that the author ends stays ended."""
-        return self.place is _Place.PAGE
-
-
-_RELATIVE = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s\\<>\"?]+")
-
-
-class _Places:
-    """From a place in the line of an inline token to its place in the text."""
-
-    def __init__(self, starts: list[tuple[int, int]]) -> None:
-        self._starts = starts
-
-    def __call__(self, place: int) -> int:
-        offset, index = next((it for it in reversed(self._starts) if it[0] <= place), self._starts[0])
-        return index + place - offset
-
-
-class _Line:
-    """Reads the children of one inline token."""
-
-    def __init__(self, reader: _Reader, token: Token, places: _Places) -> None:
-        self._reader, self._token, self._places = reader, token, places
-
-    def read(self) -> tuple[Inline, ...]:
-        return self._inlines(iter(self._token.children or ()), "")
-
-    def _inlines(
-        self, tokens: Iterator[Token], until: str, depth: int = 0, *, verbatim: bool = False
-    ) -> tuple[Inline, ...]:
-        found: list[Inline] = []
-        text: list[str] = []
-        opened = 0
-
-        def flush() -> None:
-            if text:
-                found.append(Text("".join(text) if verbatim else french("".join(text))))
-                text.clear()
-
-        for token in tokens:
-            if depth >= _MAX_DEPTH and token.type in _EMPHASIS:
-                # The words stay; emphasis in so much emphasis shows no more.
-                opened += token.nesting
-                if opened < 0:
-                    break
-                continue
-            if token.type == until:
-                break
-            if token.type in ("text", "text_special"):
-                text.append(token.content)
-            elif token.type == "softbreak" or (token.type == "hardbreak" and not self._reader.breaks_lines):
-                text.append(" ")
-            else:
-                flush()
-                found += self._one(token, tokens, depth + 1)
-        flush()
-        return tuple(found)
-
-    def _one(self, token: Token, tokens: Iterator[Token], depth: int) -> tuple[Inline, ...]:
-        if token.type == "strong_open":
-            return (Strong(self._inlines(tokens, "strong_close", depth)),)
-        if token.type == "em_open":
-            return (Emphasis(self._inlines(tokens, "em_close", depth)),)
-        if token.type == "code_inline":
-            return (Code(token.content),)
-        if token.type == "hardbreak":
-            return (LineBreak(),)
-        if token.type not in ("link_open", "image"):
-            return (Text(token.content),) if token.content else ()
-        spans = read_in(token)
-        start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
-        index = self._places(start)
-        if title := token.attrGet("title"):
-            self._reader.title(str(title), index)
-        if label := token.meta.get("label"):
-            self._reader.label(label)
-        if token.type == "image":
-            return (self._reader.image(token, self._token.content[start:end], index),)
-        alone = token.markup == "autolink"
-        children = self._inlines(tokens, "link_close", depth, verbatim=alone)
-        return self._reader.link(str(token.attrGet("href") or ""), children, index)
-
-
-def _texts(tokens: Sequence[Token]) -> tuple[Inline, ...]:
-    return tuple(Text(french(it.content) if it.content else " ") for it in tokens)
-
-
-def _found(source: str, words: str, index: int) -> int:
-    """Where `words` stand from `index` on, or `index` itself."""
-    place = source.find(words, index) if words else -1
-    return place if place >= 0 else index
 
 
 def _with_hyphens(source: str) -> str:
