@@ -23,6 +23,8 @@ from generator.pages.uses import Use, Uses
 from generator.pages.views import PageView, url_of
 from generator.richtext import (
     OF_A_STEP,
+    READ,
+    TOLD,
     HtmlWriter,
     RichText,
     anchor_of,
@@ -84,6 +86,8 @@ class Renderer:
             uses=self.uses,
             labels=labels,
             licence_urls=LICENCES,
+            shapes=READ,
+            marks=TOLD,
             duration=labels.duration,
             group=labels.group,
             counted=labels.counted,
