@@ -189,7 +189,7 @@ def words_of_page(text: str) -> str:
 
 
 def words_of_print(text: str) -> str:
-    return "".join("".join(_runs(blocks(text, href))).split())
+    return "".join("".join(_runs(blocks(text, href))).split()).replace("\u200b", "")
 
 
 def _runs(data: list[dict[str, Any]]) -> Iterator[str]:

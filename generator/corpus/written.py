@@ -68,7 +68,7 @@ def page_findings(
 ) -> Iterator[Finding]:
     """The links and pictures of `entry` that lead to nothing; `waiting` are the files that could not be read."""
     for it in rich.inlines():
-        if isinstance(it, Image) and it.path:
+        if isinstance(it, Image):
             target = target_of(it.path, entry.slug)
             if target not in corpus.pictures:
                 hint = suggestion(target, corpus.pictures) or "rangez l’image dans le dossier de la page"

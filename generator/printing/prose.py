@@ -29,8 +29,10 @@ Href = Callable[[str, str], str]
 
 # Each run of spaces or of punctuation is tried once, from its beginning.
 _FILL = re.compile(r"(?:(?<!\s)\s++)?…{3,}\s*")
-_LAST_WORDS = re.compile(r"[^\s\u00a0\u202f]+")
+_LAST_WORDS = re.compile(r"[^\s\u00a0\u202f\u200b]+")
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…]")
+_LONG = re.compile(r"https?://[^\s\u00a0\u202f]{12,}|[^\s\u00a0\u202f…]{36,}")
+_BREAK = re.compile(r"[/._?&=-]+(?=[^/._?&=-])|[^/._?&=-]{12}")
 SHORTEST_INSTRUCTION = 30
 
 
@@ -85,7 +87,7 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
         if isinstance(inline, Text):
             yield from _pieces(inline.value, style)
         elif isinstance(inline, Code):
-            yield {"s": printable(inline.value), **style, "code": True}
+            yield {"s": _breakable(printable(inline.value)), **style, "code": True}
         elif isinstance(inline, Strong):
             yield from _walk(inline.children, href, {**style, "gras": True})
         elif isinstance(inline, Emphasis):
@@ -96,9 +98,14 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
             yield from _walk(inline.children, href, {**style, "url": inline.url})
 
 
+def _breakable(text: str) -> str:
+    """`text`, whose addresses and longest words may go on to the next line rather than out of the sheet."""
+    return _LONG.sub(lambda word: _BREAK.sub("\\g<0>\u200b", word[0]), text)
+
+
 def _pieces(text: str, style: Data) -> Iterator[Data]:
     """A text cut at its dotted lines («…………»), which are drawn as lines to write on."""
-    for index, piece in enumerate(_FILL.split(printable(text))):
+    for index, piece in enumerate(_FILL.split(_breakable(printable(text)))):
         if index:
             yield {"ligne": True}
         if piece:
@@ -108,7 +115,7 @@ def _pieces(text: str, style: Data) -> Iterator[Data]:
 def longest_words(source: str, count: int = 4) -> list[str]:
     """The longest unbreakable pieces of a text: the template checks that each fits its width."""
     plain = " ".join(plain_blocks(parse(source).blocks))
-    words = {word for word in _LAST_WORDS.findall(printable(plain)) if "……" not in word}
+    words = {word for word in _LAST_WORDS.findall(_breakable(printable(plain))) if "……" not in word}
     return sorted(words, key=lambda word: (-len(word), word))[:count]
 
 

@@ -87,10 +87,11 @@ class Judge:
             self.tell_mark(IMAGE, typed, index)
             return Text(typed)
         index = _found(self.source, target, index)
-        if not _RELATIVE.fullmatch(target) or "#" in target:
-            hint = "une image est dans le site\u00a0: rangez-la à côté de la page"
-            self.refuse(target, hint, index)
-        return Image(target, plain_inlines(_texts(token.children or ())), index)
+        words = plain_inlines(_texts(token.children or ()))
+        if _RELATIVE.fullmatch(target) and "#" not in target:
+            return Image(target, words, index)
+        self.refuse(target, "une image est dans le site\u00a0: rangez-la à côté de la page", index)
+        return Text(words)
 
     def title(self, words: str, index: int) -> None:
         """Tell the words that a link hides from whoever has no mouse."""
