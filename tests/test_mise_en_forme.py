@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.corpus import Folders, load_corpus
 from generator.diagnostics import Severity
 from generator.printing.prose import blocks
 from generator.richtext import READ, TOLD, HtmlWriter, parse, to_plain
@@ -58,6 +59,9 @@ TOLD_AT: dict[str, tuple[str, int]] = {
     "code left open": ("Un `mot fort", 3),
     "a heading glued to its signs": ("##Titre", 0),
     "a list glued to its hyphens": ("-un\n-deux", 0),
+    "numbers with hyphens": ("1- un\n2- deux", 0),
+    "numbers glued": ("Avant :\n1.Dire\n2.Faire", 8),
+    "letters": ("a) un\nb) deux", 0),
     "a list too far right": ("Avant :\n    - un", 12),
     "bullets on one line": ("Apportez : • des feutres • du papier", 9),
     "bullets folded by YAML": ("• des feutres • du papier", 0),
@@ -87,6 +91,7 @@ SHOWN: dict[str, tuple[str, str]] = {
         "Apportez :\n• des feutres\n•\u00a0du papier",
         "Apportez\u00a0:\ndes feutres\ndu papier",
     ),
+    "dashes of Word": ("Apportez :\n– des feutres\n– du papier", "Apportez\u00a0:\ndes feutres\ndu papier"),
     "numbers from three": ("3. trois\n4. quatre", "trois\nquatre"),
     "the same number": ("1. un\n1. deux", "un\ndeux"),
     "a list in a list": ("1. un\n   - a\n   - b\n2. deux", "un\na\nb\ndeux"),
@@ -126,6 +131,8 @@ HONEST = [
     "1) un\n2) deux",
     "l'eau ; l’air !",
     "---mot",
+    "Le 12/03\n13/04 : une date",
+    "Un mot\n– une incise – et la suite",
     "— Bonjour.\n— Bonsoir.",
     "https://fr.wikipedia.org/wiki/Essaimage_(abeille)",
     "f(x)",
@@ -240,6 +247,11 @@ def test_no_mark_comes_out_without_being_told(pieces: list[str]) -> None:
         assert rich.problems
     if not rich.problems:
         assert not STRAY.search(to_plain(rich))
+
+
+@pytest.mark.parametrize("folder", [".", "generator/starter", "tests/corpus/petit"])
+def test_nothing_is_told_of_the_texts_of_the_sites_of_this_project(folder: str) -> None:
+    assert load_corpus(Folders(Path(__file__).parents[1] / folder)).diagnostics == ()
 
 
 # Places in a file ---------------------------------------------------------------------------------------

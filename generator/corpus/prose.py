@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from generator.corpus.findings import DRAFT_HINT, Finding, is_draft
 from generator.corpus.records import Corpus, Entry
@@ -19,18 +20,23 @@ def prose_findings(corpus: Corpus, entry: Entry[Model], waiting: Collection[str]
     """All that is wrong in the texts of `entry`; `waiting` are the records that could not be read."""
     for location, text in prose(entry.record):
         yield from _findings(corpus, entry, waiting, parse(text), location, in_body=False)
-    for location, text in lines(entry.record):
-        for it in problems_of_line(text):
-            yield Finding(location, it.message, it.hint, it.severity, index=it.index)
+    yield from _findings_of_lines(entry)
     if entry.body:
         yield from _findings(corpus, entry, waiting, parse(entry.body, headings=True), (), in_body=True)
 
 
 def findings_of_page(corpus: Corpus, entry: Entry[PageEcrite], waiting: Collection[str]) -> Iterator[Finding]:
     """All that is wrong in the text of a page written by hand."""
+    yield from _findings_of_lines(entry)
     rich = parse_page(entry.body, taken=taken_in(entry.slug))
     yield from _findings(corpus, entry, waiting, rich, (), in_body=True)
     yield from page_findings(corpus, entry, rich, waiting)
+
+
+def _findings_of_lines(entry: Entry[Any]) -> Iterator[Finding]:
+    for location, text in lines(entry.record):
+        for it in problems_of_line(text):
+            yield Finding(location, it.message, it.hint, it.severity, index=it.index)
 
 
 def _findings(

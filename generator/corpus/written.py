@@ -50,7 +50,7 @@ OF_THE_PROGRAM = frozenset(
 """The pages that the program makes of all the records."""
 
 
-def taken_in(uri: str) -> Collection[str]:
+def taken_in(uri: str) -> frozenset[str]:
     """The places that the page written by hand at `uri` has already."""
     return OF_HOME if uri == "index.md" else OF_THE_FRAME
 

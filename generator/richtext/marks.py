@@ -27,7 +27,7 @@ READ = (
     Shape("un autre paragraphe", "une ligne vide entre les deux"),
     Shape("en gras", "**mots**"),
     Shape("en italique", "*mots*"),
-    Shape("une liste", "- un point par ligne (« • » se lit aussi)"),
+    Shape("une liste", "- un point par ligne (« • » et « – » se lisent aussi)"),
     Shape("une liste numérotée", "1. un point par ligne"),
     Shape("un lien", "[mots](https://exemple.fr), ou l’adresse seule"),
     Shape(
@@ -107,6 +107,7 @@ _TAGS = (
 )
 _ENTITIES = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 
+_NUMBER = r"(?:[0-9]{1,2}(?:[.)](?=[^\s0-9.)])| ?[-–—°/](?= ?[^\s0-9]))|[a-z]\) (?=\S))"
 _BY_ITS_PLACE = re.compile(r"(?!)")
 TASK = Mark("une case à cocher", "- [ ] à faire", _BY_ITS_PLACE, "retirez les crochets")
 IMAGE = Mark(
@@ -233,6 +234,13 @@ TOLD = (
         "mettez un espace après chaque tiret : - mots",
     ),
     Mark(
+        "une liste numérotée autrement",
+        "1- mots, 1° mots, a) mots",
+        re.compile(rf"^ *{_NUMBER}.*(?:\n *{_NUMBER}.*)+", re.MULTILINE),
+        "commencez chaque ligne par un nombre, un point et un espace\u00a0: 1. mots",
+        "ces lignes seraient mises bout à bout",
+    ),
+    Mark(
         "une ligne trop en retrait",
         "    - mots",
         re.compile(r"^ *(?:[-+*] \S|#{1,6} \S|> ?\S).*", re.MULTILINE),
@@ -276,4 +284,7 @@ def marks_of_line(text: str) -> Iterator[tuple[int, str, str]]:
 
 _SHAPED = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|!?\[[^\[\]]+\]\([^()\s]+\)|`[^`]+`")
 _CLOSES = re.compile(r"</[^<>]*>|:::+|\*{2,3}|__")
-_MAY_HOLD_ONE = re.compile(r"[<&~=:!?/{\[`|#•◦▪‣⁃∙]|\*\*|__|^ *[-+*>]", re.MULTILINE)
+_MAY_HOLD_ONE = re.compile(
+    r"<[A-Za-z/!?]|&[#A-Za-z]|~~|==|:[:a-z]|!!!|\?\?\?|///|[{\[`|•◦▪‣⁃∙]|##|^ *(?:[0-9]|[a-z]\))|\*\*|__|^ *[-+*>#]",
+    re.MULTILINE,
+)

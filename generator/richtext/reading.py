@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
@@ -42,7 +43,7 @@ from generator.richtext.tree import (
 from generator.typography import french
 
 
-def parse(source: str, *, headings: bool = False, taken: Collection[str] = ()) -> RichText:
+def parse(source: str, *, headings: bool = False, taken: frozenset[str] = frozenset()) -> RichText:
     """Parse a field; `headings` allows levels 2 and 3, for the body of a step, whose page has the anchors `taken`."""
     if not headings and not _MAY_BE_MARKUP.search(source):
         return (
@@ -53,7 +54,7 @@ def parse(source: str, *, headings: bool = False, taken: Collection[str] = ()) -
     return _read(source, Place.STEP if headings else Place.FIELD, taken)
 
 
-def parse_page(source: str, taken: Collection[str] = ()) -> RichText:
+def parse_page(source: str, taken: frozenset[str] = frozenset()) -> RichText:
     """Parse a page written by hand, which also has tables, pictures, codes and links to other pages."""
     return _read(source, Place.PAGE, taken)
 
@@ -73,7 +74,9 @@ def problems_of_line(text: str) -> tuple[Problem, ...]:
     )
 
 
-def _read(source: str, place: Place, taken: Collection[str]) -> RichText:
+@lru_cache(maxsize=4096)
+def _read(source: str, place: Place, taken: frozenset[str]) -> RichText:
+    """The same texts come back for the checks, the page, the sheets and the search."""
     reader = _Reader(source, place, taken)
     blocks = reader.read()
     return RichText(blocks, tuple(sorted(reader.judge.problems, key=lambda it: it.index)))
@@ -85,6 +88,7 @@ _MAY_BE_MARKUP = re.compile(
 )
 _MAY_BE_SHAPED = re.compile(r"[*`\[<&{]")
 _BULLET = re.compile(r"((?:> ?| )*+)[•◦▪‣⁃∙][ \u00a0]*(?=[^\s•◦▪‣⁃∙])(?!.* [•◦▪‣⁃∙] )")
+_DASHES = re.compile(r"(?:^ *– +[^\s–][^\n–]*(?:\n|\Z)){2,}", re.MULTILINE)
 _FENCE = re.compile(r" *(```|~~~)")
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _MAX_LEVELS = 20
@@ -93,7 +97,7 @@ _END_OF_LINE = re.compile("\r\n|\r|\n")
 
 
 class _Reader:
-    def __init__(self, source: str, place: Place, taken: Collection[str]) -> None:
+    def __init__(self, source: str, place: Place, taken: frozenset[str]) -> None:
         self.source, self.place = source, place
         self.judge = Judge(source, place)
         self._lines = _END_OF_LINE.split(source)
@@ -286,8 +290,9 @@ class _Reader:
 def _with_hyphens(source: str) -> str:
     """`source` where a bullet that opens a line, as word processors type it, is the hyphen of a list."""
     source = source.replace(CONSUMED, "\N{REPLACEMENT CHARACTER}")
-    if not re.search("[•◦▪‣⁃∙]", source):
+    if not re.search("[•◦▪‣⁃∙–]", source):
         return source
+    source = _DASHES.sub(lambda it: it[0].replace("–", "-"), source)
     lines = source.split("\n")
     in_code = False
     for number, line in enumerate(lines):
