@@ -342,7 +342,7 @@ def test_links_to_records_pages_places_and_pictures_of_the_site_lead_there(site:
         "---\ntitle: Suite\n---\n\n# Le début\n\n[kit](kit:soiree) [récit](retour:mulhouse) [étape](etape:reunir) "
         "[outil](fiche:carte) [mot](terme:qpv)\n[accueil](../index.md) [ici](#le-debut) [titre](../methode.md) "
         "[liste](../fiches/index.md) [mot](../glossaire.md#qpv)\n[récit](../retours/mulhouse.md#effets) "
-        "[racine](/contribuer.md) ![Le plan](plan.png) https://e.fr/a <a@e.fr>\n",
+        "[racine](/contribuer.md) [filtre](../fiches/index.md?etape=reunir#liste) ![Le plan](plan.png) https://e.fr/a <a@e.fr>\n",
         "guide/suite.md",
     )
     assert run(site, "valider").stdout == ""
@@ -359,6 +359,7 @@ def test_links_to_records_pages_places_and_pictures_of_the_site_lead_there(site:
         "../../fiches/",
         "../../retours/mulhouse/#effets",
         "../../contribuer/",
+        "../../fiches/?etape=reunir#liste",
         "https://e.fr/a",
         "mailto:a@e.fr",
     ):

@@ -25,6 +25,7 @@ from generator.richtext import (
     Text,
     WebLink,
     parse,
+    parse_page,
     slugify,
     to_plain,
 )
@@ -148,6 +149,47 @@ def judged(html: str) -> str:
 def test_an_independent_judge_finds_nothing_to_remove_from_the_html(text: str, headings: bool) -> None:
     html = WRITER.html(parse(text, headings=headings))
     assert substance(judged(html)) == substance(html)
+
+
+PAGE_TAGS = TAGS | {
+    "h1",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "div",
+    "pre",
+    "hr",
+    "br",
+    "img",
+}
+PAGE_ATTRIBUTES = ATTRIBUTES | {
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+    "div": {"class", "role", "tabindex", "aria-label"},
+    "table": {"class"},
+    "th": {"scope"},
+    "pre": {"tabindex"},
+    "img": {"src", "alt", "loading"},
+}
+
+
+@settings(max_examples=400)
+@given(MARKDOWN)
+def test_an_independent_judge_finds_nothing_to_remove_from_the_html_of_a_page(text: str) -> None:
+    html = str(WRITER.html(parse_page(text)))
+    judged_html = nh3.clean(
+        html,
+        tags=PAGE_TAGS,
+        attributes=PAGE_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    assert substance(judged_html) == substance(html)
 
 
 @given(MARKDOWN)

@@ -57,7 +57,7 @@ def taken_in(uri: str) -> frozenset[str]:
 
 def target_of(path: str, uri: str) -> str:
     """Where a link of the page at `uri` leads, from `methode/`: « ../fiches/carte.md » is written from its folder."""
-    path = unquote(path)
+    path = unquote(path.partition("?")[0])
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))

@@ -158,9 +158,12 @@ class PageTools:
             self.headings.append(Heading(block.level, block.anchor, plain_inlines(block.children)))
 
         def page(path: str, anchor: str) -> str:
+            if not path:
+                return f"#{anchor}"
             target = target_of(path, uri)
-            address = self.link(address_of(target) if target.endswith(".md") else target) if path else ""
-            return f"{address}#{anchor}" if anchor else address
+            _, mark, question = path.partition("?")
+            address = self.link(address_of(target) if target.endswith(".md") else target)
+            return f"{address}{mark}{question}{f'#{anchor}' if anchor else ''}"
 
         return HtmlWriter(self.href, self.words, page).html(rich)
 

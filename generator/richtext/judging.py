@@ -24,7 +24,7 @@ from generator.richtext.tree import (
 )
 from generator.typography import french
 
-_RELATIVE = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s\\<>\"?]+")
+_RELATIVE = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s\\<>\"]+")
 
 
 class Place(Enum):
@@ -88,7 +88,7 @@ class Judge:
             return Text(typed)
         index = _found(self.source, target, index)
         words = plain_inlines(_texts(token.children or ()))
-        if _RELATIVE.fullmatch(target) and "#" not in target:
+        if _RELATIVE.fullmatch(target) and not set("?#") & set(target):
             return Image(target, words, index)
         self.refuse(target, "une image est dans le site\u00a0: rangez-la à côté de la page", index)
         return Text(words)

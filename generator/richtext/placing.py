@@ -19,7 +19,9 @@ CONSUMED = "\x00"
 _BLOCKS = ("blockquote", "fence", "heading", "hr", "lheading", "list", "reference", "table")
 _ADDRESS = re.compile(r"[^\s<>\"«»…\u00a0\u202f]+")
 _SCHEME = re.compile(r"(?<![A-Za-z0-9.+-])https?$", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"https?://\w(?:[\w.-]*\w)?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"]*)?", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(
+    r"https?://(?P<host>\w(?:[\w.-]*\w)?)(?::[0-9]{1,5})?(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
+)
 _LINE_TO_WRITE_ON = re.compile(r"_{4,}|\*{4,}")
 _MAX_NESTING = 100
 
@@ -60,12 +62,20 @@ def parser() -> MarkdownIt:
 
 def is_web_address(address: str) -> bool:
     """Whether `address` leads to a site: a name, perhaps a port, then whatever that site understands."""
-    return _WEB_ADDRESS.fullmatch(address) is not None
+    return encoded(address) != ""
 
 
-def encoded(url: str) -> str:
-    """An address as it travels: letters with accents and the like are written with `%`."""
-    return MarkdownIt.normalizeLink(parser(), url)
+def encoded(address: str) -> str:
+    """The address of a site as it travels, its letters with accents spelt in ASCII; empty when it is none."""
+    found = _WEB_ADDRESS.fullmatch(address)
+    if found is None:
+        return ""
+    start, end = found.span("host")
+    try:
+        host = found["host"] if found["host"].isascii() else found["host"].encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    return MarkdownIt.normalizeLink(parser(), f"{address[:start]}{host}{address[end:]}")
 
 
 def unread(token: Token) -> str:
