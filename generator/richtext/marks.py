@@ -17,25 +17,27 @@ from generator.richtext.placing import CONSUMED
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A way to shape a text: what it is called, how it is typed."""
+    """A way to shape a text: what it gives, how it is typed."""
 
     name: str
     typed: str
+    note: str = ""
 
 
 READ = (
-    Shape("un autre paragraphe", "une ligne vide entre les deux"),
-    Shape("en gras", "**mots**"),
-    Shape("en italique", "*mots*"),
-    Shape("une liste", "- un point par ligne (« • » et « – » se lisent aussi)"),
-    Shape("une liste numérotée", "1. un point par ligne"),
-    Shape("un lien", "[mots](https://exemple.fr), ou l’adresse seule"),
+    Shape("un autre paragraphe", "", "une ligne vide"),
+    Shape("des mots en gras", "**mots**"),
+    Shape("des mots en italique", "*mots*"),
+    Shape("une liste", "- mots", "au début de chaque ligne ; « • » et « – » se lisent aussi"),
+    Shape("une liste numérotée", "1. mots", "au début de chaque ligne, puis 2., puis 3."),
+    Shape("un lien", "[mots](https://exemple.fr)", "ou l’adresse seule"),
     Shape(
         "un lien vers une page du site",
-        "[mots](fiche:nom-du-fichier), de même avec kit, retour, etape ou terme",
+        "[mots](fiche:nom-du-fichier)",
+        "de même pour un kit, un récit, une étape ou un mot du glossaire",
     ),
-    Shape("une citation", "> au début de chaque ligne"),
-    Shape("un intertitre, montré en gras", "## Mots"),
+    Shape("une citation", "> mots", "au début de chaque ligne"),
+    Shape("un intertitre", "## Mots", "montré en gras"),
     Shape("des mots à taper tels quels", "`mots`"),
     Shape("un signe qui ne met rien en forme", "\\*"),
 )
