@@ -281,7 +281,7 @@ def marks_of_line(text: str) -> Iterator[tuple[int, str, str]]:
         yield found.start(), found[0], "écrivez les mots seuls"
     for start, words, mark in stray_marks(_SHAPED.sub(lambda it: CONSUMED * len(it[0]), text)):
         if mark in (TAG, ENTITY, TEMPLATE):
-            yield start, words, mark.advice(words)
+            yield start, words, mark.advice(words) if mark is ENTITY else "écrivez les mots seuls"
 
 
 _SHAPED = re.compile(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*|!?\[[^\[\]]+\]\([^()\s]+\)|`[^`]+`")
