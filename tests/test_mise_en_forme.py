@@ -36,6 +36,7 @@ TOLD_AT: dict[str, tuple[str, int]] = {
     "a comment": ("Un <!-- secret --> mot", 3),
     "a tag of Word": ("Un <o:p> mot", 3),
     "an entity": ("Un caf&eacute; noir", 6),
+    "a space in code": ("Un&nbsp;mot", 2),
     "a number of a sign": ("Un caf&#233; noir", 6),
     "words struck out": ("Un ~~faux~~ vrai", 3),
     "words highlighted": ("Un ==mot== fort", 3),

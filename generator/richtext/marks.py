@@ -68,19 +68,20 @@ class Mark:
 
 
 def _of_entity(found: str) -> str:
-    return f"écrivez le signe lui-même, {quoted(_entity(found) or 'é')}"
+    sign = _entity(found)
+    if not sign.strip() or not sign.isprintable():
+        return "mettez un espace, ou rien" if sign.isspace() else "effacez-le"
+    return f"écrivez le signe lui-même, {quoted(sign)}"
 
 
 def _entity(found: str) -> str:
-    """The sign that an HTML code stands for; empty for one that nobody sees, or that does not exist."""
+    """The sign that an HTML code stands for; empty for one that does not exist."""
     name = found[1:-1]
-    if name.startswith("#"):
-        digits = name[1:]
-        code = int(digits[1:], 16) if digits[:1] in "xX" else int(digits)
-        sign = chr(code) if code < 0x110000 else ""
-    else:
-        sign = html5.get(f"{name};", "")
-    return sign if sign.isprintable() and not sign.isspace() else ""
+    if not name.startswith("#"):
+        return html5.get(f"{name};", "")
+    digits = name[1:]
+    code = int(digits[1:], 16) if digits[:1] in "xX" else int(digits)
+    return chr(code) if code < 0x110000 else ""
 
 
 def _of_tag(found: str) -> str:
@@ -141,7 +142,7 @@ TAG = Mark(
     "une balise HTML",
     "<b>, <br>, <!-- -->",
     re.compile(
-        rf"</?(?:{_TAGS})(?=[\s/>])[^<>]*>|</[A-Za-z][^<>\s]*>|<[A-Za-z][\w:-]*(?:\s[^<>]*=[^<>]*|\s*/)>|<[A-Za-z]+:\w+>"
+        rf"</?(?:{_TAGS})(?=[\s/>])[^<>]*>|</[A-Za-z][^<>\s]*>|<[A-Za-z][\w:-]*(?:\s(?=[^<>=]*+=)[^<>]*+|\s*+/)>|<[A-Za-z]+:\w+>"
         r"|<!--(?:(?!-->)[\s\S])*(?:-->)?|<[!?][A-Za-z][^<>]*>",
         re.IGNORECASE,
     ),
@@ -151,7 +152,7 @@ ENTITY = Mark("un code HTML", "&eacute;", re.compile(_ENTITIES), _of_entity)
 TEMPLATE = Mark(
     "ce qu’un autre outil remplacerait",
     "{{ nom }}, {% nom %}, {: .nom }",
-    re.compile(r"\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|\{[:#.][^\s{}][^{}\n]*\}|\{: [^{}\n]*\}"),
+    re.compile(r"\{\{[^{}\n]*\}\}|\{%(?:(?!\{%|%\})[^\n])*+%\}|\{[:#.][^\s{}][^{}\n]*\}|\{: [^{}\n]*\}"),
     "écrivez le texte voulu",
 )
 
@@ -207,7 +208,7 @@ TOLD = (
     Mark(
         "un code d’image",
         ":smile:",
-        re.compile(r"(?<![\w:/]):[a-z][a-z0-9_]*[a-z0-9_-]*:(?![\w:/])"),
+        re.compile(r"(?<![\w:/]):[a-z][a-z0-9_-]*+:(?![\w:/])"),
         "écrivez un mot, ou retirez-le",
     ),
     Mark(

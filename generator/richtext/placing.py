@@ -148,15 +148,15 @@ def _bare_address(state: StateInline, silent: bool) -> bool:
     """« https://… » in a text is a link, without the punctuation that follows it."""
     if state.linkLevel > 0 or not state.src.startswith("://", state.pos):
         return False
-    scheme = _SCHEME.search(state.pending)
+    scheme = _SCHEME.search(state.src[max(state.pos - 6, 0) : state.pos])
     rest = _ADDRESS.match(state.src, state.pos + 3, state.posMax)
-    if scheme is None or rest is None:
+    if scheme is None or rest is None or not state.pending.endswith(scheme[0]):
         return False
     address = _without_punctuation(rest[0])
     if not is_web_address(f"{scheme[0]}://{address}"):
         return False
     if not silent:
-        state.pending = state.pending[: scheme.start()]
+        state.pending = state.pending[: -len(scheme[0])]
         opened = state.push("link_open", "a", 1)
         opened.attrs = {"href": f"{scheme[0]}://{address}"}
         opened.markup = "autolink"
