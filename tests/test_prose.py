@@ -186,3 +186,16 @@ def test_a_field_of_prose_is_read_by_valider_wherever_it_stands(
     _, corpus, _ = filled
     told = [text for kind in KINDS for it in getattr(corpus, kind).values() for _, text in prose(it.record)]
     assert all("**gras-" in text for text in told)
+
+
+def test_a_source_without_publisher_is_named_by_its_title_alone(site: Path) -> None:
+    carte = site / "fiches" / "carte.yml"
+    text = carte.read_text(encoding="utf-8")
+    old = "{id: guide, titre: Un guide, editeur: Un éditeur}"
+    assert old in text
+    new = '{id: guide, titre: Un guide, url: "https://exemple.fr/", licence: CC-BY-SA-4.0}'
+    carte.write_text(text.replace(old, new), encoding="utf-8")
+    corpus = load_corpus(Folders(site)).corpus
+    assert corpus is not None
+    foot = next(documents(corpus, Site("Petit", "https://petit.example/"))).data["feuilles"][0]["pied"]
+    assert foot["source"] == "D’après «\u00a0Un guide\u00a0» (CC BY-SA 4.0)"

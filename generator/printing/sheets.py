@@ -12,7 +12,7 @@ import segno
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
-from generator.model import Fiche, Notice, Support
+from generator.model import Fiche, Notice, Source, Support
 from generator.model.fields import date_in_words
 from generator.model.notice import LICENCES
 from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
@@ -62,15 +62,19 @@ def authors(record: Notice) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
+def _named(source: Source) -> str:
+    """A source as one names it: who publishes it, or wrote it, where that is known; its title."""
+    by = source.editeur or ", ".join(source.auteurs)
+    title = f"«{NBSP}{source.titre}{NBSP}»"
+    return f"{by}, {title}" if by else title
+
+
 def footer(site: Site, entry: Entry[Any]) -> Data:
     """What every sheet tells: title, authors, licence and address in clear, QR code."""
     record: Notice = entry.record
     url = site.href(entry.kind, entry.slug)
     adapted = [it for it in record.sources if it.licence.startswith("CC-")]
-    source = "; ".join(
-        f"{it.editeur or ', '.join(it.auteurs)}, «{NBSP}{it.titre}{NBSP}» ({LICENCE_NAMES[it.licence]})"
-        for it in adapted
-    )
+    source = "; ".join(f"{_named(it)} ({LICENCE_NAMES[it.licence]})" for it in adapted)
     return {
         "titre": record.titre,
         "site": site.nom,
