@@ -19,6 +19,7 @@ from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
+from generator.corpus.written import taken_in, target_of
 
 __all__ = [
     "TO_WRITE",
@@ -47,6 +48,8 @@ __all__ = [
     "schedule",
     "situations_of",
     "stale_entries",
+    "taken_in",
+    "target_of",
     "unfit",
     "without_drafts",
 ]
