@@ -1,0 +1,209 @@
+"""Where each story takes place, and whether what it says of the place agrees with itself.
+
+A code that names no place is an error, and so is one that names another place than the story does: a
+postal code is nearly always the Insee code of a village elsewhere. When nothing in a story names the place
+of its code, that is worth a look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.corpus.records import Entry
+from generator.corpus.walking import prose
+from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted
+from generator.model import RetourExperience
+from generator.source import Document, Location
+from generator.territoires import (
+    Lieu,
+    advice_for_commune,
+    advice_for_siren,
+    fold,
+    kilometres,
+    mentions,
+    names_of,
+    names_with_codes,
+    of,
+    of_departement,
+    parts_named,
+    places_named,
+    referentiel,
+    served_by,
+)
+
+FAR = 100
+"""From this many kilometres a point is not in its commune; no department of Europe is twice as wide."""
+FAR_IN_WIDE_LANDS = 1500
+_WIDE_LANDS = ("973", "984", "987", "988")
+
+DocumentOf = Callable[[str], Document | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    location: Location
+    message: str
+    hint: str
+    severity: Severity = Severity.ERREUR
+
+
+def place_stories(
+    retours: Mapping[str, Entry[RetourExperience]], document_of: DocumentOf
+) -> tuple[dict[str, Lieu], list[Diagnostic]]:
+    """The place of each story by slug, and what is wrong with those that have none, or a doubtful one."""
+    lieux: dict[str, Lieu] = {}
+    problems: list[Diagnostic] = []
+    for slug, entry in retours.items():
+        lieu = place_of(entry.record)
+        if lieu is not None:
+            lieux[slug] = lieu
+        doubts = [_unknown(entry)] if lieu is None else list(_doubts(entry, lieu))
+        if doubts:
+            document = document_of(entry.path)
+            for it in doubts:
+                place = document.position(it.location) if document else Position()
+                problems.append(Diagnostic(entry.path, place, it.message, it.hint, it.severity))
+    return lieux, problems
+
+
+def place_of(retour: RetourExperience) -> Lieu | None:
+    """The commune or the intercommunalité that a story names by its code."""
+    territoire = retour.territoire
+    if territoire.code_insee is not None:
+        return referentiel().commune(territoire.code_insee)
+    return referentiel().epci(territoire.siren or "")
+
+
+def _unknown(entry: Entry[RetourExperience]) -> _Doubt:
+    territoire = entry.record.territoire
+    names = list(_said(entry))
+    if (code := territoire.code_insee) is not None:
+        message = f"le code Insee {quoted(code)} n’est celui d’aucune commune actuelle"
+        return _Doubt(("territoire", "code_insee"), message, advice_for_commune(code, names))
+    siren = territoire.siren or ""
+    message = f"le Siren {quoted(siren)} n’est celui d’aucune intercommunalité actuelle"
+    return _Doubt(("territoire", "siren"), message, advice_for_siren(siren, names))
+
+
+def _doubts(entry: Entry[RetourExperience], lieu: Lieu) -> Iterator[_Doubt]:
+    other = _other_place(entry, lieu)
+    if other is not None:
+        yield other
+    yield from _misplaced(entry.record, lieu)
+
+
+def _other_place(entry: Entry[RetourExperience], lieu: Lieu) -> _Doubt | None:
+    """The doubt that a story is not about the place of its code, None when it names that place."""
+    if mentions(entry.record.titre, lieu.nom):
+        return None
+    names = names_of(lieu)
+    said = list(_said(entry))
+    own = {fold(name) for name in (*names, *entry.record.territoire.quartiers)}
+    if any(fold(it) in own for it in said) or _named_in(entry, names):
+        return None
+    field, at = lieu.champ, ("territoire", lieu.champ)
+    kind = "code Insee" if field == "code_insee" else "Siren"
+    code = f"{lieu.code} est le {kind} {of(lieu.nom)}"
+    code += f" ({lieu.departement})" if lieu.departement else ""
+    keep = f"si le code est juste, nommez {quoted(lieu.nom)} dans le résumé"
+    by_post = [it for one in served_by(lieu.code) if (it := referentiel().commune(one)) is not None]
+    meant = [it for it in by_post if _named_in(entry, names_of(it))]
+    if meant:
+        served = " et ".join(of(it.nom) for it in meant)
+        hint = f"{names_with_codes(meant)}{NBSP}; {keep}"
+        return _Doubt(at, f"{code}, et le code postal {served}", hint)
+    for name in said:
+        others = of_departement(places_named(name), lieu.code)
+        if others and _near(others, lieu) is None:
+            hint = f"{names_with_codes(others, with_field=field == 'siren' or others[0].champ != field)}{NBSP}; {keep}"
+            return _Doubt(at, f"{code}, et ce récit parle {of(others[0].nom)}", hint)
+        wholes = [] if others else parts_named(name)
+        if wholes and all(it.commune != lieu.code for it in wholes):
+            whole = referentiel().commune(wholes[0].commune)
+            if whole is not None and len(wholes) == 1:
+                told = (
+                    f'{wholes[0].nom} fait partie {of(whole.nom)}{NBSP}: écrivez code_insee: "{whole.code}"'
+                )
+                return _Doubt(at, f"{code}, et ce récit parle {of(wholes[0].nom)}", f"{told}{NBSP}; {keep}")
+    stranger = next((it for it in said if _is_a_name(it)), None)
+    if stranger is None:
+        return None
+    hint = f"vérifiez le code{NBSP}; {keep}"
+    message = f"{code}, que ce récit sur {quoted(stranger)} ne nomme nulle part"
+    return _Doubt(at, message, hint, Severity.AVERTISSEMENT)
+
+
+def _near(others: Sequence[Lieu], lieu: Lieu) -> Lieu | None:
+    """One of `others` that holds `lieu`, or that it holds."""
+    known = referentiel()
+    return next(
+        (it for it in others if lieu.code in known.members(it.code) or it.code in known.members(lieu.code)),
+        None,
+    )
+
+
+def _said(entry: Entry[RetourExperience]) -> Iterator[str]:
+    """What may be the name of the place: the beginning of the title, its parts, the name of the file."""
+    title = entry.record.titre
+    head, colon, _ = title.partition(":")
+    words = head.strip() if colon else title.strip()
+    yield words
+    if colon:
+        for part in re.split(r"[,()/–—]| et | - ", words):
+            yield re.sub(
+                r"^(?:ville|commune|mairie|quartier)s? (?:de |du |des |d[’'])|^à ",
+                "",
+                part.strip(),
+                flags=re.I,
+            )
+    yield re.sub(r"-\d+$", "", entry.slug)
+
+
+def _named_in(entry: Entry[RetourExperience], names: list[str]) -> bool:
+    """Whether a story names its place, anywhere."""
+    record = entry.record
+    slug = f"-{entry.slug}-"
+    if any(f"-{fold(name)}-" in slug for name in names):
+        return True
+    short = (record.titre, record.resume, record.portage or "", *record.territoire.quartiers)
+    partners = (text for it in record.partenaires for text in (it.nom, it.role or ""))
+    text = "\n".join((*short, *partners, *(text for _, text in prose(record))))
+    return any(mentions(text, name) for name in names)
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether words are written as the name of a place: `Bruxelles`, `Val d’Aoste`, not `Un café des parents`."""
+    small = {"de", "du", "des", "d", "la", "le", "les", "l", "en", "sur", "sous", "et", "aux", "à"}
+    parts = re.findall(r"\w+", words)
+    return 0 < len(parts) <= 4 and all(it[0].isupper() or it in small for it in parts) and words[:1].isupper()
+
+
+def _misplaced(record: RetourExperience, lieu: Lieu) -> Iterator[_Doubt]:
+    """A point that is not where its place is."""
+    latitude, longitude = record.territoire.latitude, record.territoire.longitude
+    home = _home(lieu)
+    if latitude is None or longitude is None or home is None:
+        return
+    limit = FAR_IN_WIDE_LANDS if lieu.code_departement in _WIDE_LANDS else FAR
+    away = kilometres(home, (latitude, longitude))
+    if away <= limit:
+        return
+    at = ("territoire", "latitude")
+    if abs(longitude) <= 90 and kilometres(home, (longitude, latitude)) <= limit:
+        message = f"la latitude {latitude} et la longitude {longitude} sont échangées"
+        yield _Doubt(at, message, f"écrivez latitude: {longitude}, longitude: {latitude}")
+        return
+    distance = f"{away:,.0f}".replace(",", "\u202f")
+    message = f"le point (latitude {latitude}, longitude {longitude}) est à {distance}{NBSP}km {of(lieu.nom)}"
+    there = f"latitude: {home[0]:.2f}, longitude: {home[1]:.2f}"
+    hint = f"c’est plutôt vers {there}{NBSP}; corrigez, ou retirez les deux"
+    yield _Doubt(at, message, hint, Severity.AVERTISSEMENT)
+
+
+def _home(lieu: Lieu) -> tuple[float, float] | None:
+    if lieu.latitude is not None and lieu.longitude is not None:
+        return lieu.latitude, lieu.longitude
+    known = referentiel()
+    return known.around(lieu.code) or known.centre_of_departement(lieu.code_departement)
