@@ -28,10 +28,10 @@ from generator.model import (
     Vocabulaires,
     validate,
 )
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.source import Document, read_file
 
-Model = TypeVar("Model", bound=Modele)
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,10 @@ class _Loader:
         complete = not has_errors(self.problems)
         return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
 
-    def _folder(self, kind: str, folder: str, model: type[Model], suffix: str) -> dict[str, Entry[Model]]:
-        entries: dict[str, Entry[Model]] = {}
+    def _folder(
+        self, kind: str, folder: str, model: type[AnyModel], suffix: str
+    ) -> dict[str, Entry[AnyModel]]:
+        entries: dict[str, Entry[AnyModel]] = {}
         for file in self._files(folder, suffix):
             shown = f"{folder}/{file.name}"
             read = self._read(shown, model)
@@ -154,11 +156,13 @@ class _Loader:
             else:
                 yield file
 
-    def _single(self, shown: str, model: type[Model]) -> Model | None:
+    def _single(self, shown: str, model: type[AnyModel]) -> AnyModel | None:
         read = self._read(shown, model)
         return read[1] if read is not None else None
 
-    def _optional(self, shown: str, model: type[Model], without: Model | None = None) -> Model | None:
+    def _optional(
+        self, shown: str, model: type[AnyModel], without: AnyModel | None = None
+    ) -> AnyModel | None:
         return self._single(shown, model) if (self.folders.root / shown).exists() else without
 
     def _orientation(self) -> Entry[ParOuCommencer] | None:
@@ -166,7 +170,7 @@ class _Loader:
         record = self._optional(shown, ParOuCommencer)
         return Entry("orientation", Path(shown).stem, shown, record) if record is not None else None
 
-    def _read(self, shown: str, model: type[Model]) -> tuple[Document, Model] | None:
+    def _read(self, shown: str, model: type[AnyModel]) -> tuple[Document, AnyModel] | None:
         reading = read_file(self.folders.root / shown, shown)
         self.problems += reading.diagnostics
         if reading.document is None:

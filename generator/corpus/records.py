@@ -17,10 +17,10 @@ from generator.model import (
     Synonymes,
     Vocabulaires,
 )
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.territoires import Lieu
 
-Record_co = TypeVar("Record_co", bound=Modele, covariant=True)
+Record_co = TypeVar("Record_co", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,11 @@ from generator.plugin.generated import HOME, GeneratedPage, apart, branches, cru
 from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.legal import holdings_of, mentions_of
+from generator.plugin.look import THEME, gather_styles, put_theme_under
 from generator.plugin.preview import with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
 from generator.plugin.settings import folders_of, overrides_of, refuse_site_dir, refuse_wrong_epoch, site_of
-from generator.plugin.styles import gather_styles
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
 from generator.plugin.written import WrittenPage, problems_of
@@ -56,9 +56,6 @@ if TYPE_CHECKING:
 
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-SCRIPTS = TEMPLATES / "site" / "scripts"
-"""The scripts of the generated pages; a site’s own `scripts/` wins over them."""
-
 
 LAST = -100
 """After every other plugin: what they put in a page, or beside it, is judged too."""
@@ -91,6 +88,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         refuse_wrong_epoch()
+        put_theme_under(config)
         refuse_site_dir(config)
         if not self._serving:
             refuse_loss(Path(config.site_dir))
@@ -157,10 +155,6 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
                 file.edit_uri = posixpath.relpath(view.edit_path, folders_of(config).methode)
             files.append(file)
             GeneratedPage(view, file, config)
-        for script in sorted(SCRIPTS.glob("*.js")):
-            address = f"scripts/{script.name}"
-            if files.get_file_from_path(address) is None:
-                files.append(File.generated(config, address, abs_src_path=str(script)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -226,7 +220,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.set_app(with_preview_script(server.serve_request))
-        for folder in (*folders_of(config).watched, TEMPLATES):
+        for folder in (*folders_of(config).watched, TEMPLATES, THEME):
             server.watch(str(folder))
         overrides = overrides_of(config)
         if overrides is not None:

@@ -13,8 +13,8 @@ import segno
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
 from generator.model import Fiche, Notice, Support
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
+from generator.model.fields import date_in_words
+from generator.model.notice import LICENCES
 from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
 from generator.pages.labels import LICENCES as LICENCE_NAMES
 from generator.printing import plan
