@@ -17,6 +17,7 @@ from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
+from generator.corpus.telling import Told, is_told, territories, told
 
 __all__ = [
     "TO_WRITE",
@@ -30,8 +31,10 @@ __all__ = [
     "Loaded",
     "Observed",
     "Reverse",
+    "Told",
     "completeness",
     "is_stale",
+    "is_told",
     "kit_minutes",
     "lived_claim",
     "load_corpus",
@@ -41,6 +44,8 @@ __all__ = [
     "schedule",
     "situations_of",
     "stale_entries",
+    "territories",
+    "told",
     "unfit",
     "without_drafts",
 ]

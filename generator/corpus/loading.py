@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from generator.corpus.distinct import confusions
 from generator.corpus.handwritten import read_handwritten
 from generator.corpus.linking import check, reverse_links
 from generator.corpus.names import unfit
@@ -120,6 +121,7 @@ class _Loader:
             frozenset(written.pictures),
         )
         self.problems += check(corpus, self._unread, self._document)
+        self.problems += confusions(corpus, self._document)
         complete = not has_errors(self.problems)
         return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
 

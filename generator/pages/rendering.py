@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup, escape
 
 from generator import richtext
-from generator.corpus import Corpus, Likenesses, is_stale, proof
+from generator.corpus import Corpus, Likenesses, is_stale, is_told, proof, territories, told
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.model.fields import date_in_words
@@ -74,6 +74,9 @@ class Renderer:
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
+            is_told=is_told,
+            how_much_is_told=labels.how_much_is_told(told(corpus)),
+            territories=lambda slugs: territories(corpus, slugs),
             stale=lambda record: today is not None and is_stale(record, today),
         )
         badge = self._environment.get_template("nature.html")
