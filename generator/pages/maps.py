@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from generator.carte import (
     HEIGHT,
@@ -89,13 +89,13 @@ def map_of(corpus: Corpus) -> MapOfTerritories:
     """The map of the territories that told something."""
     stops = _numbered(corpus)
     marks = gather([(it.point, it) for it in stops if it.point is not None], APART)
-    # Stories of one place stay together at any scale.
-    crowded = [it for it in marks if len({stop.point for stop in it.members}) > 1]
-    crowded.sort(key=lambda it: -len(it.members))
+    crowded = sorted((it for it in marks if len(it.members) > 1), key=lambda it: -len(it.members))
+    # Stories of one place stay together at any scale: a zoom would show nothing more.
+    insets = islice((it for mark in crowded if len((it := _inset(mark)).marks) > 1), MOST_INSETS)
     return MapOfTerritories(
         tuple(marks),
         _names(marks, RADIUS, LETTER, WIDTH, HEIGHT),
-        tuple(_inset(index, mark) for index, mark in enumerate(crowded[:MOST_INSETS], start=1)),
+        tuple(replace(it, anchor=f"zoom-{index}") for index, it in enumerate(insets, start=1)),
         _by_region([it for it in stops if not it.overseas]),
         _by_region([it for it in stops if it.overseas]),
         _background({it.lieu.code_departement for it in stops}),
@@ -143,7 +143,7 @@ def _by_region(stops: Sequence[Stop]) -> tuple[tuple[str, tuple[Stop, ...]], ...
     return tuple((region, tuple(group)) for region, group in groupby(stops, key=lambda it: it.lieu.region))
 
 
-def _inset(index: int, mark: Mark[Stop]) -> Inset:
+def _inset(mark: Mark[Stop]) -> Inset:
     places = [(it.point, it) for it in mark.members if it.point is not None]
     points = [point for point, _ in places]
     for smallest in INSET_SIDES:
@@ -155,7 +155,7 @@ def _inset(index: int, mark: Mark[Stop]) -> Inset:
             break
     departments = dict.fromkeys(stop.lieu.departement for stop in mark.members)
     return Inset(
-        f"zoom-{index}",
+        "",
         ", ".join(departments),
         window,
         mark.members,

@@ -70,10 +70,10 @@ class Referentiel:
         return list(self._groups)
 
     def communes_of(self) -> dict[str, dict[str, str]]:
-        """The name of each commune by code, under the code of its department."""
+        """The name of each commune by code, under the code of its department, with the apostrophe of keyboards."""
         found: dict[str, dict[str, str]] = {code: {} for code in self._departements}
         for code, nom, departement, *_ in self._lines.values():
-            found.setdefault(departement, {})[code] = _printed(nom)
+            found.setdefault(departement, {})[code] = nom
         return found
 
     def departements(self) -> dict[str, str]:
