@@ -170,7 +170,7 @@ def _named_in(entry: Entry[RetourExperience], names: list[str]) -> bool:
     short = (record.titre, record.resume, record.portage or "", *record.territoire.quartiers)
     partners = (text for it in record.partenaires for text in (it.nom, it.role or ""))
     text = "\n".join((*short, *partners, *(text for _, text in prose(record))))
-    return any(mentions(text, name) for name in names)
+    return mentions(text, *names)
 
 
 def _is_a_name(words: str) -> bool:

@@ -15,7 +15,9 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, quoted, suggestion
 from generator.model.base import Model
 from generator.model.fields import CODE_INSEE, COURRIEL, SIREN
+from generator.model.recit import Territoire
 from generator.source import Document, Location, type_names
+from generator.territoires import advice_for_words
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -133,9 +135,12 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
             f"mettez chaque élément sur sa ligne, après un tiret{NBSP}: - …",
         )
     if kind in ("model_type", "dict_type", "model_attributes_type"):
+        place = advice_for_words(str(value)) if context.get("class_name") == Territoire.__name__ else ""
         return (
             f"on attend un bloc de champs, et non {found}",
-            f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
+            f"{place}, à la ligne et en retrait"
+            if place
+            else f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
         )
     if kind == "literal_error":
         return _not_among(_literals(context["expected"]), str(value))
@@ -159,7 +164,7 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
     if kind == "less_than_equal":
         return f"{quoted(str(value))} est trop grand", f"le maximum est {context['le']:g}"
     if kind == "string_pattern_mismatch":
-        return f"{quoted(str(value))} n’a pas la forme attendue", _PATTERN_HINTS.get(context["pattern"], "")
+        return f"{quoted(str(value))} n’a pas la forme attendue", _form_hint(context["pattern"], str(value))
     return "cette valeur ne convient pas", "comparez avec une fiche existante"
 
 
@@ -175,6 +180,11 @@ def _too_long(length: int, most: int) -> tuple[str, str]:
         f"ce texte a {length} signes, pour {most} au plus",
         f"raccourcissez-le de {excess} signe{'s' if excess > 1 else ''}",
     )
+
+
+def _form_hint(pattern: str, value: str) -> str:
+    place = advice_for_words(value) if pattern in (CODE_INSEE, SIREN) else ""
+    return place or _PATTERN_HINTS.get(pattern, "")
 
 
 _PATTERN_HINTS = {

@@ -7,6 +7,7 @@ mistake asks, read when needed; `advice` says what to write instead of a wrong c
 from generator.territoires.advice import (
     advice_for_commune,
     advice_for_siren,
+    advice_for_words,
     names_with_codes,
     of,
     of_departement,
@@ -24,6 +25,7 @@ __all__ = [
     "Unfound",
     "advice_for_commune",
     "advice_for_siren",
+    "advice_for_words",
     "find",
     "fold",
     "kilometres",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from generator.diagnostics import NBSP
 from generator.territoires.former import Former, former_of, served_by
-from generator.territoires.names import places_named
+from generator.territoires.names import parts_named, places_named
 from generator.territoires.reference import Lieu, referentiel
 
 _SEARCH = f"{NBSP}; «{NBSP}essaimage nouveau retour --commune{NBSP}» suivi d’un nom donne le code"
@@ -55,6 +56,22 @@ def advice_for_siren(wrong_siren: str, names: Iterable[str] = ()) -> str:
         return names_with_codes(named, with_field=True) + _with_its_group(named)
     near = get_close_matches(wrong_siren, referentiel().sirens(), n=1, cutoff=0.0)[0]
     return f"le plus proche est {_with_name(near)}"
+
+
+def advice_for_words(written: str) -> str:
+    """What to write where a code is asked and something else was given, empty when nobody knows.
+
+    A name, a code with spaces, a code in the field of the other kind.
+    """
+    tidy = re.sub(r"[\s.]", "", written)
+    found = referentiel().place(tidy)
+    if found is not None:
+        return f'écrivez {found.champ}: "{found.code}" ({found.nom})'
+    if tidy.isdigit():
+        return ""
+    parts = parts_named(written)
+    places = places_named(written) or _communes(dict.fromkeys(it.commune for it in parts))
+    return names_with_codes(places, with_field=True) if places else ""
 
 
 def told_of_part(part: Former) -> str:

@@ -88,9 +88,10 @@ def names_of(lieu: Lieu) -> list[str]:
     return [lieu.nom, *(it.nom for it in (*communes, *groups)), *parts]
 
 
-def mentions(text: str, name: str) -> bool:
-    """Whether a text holds a name, as a name: with its capitals, whatever its accents and hyphens."""
-    return f" {_words(name)} " in f" {_words(text)} "
+def mentions(text: str, *names: str) -> bool:
+    """Whether a text holds one of these names, as a name: with its capitals, whatever accents and hyphens."""
+    words = f" {_words(text)} "
+    return any(f" {_words(name)} " in words for name in names)
 
 
 def _words(text: str) -> str:
