@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.corpus import Folders, load_corpus
 from generator.donnees import rows
+from generator.donnees.extract import extract
+from generator.pages.maps import map_of
 from generator.territoires import (
     Found,
     Unfound,
@@ -224,3 +228,70 @@ def test_a_distance_is_the_same_both_ways_and_never_half_the_globe(
 ) -> None:
     assert kilometres(one, other) == pytest.approx(kilometres(other, one))
     assert 0 <= kilometres(one, other) <= 20_016
+
+
+def test_the_tables_of_codes_know_only_communes_of_today() -> None:
+    known = set(CODES)
+    assert {row[3] for row in rows("anciens.csv")} <= known
+    assert {code for row in rows("codes_postaux.csv") for code in row[1].split()} <= known
+    members = [code for row in rows("ept.csv") for code in row[2].split()]
+    assert len(members) == len(set(members))
+    assert set(members) <= set(referentiel().members("200054781"))
+
+
+def test_the_tables_of_codes_are_made_from_the_package_as_it_comes(tmp_path: Path) -> None:
+    communes = [
+        {
+            "code": "01001",
+            "nom": "L'Aire",
+            "type": "commune-actuelle",
+            "codesPostaux": ["01400"],
+            "anciensCodes": ["01002"],
+        },
+        {"code": "01003", "nom": "Le Bois", "type": "commune-deleguee", "chefLieu": "01001"},
+        {"code": "01001", "nom": "L'Aire", "type": "commune-deleguee", "chefLieu": "01001"},
+        {
+            "code": "01201",
+            "nom": "L'Aire 1er Arrondissement",
+            "type": "arrondissement-municipal",
+            "commune": "01001",
+            "codesPostaux": ["01401"],
+        },
+    ]
+    (tmp_path / "communes.json").write_text(json.dumps(communes), encoding="utf-8")
+    parts = [{"code": "200057867", "nom": "Plaine", "membres": [{"code": "01001"}]}]
+    (tmp_path / "ept.json").write_text(json.dumps(parts), encoding="utf-8")
+    extract(tmp_path, tmp_path)
+    assert (tmp_path / "anciens.csv").read_text(encoding="utf-8").splitlines() == [
+        "code,nom,genre,commune",
+        "01002,,ancienne,01001",
+        "01003,Le Bois,deleguee,01001",
+        "01201,L'Aire 1er Arrondissement,arrondissement,01001",
+    ]
+    assert (tmp_path / "codes_postaux.csv").read_text(
+        encoding="utf-8"
+    ) == "code_postal,communes\n01400,01001\n"
+    assert (tmp_path / "ept.csv").read_text(
+        encoding="utf-8"
+    ) == "siren,nom,communes\n200057867,Plaine,01001\n"
+
+
+def test_a_part_of_greater_paris_is_a_territory_like_any_other(site: Path) -> None:
+    assert told(site, "Plaine Commune : des assises", '{siren: "200057867"}', file="plaine-commune") == ""
+    corpus = load_corpus(Folders(site)).corpus
+    assert corpus is not None
+    (stop,) = [
+        stop for _, stops in map_of(corpus).regions for stop in stops if stop.entry.slug == "plaine-commune"
+    ]
+    assert (stop.nom, stop.lieu.departement) == ("Plaine Commune", "Seine-Saint-Denis")
+    assert stop.point is not None
+
+
+def test_a_place_that_a_template_starts_is_the_one_asked_for(site: Path) -> None:
+    for asked, code in (("Plaine Commune", 'siren: "200057867"'), ("75111", 'code_insee: "75056"')):
+        result = CliRunner().invoke(main, ["nouveau", "retour", "--commune", asked, "--site", str(site)])
+        assert result.exit_code == 0, result.output
+        name = "plaine-commune" if "siren" in code else "paris"
+        assert code in (site / "retours_experience" / f"{name}.yml").read_text(encoding="utf-8")
+    assert "Paris 11e Arrondissement" in result.stderr
+    assert CliRunner().invoke(main, ["valider", "--site", str(site)]).exit_code == 0

@@ -98,41 +98,57 @@ def _other_place(entry: Entry[RetourExperience], lieu: Lieu) -> _Doubt | None:
     """The doubt that a story is not about the place of its code, None when it names that place."""
     if mentions(entry.record.titre, lieu.nom):
         return None
-    names = names_of(lieu)
     said = list(_said(entry))
-    own = {fold(name) for name in (*names, *entry.record.territoire.quartiers)}
-    if any(fold(it) in own for it in said) or _named_in(entry, names):
+    doubt = _by_postal_code(entry, lieu) or _by_name(said, lieu) or _by_strange_name(said, lieu)
+    if doubt is None:
         return None
-    field, at = lieu.champ, ("territoire", lieu.champ)
-    kind = "code Insee" if field == "code_insee" else "Siren"
-    code = f"{lieu.code} est le {kind} {of(lieu.nom)}"
-    code += f" ({lieu.departement})" if lieu.departement else ""
-    keep = f"si le code est juste, nommez {quoted(lieu.nom)} dans le résumé"
-    by_post = [it for one in served_by(lieu.code) if (it := referentiel().commune(one)) is not None]
-    meant = [it for it in by_post if _named_in(entry, names_of(it))]
-    if meant:
-        served = " et ".join(of(it.nom) for it in meant)
-        hint = f"{names_with_codes(meant)}{NBSP}; {keep}"
-        return _Doubt(at, f"{code}, et le code postal {served}", hint)
+    names = names_of(lieu)
+    own = {fold(name) for name in (*names, *entry.record.territoire.quartiers)}
+    return None if any(fold(it) in own for it in said) or _named_in(entry, names) else doubt
+
+
+def _by_postal_code(entry: Entry[RetourExperience], lieu: Lieu) -> _Doubt | None:
+    """A village whose Insee code is the postal code of the town that the story names."""
+    served = [it for one in served_by(lieu.code) if (it := referentiel().commune(one)) is not None]
+    meant = [it for it in served if _named_in(entry, names_of(it))]
+    if not meant:
+        return None
+    towns = " et ".join(of(it.nom) for it in meant)
+    return _doubt(lieu, f"et le code postal {towns}", names_with_codes(meant))
+
+
+def _by_name(said: Sequence[str], lieu: Lieu) -> _Doubt | None:
+    """A title or a file that bears the name of another place."""
     for name in said:
         others = of_departement(places_named(name), lieu.code)
         if others and _near(others, lieu) is None:
-            hint = f"{names_with_codes(others, with_field=field == 'siren' or others[0].champ != field)}{NBSP}; {keep}"
-            return _Doubt(at, f"{code}, et ce récit parle {of(others[0].nom)}", hint)
-        wholes = [] if others else parts_named(name)
-        if wholes and all(it.commune != lieu.code for it in wholes):
-            whole = referentiel().commune(wholes[0].commune)
-            if whole is not None and len(wholes) == 1:
-                told = (
-                    f'{wholes[0].nom} fait partie {of(whole.nom)}{NBSP}: écrivez code_insee: "{whole.code}"'
-                )
-                return _Doubt(at, f"{code}, et ce récit parle {of(wholes[0].nom)}", f"{told}{NBSP}; {keep}")
+            with_field = lieu.champ == "siren" or others[0].champ == "siren"
+            advice = names_with_codes(others, with_field=with_field)
+            return _doubt(lieu, f"et ce récit parle {of(others[0].nom)}", advice)
+        parts = [] if others else parts_named(name)
+        whole = referentiel().commune(parts[0].commune) if len(parts) == 1 else None
+        if whole is not None and whole.code != lieu.code and _near([whole], lieu) is None:
+            part = parts[0].nom
+            advice = f'{part} fait partie {of(whole.nom)}{NBSP}: écrivez code_insee: "{whole.code}"'
+            return _doubt(lieu, f"et ce récit parle {of(part)}", advice)
+    return None
+
+
+def _by_strange_name(said: Sequence[str], lieu: Lieu) -> _Doubt | None:
+    """A title that names a place we do not know."""
     stranger = next((it for it in said if _is_a_name(it)), None)
     if stranger is None:
         return None
-    hint = f"vérifiez le code{NBSP}; {keep}"
-    message = f"{code}, que ce récit sur {quoted(stranger)} ne nomme nulle part"
-    return _Doubt(at, message, hint, Severity.AVERTISSEMENT)
+    message = f"que ce récit sur {quoted(stranger)} ne nomme nulle part"
+    return _doubt(lieu, message, "vérifiez le code", Severity.AVERTISSEMENT)
+
+
+def _doubt(lieu: Lieu, but: str, advice: str, severity: Severity = Severity.ERREUR) -> _Doubt:
+    kind = "code Insee" if lieu.champ == "code_insee" else "Siren"
+    where = f" ({lieu.departement})" if lieu.departement else ""
+    keep = f"si le code est juste, nommez {quoted(lieu.nom)} dans le résumé"
+    message = f"{lieu.code} est le {kind} {of(lieu.nom)}{where}, {but}"
+    return _Doubt(("territoire", lieu.champ), message, f"{advice}{NBSP}; {keep}", severity)
 
 
 def _near(others: Sequence[Lieu], lieu: Lieu) -> Lieu | None:
@@ -183,8 +199,7 @@ def _is_a_name(words: str) -> bool:
 def _misplaced(record: RetourExperience, lieu: Lieu) -> Iterator[_Doubt]:
     """A point that is not where its place is."""
     latitude, longitude = record.territoire.latitude, record.territoire.longitude
-    home = _home(lieu)
-    if latitude is None or longitude is None or home is None:
+    if latitude is None or longitude is None or (home := _home(lieu)) is None:
         return
     limit = FAR_IN_WIDE_LANDS if lieu.code_departement in _WIDE_LANDS else FAR
     away = kilometres(home, (latitude, longitude))

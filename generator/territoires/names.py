@@ -15,6 +15,7 @@ _ARTICLE = re.compile(r"^(?:les?|la|l)-(?=.)")
 _KIND = re.compile(
     rf"^(?:{'|'.join(map(slugify, (*KINDS, *KINDS.values())))}|metropole|eurometropole|agglomeration)-"
 )
+_COMBINING = re.compile("[\u0300-\u036f]+")
 _OF = re.compile(r"^(?:de-l|de-la|des|de|du|d)-(?=.)")
 
 
@@ -96,9 +97,8 @@ def mentions(text: str, *names: str) -> bool:
 
 def _words(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "Oe"))
-    bare = re.sub(r"\b(S)t(e?)\b[. -]", r"\1aint\2 ", bare)
-    letters = "".join(char for char in bare if not unicodedata.combining(char))
-    return " ".join(re.findall(r"[A-Za-z0-9]+", letters))
+    bare = re.sub(r"\bS(te?)\b[. -]", r"Sain\1 ", _COMBINING.sub("", bare))
+    return " ".join(re.findall(r"[A-Za-z0-9]+", bare))
 
 
 def _index(names: list[tuple[str, str]]) -> dict[str, list[str]]:

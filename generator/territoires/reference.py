@@ -131,8 +131,8 @@ class Referentiel:
         return group.members if group else ()
 
     def groups_of(self, code_insee: str) -> list[str]:
-        """The Sirens of the intercommunalités that a commune is in."""
-        return [siren for siren, group in self._groups.items() if code_insee in group.members]
+        """The Sirens of the intercommunalités that a commune is in, the widest first."""
+        return list(self._groups_of_communes.get(code_insee, ()))
 
     def around(self, code_insee: str) -> Place | None:
         """Latitude and longitude of the middle of a commune’s intercommunalité, for want of its own."""
@@ -170,6 +170,14 @@ class Referentiel:
         for siren, nom, communes in rows("ept.csv"):
             codes = tuple(communes.split())
             found[siren] = _Group(_printed(nom), found[self._lines[codes[0]][4]].nom, codes)
+        return found
+
+    @cached_property
+    def _groups_of_communes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for siren, group in self._groups.items():
+            for code in group.members:
+                found.setdefault(code, []).append(siren)
         return found
 
 
