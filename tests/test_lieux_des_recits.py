@@ -90,6 +90,7 @@ def test_the_name_of_the_file_tells_the_place_of_a_title_without_one(site: Path)
         ("Un café des parents : un an après", '{code_insee: "59512"}', "Un récit."),
         ("Des cafés du matin", '{code_insee: "59512"}', "Un récit."),
         ("ROUBAIX : des cafés", '{code_insee: "59512"}', "Un récit."),
+        ("Ensemble : des cafés", '{code_insee: "59512"}', "Un récit."),
         ("Pays de Morlaix : des cafés", '{code_insee: "29151"}', "Un récit."),
         ("Mulhouse Alsace Agglomération : des cafés", '{siren: "200066009"}', "Un récit."),
     ],
