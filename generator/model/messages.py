@@ -90,7 +90,17 @@ def _diagnostic(model: type[Model], document: Document, error: ErrorDetails) -> 
         message = _about(location, "rien n’est écrit ici")
         return Diagnostic(document.path, place, message, "écrivez une valeur, ou retirez le champ")
     message, hint = _sentence(kind, context, error["input"])
+    if location == ("territoire", "latitude") and kind in ("less_than_equal", "greater_than_equal"):
+        hint += _if_swapped(document.data["territoire"])
     return Diagnostic(document.path, place, _about(location, message), hint)
+
+
+def _if_swapped(territoire: Mapping[str, Any]) -> str:
+    """What to write when a latitude that is none is in truth the longitude."""
+    latitude, longitude = territoire.get("latitude"), territoire.get("longitude")
+    if not isinstance(longitude, str) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", longitude) is None:
+        return ""
+    return f"{NBSP}; si les deux sont échangées, écrivez latitude: {longitude}, longitude: {latitude}"
 
 
 _SLUG_HINT = "écrivez-la en lettres minuscules sans accent, chiffres et traits d’union"
