@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,14 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.corpus import Folders, load_corpus
+from generator.corpus.places import place_stories
+from generator.diagnostics import Severity
 from generator.donnees import rows
 from generator.donnees.extract import extract
+from generator.model import RetourExperience
+from generator.model.recit import Territoire
 from generator.pages.maps import map_of
+from generator.richtext import slugify
 from generator.territoires import (
     Found,
     Unfound,
@@ -191,7 +198,12 @@ def test_every_part_of_greater_paris_is_a_place() -> None:
 def test_every_commune_is_found_by_its_own_name_in_any_dress(code: str) -> None:
     lieu = referentiel().commune(code)
     assert lieu is not None
-    for name in (lieu.nom, lieu.nom.upper(), lieu.nom.replace("-", " "), lieu.nom.replace("Saint", "St")):
+    for name in (
+        lieu.nom,
+        lieu.nom.upper(),
+        lieu.nom.replace("-", " "),
+        re.sub(r"\bSaint\b", "St", lieu.nom),
+    ):
         assert lieu in places_named(name)
     assert mentions(f"On se retrouve à {lieu.nom}, le soir.", lieu.nom)
 
@@ -296,3 +308,54 @@ def test_a_place_that_a_template_starts_is_the_one_asked_for(site: Path) -> None
         assert code in (site / "retours_experience" / f"{name}.yml").read_text(encoding="utf-8")
     assert "Paris 11e Arrondissement" in result.stderr
     assert CliRunner().invoke(main, ["valider", "--site", str(site)]).exit_code == 0
+
+
+PETIT = load_corpus(Folders(Path(__file__).parent / "corpus" / "petit")).corpus
+SIRENS = referentiel().sirens()
+STRAY = [
+    (postal, town)
+    for postal, served in rows("codes_postaux.csv")
+    if referentiel().commune(postal) is not None and postal not in served.split()
+    for town in served.split()
+]
+
+
+def said_of(titre: str, slug: str = "un-recit", **code: str) -> list[str]:
+    """What is said of the place of a story with this title and this code."""
+    assert PETIT is not None
+    entry = PETIT.retours["illzach"]
+    fields = {"titre": titre, "resume": "Un récit.", "territoire": Territoire(**code)}
+    record = RetourExperience.model_construct(**(dict(entry.record) | fields))
+    _, problems = place_stories({slug: replace(entry, slug=slug, record=record)}, lambda _path: None)
+    return [it.sentence for it in problems if it.severity is Severity.ERREUR]
+
+
+@given(st.sampled_from(SIRENS), st.data())
+def test_no_place_is_doubted_under_its_own_name(siren: str, data: st.DataObject) -> None:
+    lieu = referentiel().epci(siren)
+    assert lieu is not None
+    code = data.draw(st.sampled_from(referentiel().members(siren)))
+    commune = referentiel().commune(code)
+    assert commune is not None
+    short = re.sub(r"^Communauté (?:d’agglomération|de communes|urbaine) | \([^()]*\)$", "", lieu.nom)
+    for name in (lieu.nom, short, commune.nom):
+        assert said_of(f"{name} : la fête", siren=siren) == []
+    for name in (commune.nom, commune.nom.upper(), lieu.nom):
+        assert said_of(f"{name} : la fête", code_insee=code) == []
+
+
+@given(st.sampled_from(STRAY))
+def test_a_postal_code_is_told_by_the_title_or_by_the_file(pair: tuple[str, str]) -> None:
+    postal, code = pair
+    village, town = referentiel().commune(postal), referentiel().commune(code)
+    assert village is not None
+    assert town is not None
+    if mentions(town.nom, village.nom):
+        return
+    for titre, slug in (
+        (f"{town.nom} : la fête", "x"),
+        (f"On danse à {town.nom}", "x"),
+        ("La fête", slugify(town.nom)),
+    ):
+        (problem,) = said_of(titre, slug, code_insee=postal)
+        assert f'"{code}"' in problem

@@ -31,6 +31,7 @@ from generator.territoires import (
     places_named,
     referentiel,
     served_by,
+    short_forms,
 )
 
 FAR = 100
@@ -103,8 +104,23 @@ def _other_place(entry: Entry[RetourExperience], lieu: Lieu) -> _Doubt | None:
     if doubt is None:
         return None
     names = names_of(lieu)
-    own = {fold(name) for name in (*names, *entry.record.territoire.quartiers)}
-    return None if any(fold(it) in own for it in said) or _named_in(entry, names) else doubt
+    own = [*names, *entry.record.territoire.quartiers]
+    return None if _is_said(said, own, lieu) or _named_in(entry, names) else doubt
+
+
+def _is_said(said: Sequence[str], own: Sequence[str], lieu: Lieu) -> bool:
+    """Whether one of the names said is one of the place’s own; a short form may not be another place’s name."""
+    whole = {fold(name) for name in own}
+    short = {form for name in own for form in short_forms(name)}
+    return any(
+        fold(it) in whole or (not short.isdisjoint(short_forms(it)) and not _is_elsewhere(it, lieu))
+        for it in said
+    )
+
+
+def _is_elsewhere(name: str, lieu: Lieu) -> bool:
+    others = places_named(name)
+    return bool(others) and _near(others, lieu) is None
 
 
 def _by_postal_code(entry: Entry[RetourExperience], lieu: Lieu) -> _Doubt | None:
@@ -158,7 +174,13 @@ def _near(others: Sequence[Lieu], lieu: Lieu) -> Lieu | None:
     """One of `others` that holds `lieu`, or that it holds."""
     known = referentiel()
     return next(
-        (it for it in others if lieu.code in known.members(it.code) or it.code in known.members(lieu.code)),
+        (
+            it
+            for it in others
+            if it.code == lieu.code
+            or lieu.code in known.members(it.code)
+            or it.code in known.members(lieu.code)
+        ),
         None,
     )
 

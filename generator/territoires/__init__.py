@@ -14,7 +14,7 @@ from generator.territoires.advice import (
 )
 from generator.territoires.distance import kilometres
 from generator.territoires.former import served_by
-from generator.territoires.names import fold, mentions, names_of, parts_named, places_named
+from generator.territoires.names import fold, mentions, names_of, parts_named, places_named, short_forms
 from generator.territoires.reference import Lieu, Referentiel, referentiel
 from generator.territoires.searching import Found, Unfound, find
 
@@ -38,4 +38,5 @@ __all__ = [
     "places_named",
     "referentiel",
     "served_by",
+    "short_forms",
 ]

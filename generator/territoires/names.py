@@ -40,6 +40,12 @@ def core(folded: str) -> str:
     return without_article(_OF.sub("", bare)) if bare != folded else folded
 
 
+def short_forms(name: str) -> set[str]:
+    """How else a place is called: without its article, its kind or the acronym behind its name."""
+    bare = (fold(name), fold(re.sub(r"\s*\([^()]*\)", "", name)))
+    return {form for it in bare for form in (it, core(it), without_article(it), _OF.sub("", it)) if form}
+
+
 def places_named(name: str) -> list[Lieu]:
     """The communes of that name, else the intercommunalités.
 
@@ -127,7 +133,9 @@ def _groups() -> dict[str, list[str]]:
 
 @cache
 def _cores() -> dict[str, list[str]]:
-    return _index([(core(name), siren) for name, sirens in _groups().items() for siren in sirens])
+    known = referentiel()
+    named = ((siren, known.epci(siren)) for siren in known.sirens())
+    return _index([(form, siren) for siren, it in named if it is not None for form in short_forms(it.nom)])
 
 
 @cache
