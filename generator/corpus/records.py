@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from generator.corpus.holdings import Holding
+from generator.corpus.settings import Settings
 from generator.corpus.short_names import short_names
 from generator.model import (
     Etape,
@@ -51,7 +53,8 @@ class Corpus:
     """Every record by slug; étapes in the order of the method, the rest in alphabetical order.
 
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
-    hand, by path from `methode/`, as `pictures` are. `noms` calls each story by a short name of its own.
+    hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made. `noms`
+    calls each story by a short name of its own.
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -66,6 +69,8 @@ class Corpus:
     orientation: Entry[ParOuCommencer] | None = None
     pages: Mapping[str, Entry[PageEcrite]] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    settings: Settings = field(default_factory=Settings)
+    holdings: tuple[Holding, ...] = ()
     noms: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
