@@ -20,6 +20,7 @@ from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
 from generator.corpus.telling import Told, is_told, territories, told
+from generator.corpus.written import taken_in, target_of
 
 __all__ = [
     "TO_WRITE",
@@ -50,6 +51,8 @@ __all__ = [
     "schedule",
     "situations_of",
     "stale_entries",
+    "taken_in",
+    "target_of",
     "territories",
     "told",
     "unfit",

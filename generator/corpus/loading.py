@@ -33,7 +33,7 @@ from generator.model import (
     validate,
 )
 from generator.model.base import Model
-from generator.source import Document, read_file
+from generator.source import Document, read_file, read_page
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -194,7 +194,8 @@ class _Loader:
 
     def _document(self, shown: str) -> Document | None:
         """A file again, for the positions that were not kept in memory."""
-        return read_file(self.folders.root / shown, shown).document
+        read = read_page if shown.endswith(".md") else read_file
+        return read(self.folders.root / shown, shown).document
 
     @property
     def _unread(self) -> frozenset[str]:
