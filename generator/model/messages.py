@@ -13,16 +13,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, quoted, suggestion
-from generator.model.champs import CODE_INSEE, COURRIEL, SIREN
-from generator.model.noyau import Modele
+from generator.model.base import Model
+from generator.model.fields import CODE_INSEE, COURRIEL, SIREN
+from generator.model.recit import Territoire
 from generator.source import Document, Location, type_names
+from generator.territoires import advice_for_words
 from generator.words.licences import TERMS, instead_of
 from generator.words.numbers import counted, number
 
-Model = TypeVar("Model", bound=Modele)
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
-def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Diagnostic]]:
+def validate(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Diagnostic]]:
     """Check `document` against `model`; either a frozen instance, or the first things wrong with it."""
     try:
         return model.model_validate(document.data), []
@@ -35,7 +37,7 @@ def validate(model: type[Model], document: Document) -> tuple[Model | None, list
         return None, at_most(spaced)
 
 
-def _without_echoes(model: type[Modele], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+def _without_echoes(model: type[Model], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
     """The errors that do not only follow from another one, which says it better.
 
     A list is too short because some of its items are wrong; a field is missing because its name has a typo.
@@ -66,7 +68,7 @@ def _place(document: Document, error: ErrorDetails) -> Position:
     return document.position(location, of_key=error["type"] == "extra_forbidden")
 
 
-def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) -> Diagnostic:
+def _diagnostic(model: type[Model], document: Document, error: ErrorDetails) -> Diagnostic:
     location: Location = tuple(error["loc"])
     kind, context, place = error["type"], error.get("ctx", {}), _place(document, error)
     if location and location[-1] == "[key]":
@@ -90,7 +92,17 @@ def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) ->
         message = _about(location, "rien n’est écrit ici")
         return Diagnostic(document.path, place, message, "écrivez une valeur, ou retirez le champ")
     message, hint = _sentence(kind, context, error["input"])
+    if location == ("territoire", "latitude") and kind in ("less_than_equal", "greater_than_equal"):
+        hint += _if_swapped(document.data["territoire"])
     return Diagnostic(document.path, place, _about(location, message), hint)
+
+
+def _if_swapped(territoire: Mapping[str, Any]) -> str:
+    """What to write when a latitude that is none is in truth the longitude."""
+    latitude, longitude = territoire.get("latitude"), territoire.get("longitude")
+    if not isinstance(longitude, str) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", longitude) is None:
+        return ""
+    return f"{NBSP}; si les deux sont échangées, écrivez latitude: {longitude}, longitude: {latitude}"
 
 
 _SLUG_HINT = "écrivez-la en lettres minuscules sans accent, chiffres et traits d’union"
@@ -135,9 +147,12 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
             f"mettez chaque élément sur sa ligne, après un tiret{NBSP}: - …",
         )
     if kind in ("model_type", "dict_type", "model_attributes_type"):
+        place = advice_for_words(str(value)) if context.get("class_name") == Territoire.__name__ else ""
         return (
             f"on attend un bloc de champs, et non {found}",
-            f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
+            f"{place}, à la ligne et en retrait"
+            if place
+            else f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
         )
     if kind == "literal_error":
         return _not_among(_literals(context["expected"]), str(value))
@@ -164,7 +179,7 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
     if kind == "less_than_equal":
         return f"{quoted(str(value))} est trop grand", f"le maximum est {context['le']:g}"
     if kind == "string_pattern_mismatch":
-        return f"{quoted(str(value))} n’a pas la forme attendue", _PATTERN_HINTS.get(context["pattern"], "")
+        return f"{quoted(str(value))} n’a pas la forme attendue", _form_hint(context["pattern"], str(value))
     return "cette valeur ne convient pas", "comparez avec une fiche existante"
 
 
@@ -183,6 +198,11 @@ def _too_long(length: int, most: int) -> tuple[str, str]:
     )
 
 
+def _form_hint(pattern: str, value: str) -> str:
+    place = advice_for_words(value) if pattern in (CODE_INSEE, SIREN) else ""
+    return place or _PATTERN_HINTS.get(pattern, "")
+
+
 _PATTERN_HINTS = {
     CODE_INSEE: f'un code Insee a cinq signes, par exemple "68224"{NBSP}; ce n’est pas le code postal',
     SIREN: 'un Siren a neuf chiffres, sans espace, par exemple "244200770"',
@@ -195,7 +215,7 @@ def _literals(expected: str) -> list[str]:
     return [part.strip().strip("'") for part in expected.replace(" or ", ",").split(",")]
 
 
-def _owner(model: type[Modele], location: Location) -> type[Modele]:
+def _owner(model: type[Model], location: Location) -> type[Model]:
     """The model class that holds the field at the end of `location`."""
     owner = model
     current: Any = model
@@ -206,7 +226,7 @@ def _owner(model: type[Modele], location: Location) -> type[Modele]:
         else:
             current = _item_type(current)
         current = _without_none(current)
-        if isinstance(current, type) and issubclass(current, Modele):
+        if isinstance(current, type) and issubclass(current, Model):
             owner = current
     return owner
 

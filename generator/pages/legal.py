@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus import Corpus, Entry
-from generator.model import DEFAULT_LICENCE, Mentions, Notice, Source
+from generator.model import Notice, Source
 from generator.pages.views import Crumb, PageView
 from generator.richtext import slugify
 from generator.words.licences import Licence
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Files that others made: which, by whom, under which licence (from REUSE.toml)."""
-
-    files: str
-    holders: tuple[str, ...]
-    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +20,9 @@ class Cited:
     records: tuple[Entry[Notice], ...]
 
 
-def legal_views(
-    corpus: Corpus,
-    mentions: Mentions | None,
-    holdings: Sequence[Holding],
-    licence: Licence = DEFAULT_LICENCE,
-) -> Iterator[PageView]:
-    """Site map and credits of every site; the rest where `mentions` are given.
-
-    `licence` is that of the texts that name none.
-    """
+def legal_views(corpus: Corpus) -> Iterator[PageView]:
+    """Site map and credits of every site; the rest where the settings give its mentions."""
+    mentions, licence = corpus.settings.options.mentions, corpus.settings.options.licence
     home = (Crumb("Accueil", ""),)
     yield PageView(
         "plan-du-site.md", "Plan du site", "Toutes les pages, rangées par partie.", "plan-du-site.html", home
@@ -51,7 +35,7 @@ def legal_views(
         home,
         {
             "cited": list(cited(corpus)),
-            "holdings": holdings,
+            "holdings": corpus.holdings,
             "licence": licence,
             "others": under_another(corpus, licence),
         },
@@ -67,14 +51,15 @@ def legal_views(
         home,
         told,
     )
-    yield PageView(
-        "accessibilite.md",
-        "Accessibilité",
-        "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
-        "accessibilite.html",
-        home,
-        told,
-    )
+    if corpus.settings.options.pays == "FR":  # its form and its remedies are those of French law
+        yield PageView(
+            "accessibilite.md",
+            "Accessibilité",
+            "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
+            "accessibilite.html",
+            home,
+            told,
+        )
     yield PageView(
         "donnees-personnelles.md",
         "Données personnelles",

@@ -15,8 +15,9 @@ from generator.diagnostics import NBSP
 from generator.model import DEFAULT_LICENCE, Fiche, Notice, Support
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
-from generator.printing.prose import Data, blocks, longest_words, printable, spoken
+from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice
 from generator.printing.sources import after, short_address
+from generator.richtext import anchor_of
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.durations import duration
@@ -43,7 +44,7 @@ class Site:
     def href(self, kind: str, slug: str) -> str:
         """The full address of a record's page."""
         if kind == "terme":
-            return f"{self.url}glossaire/#{slug}"
+            return f"{self.url}glossaire/#{anchor_of(slug)}"
         if not slug:  # a kit of one's own has no page: it leads to the list
             return f"{self.url}{FOLDERS[kind]}/"
         return f"{self.url}{FOLDERS[kind]}/{slug}/"
@@ -93,7 +94,7 @@ def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
         yield section["items"]
     if sheet["supports"]:
         yield said(sheet["supports"])
-    yield said(sheet["origine"])
+    yield sheet["origine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Author:
             ],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
             "supports": [self._support_line(it, people, fiche.groupe.table) for it in fiche.supports],
-            "origine": [f"{it.texte} ({it.selon})" if it.selon else it.texte for it in fiche.origine],
+            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
         return sheet | {
