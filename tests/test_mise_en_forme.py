@@ -112,6 +112,7 @@ HONEST = [
     "<3",
     "R&D ; AT&T; Dupont & fils",
     "[sic] et […] et [1] et [1][2]",
+    "Le bilan [1] (https://e.fr), [sic] (https://e.fr)",
     "- -5 °C\n- +3",
     "mot_avec_traits_bas",
     "Fait à ________, le ________",
