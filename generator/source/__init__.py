@@ -71,14 +71,19 @@ class Document:
             node = value
         return start_of(node)
 
-    def place_in_text(self, location: Location, index: int) -> Position:
-        """The place of the sign at `index` of the text at `location`, without the blanks around it."""
+    def node(self, location: Location) -> yaml.Node:
+        """The node of the value at `location`, or of its nearest container that exists."""
         node = self.root
         for step in location:
             found = self._child(node, step)
             if found is None:
-                return start_of(node)
+                break
             node = found[1]
+        return node
+
+    def place_in_text(self, location: Location, index: int) -> Position:
+        """The place of the sign at `index` of the text at `location`, without the blanks around it."""
+        node = self.node(location)
         return place_in(node, self.text, index) if isinstance(node, yaml.ScalarNode) else start_of(node)
 
     def place_in_body(self, index: int) -> Position:
