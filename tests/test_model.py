@@ -20,6 +20,7 @@ from generator.model.messages import _PATTERN_HINTS
 from generator.model.recit import Contact, Periode, Territoire
 from generator.source import parse_yaml
 from generator.words.dates import date_in_words
+from generator.words.numbers import number
 
 
 def judged(model: type[Model], fields: dict[str, Any]) -> tuple[Model | None, list[Diagnostic]]:
@@ -267,8 +268,8 @@ def test_a_line_is_set_in_french_typography(field: str) -> None:
 def test_a_text_may_be_as_long_as_its_field_says_and_no_longer(field: str, most: int) -> None:
     assert accepted(Fiche, {**FICHE, field: "x" * most})
     _, (problem,) = judged(Fiche, {**FICHE, field: "x" * (most + 1)})
-    assert f"ce texte a {most + 1} signes, pour {most} au plus" in problem.message
-    assert problem.hint == "raccourcissez-le de 1 signe"
+    assert f"ce texte a {number(most + 1)} signes, pour {number(most)} au plus" in problem.message
+    assert problem.hint == "raccourcissez-le de 1\u00a0signe"
 
 
 def test_all_problems_of_a_record_are_told_at_once_each_at_its_place() -> None:

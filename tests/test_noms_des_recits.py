@@ -171,7 +171,7 @@ def test_the_mark_of_one_town_bears_its_name_and_needs_no_zoom(site: Path) -> No
     view = next(it for it in page_views(corpus) if it.uri == "carte.md")
     html = Renderer(corpus).render(view).html
     assert ">Roubaix</text>" in html
-    assert "2 récits au même endroit, dans la liste" in html
+    assert "2\u00a0récits au même endroit, dans la liste" in html
     assert "<strong>Nord</strong>, agrandi" not in html
 
 

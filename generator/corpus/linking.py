@@ -91,6 +91,10 @@ def check(
         if findings:
             yield from placed(findings, document_of(page.path), page.path)
     yield from _glossary(corpus, waiting, document_of)
+    lists = Entry("vocabulaires", "vocabulaires", "methode/vocabulaires.yml", corpus.vocabulaires)
+    findings = enough(prose_findings(corpus, lists, waiting))
+    if findings:
+        yield from placed(findings, document_of(lists.path), lists.path)
     yield from _cycles(corpus, document_of)
     yield from _lonely_etapes(corpus, unread)
 

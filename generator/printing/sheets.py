@@ -15,7 +15,7 @@ from generator.diagnostics import NBSP
 from generator.model import DEFAULT_LICENCE, Fiche, Notice, Support
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
-from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice
+from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice, words_shown
 from generator.printing.sources import after, short_address
 from generator.richtext import anchor_of
 from generator.words import licences
@@ -230,7 +230,11 @@ class Author:
             }
         text = it.texte or ""
         in_text = where | {"champ": [*where["champ"], "texte"], "longueur": len(text)}
-        return sheet | {"texte": blocks(text, self.site.href), "mots": longest_words(text), "ou": in_text}
+        return sheet | {
+            "texte": blocks(text, self.site.href),
+            "mots": longest_words(words_shown(text)),
+            "ou": in_text,
+        }
 
     def _boards(self, support: Support, where: Data) -> list[list[Data]]:
         """Cards laid out on A4 sheets; a short deck is repeated until the sheet is full."""
@@ -260,6 +264,6 @@ class Author:
             "suite": (rest[:1].upper() + rest[1:]) if colon else shown,
             "a_remplir": parts if len(parts) > 1 else [],
             "lignes": shown.endswith(("…", "?")),
-            "mots": longest_words(text),
+            "mots": longest_words(shown),
             "ou": {**where, "longueur": len(text)},
         }

@@ -83,12 +83,7 @@ class Document:
 
     def place_in_text(self, location: Location, index: int) -> Position:
         """The place of the sign at `index` of the text at `location`, without the blanks around it."""
-        node = self.root
-        for step in location:
-            found = self._child(node, step)
-            if found is None:
-                return start_of(node)
-            node = found[1]
+        node = self.node(location)
         return place_in(node, self.text, index) if isinstance(node, yaml.ScalarNode) else start_of(node)
 
     def place_in_body(self, index: int) -> Position:
