@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from generator.model import Fiche, RetourExperience, validate
 from generator.source import parse_yaml, read_file
@@ -158,7 +159,15 @@ def test_without_javascript_the_page_says_what_to_do(browser: Browser, site: Sit
     context.close()
 
 
-@pytest.mark.parametrize("script", ["formulaire", "yaml"])
+SCRIPTS = ROOT / "generator" / "theme" / "scripts"
+OF_THE_FORM = [
+    "formulaire",
+    *(f"formulaire/{it.stem}" for it in sorted((SCRIPTS / "formulaire").glob("*.js"))),
+    *(f"shared/{it.stem}" for it in sorted((SCRIPTS / "shared").glob("*.js"))),
+]
+
+
+@pytest.mark.parametrize("script", OF_THE_FORM)
 def test_a_script_that_does_not_come_leaves_a_page_that_says_what_to_do(
     context: BrowserContext, site: Site, script: str
 ) -> None:
@@ -319,7 +328,8 @@ def test_any_text_comes_back_from_the_file_as_it_was_written(
 ) -> None:
     written = writer.evaluate(
         """async records => {
-          const { cleaned, toYaml } = await import("/scripts/yaml.js");
+          const { cleaned } = await import("/scripts/formulaire/values.js");
+          const { toYaml } = await import("/scripts/formulaire/yaml.js");
           const clean = it => typeof it === "string" ? cleaned(it)
             : Array.isArray(it) ? it.map(clean)
             : Object.fromEntries(Object.entries(it).map(([key, value]) => [key, clean(value)]));
@@ -512,39 +522,57 @@ def test_each_field_may_show_an_example_and_the_form_says_what_it_cannot_check(p
     expect(page.get_by_text("La chronologie va du plus ancien au plus récent.")).to_be_visible()
 
 
-def test_nothing_leaves_before_the_people_quoted_agreed(page: Page) -> None:
+def with_forge(context: BrowserContext, template: str) -> None:
+    """The form of a site whose forge begins a new file at `template`."""
+
+    def elsewhere(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('data-nouveau=""', f'data-nouveau="{template}"'))
+
+    context.route("**/contribuer/formulaire/", elsewhere)
+
+
+def test_nothing_leaves_before_the_people_quoted_agreed(context: BrowserContext, site: Site) -> None:
+    with_forge(context, "https://forge.example/nouveau?nom={nom}")
+    page = opened(context, site)
     expect(page.locator("#telecharger")).to_be_disabled()
+    expect(page.locator("#copier")).to_be_disabled()
     expect(page.locator("#proposer")).to_be_hidden()
-    page.evaluate("document.getElementById('formulaire').dataset.depot = 'https://github.com/nous/essaimage'")
-    page.reload()
-    page.locator("#formulaire").wait_for(state="visible")
     page.locator("#accord").check()
     expect(page.locator("#telecharger")).to_be_enabled()
+    expect(page.locator("#proposer")).to_be_visible()
+    page.locator("#accord").uncheck()
+    expect(page.locator("#proposer")).to_be_hidden()
+
+
+def test_without_a_known_forge_no_link_is_offered(page: Page) -> None:
+    page.locator("#accord").check()
+    expect(page.locator("#telecharger")).to_be_enabled()
+    expect(page.locator("#proposer")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
-    ("forge", "prefilled"),
-    [("https://github.com/nous/essaimage", True), ("https://gitlab.com/nous/essaimage/", False)],
+    ("template", "complete"),
+    [
+        ("https://github.com/nous/essaimage/new/trunk/recits?filename={nom}&amp;value={texte}", True),
+        ("https://gitlab.com/nous/essaimage/-/new/trunk/recits?file_name={nom}", False),
+    ],
 )
 def test_the_proposal_opens_a_new_file_on_the_forge(
-    context: BrowserContext, site: Site, forge: str, prefilled: bool
+    context: BrowserContext, site: Site, template: str, complete: bool
 ) -> None:
-    def other_forge(route):
-        answer = route.fetch()
-        route.fulfill(
-            response=answer,
-            body=answer.text().replace(
-                'data-depot="https://forge.example/essaimage"', f'data-depot="{forge}"'
-            ),
-        )
-
-    context.route("**/contribuer/formulaire/", other_forge)
+    with_forge(context, template)
     page = opened(context, site)
-    typed(page, "titre", "Roubaix : des cafés")
+    typed(page, "titre", "Roubaix : des cafés & $' {texte}")
     page.locator("#accord").check()
-    address = str(page.locator("#proposer").get_attribute("href"))
-    assert address.startswith(forge.rstrip("/"))
-    assert "roubaix.yml" in address
-    assert ("value=" in address) is prefilled
-    typed(page, "resume", "long " * 3000)
-    assert len(str(page.locator("#proposer").get_attribute("href"))) < 8000
+    link = page.locator("#proposer")
+    address = urlsplit(str(link.get_attribute("href")))
+    assert template.startswith(f"https://{address.netloc}{address.path}?")
+    asked = parse_qs(address.query)
+    assert (asked.get("filename") or asked["file_name"]) == ["roubaix.yml"]
+    assert asked.get("value", [""])[0].strip() == (yaml_of(page).strip() if complete else "")
+    typed(page, "resume", "é" * 3000)
+    long = str(link.get_attribute("href"))
+    assert len(quote(long, safe="")) < 8190
+    assert "roubaix.yml" in long
+    expect(link).to_contain_text("copiez d’abord le fichier")
