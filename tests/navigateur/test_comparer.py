@@ -168,7 +168,9 @@ def test_a_script_in_error_leaves_the_whole_table_and_no_dead_list(
     browser: Browser, site: Site, broken: str
 ) -> None:
     with opened(browser, DESK) as page, provoked(browser):
-        page.route("**/scripts/comparer.js", lambda it: it.fulfill(body=broken, content_type="text/javascript"))
+        page.route(
+            "**/scripts/comparer.js", lambda it: it.fulfill(body=broken, content_type="text/javascript")
+        )
         page.goto(site.address(PAIR))
         expect(page.locator("#comparer")).to_be_hidden()
         expect(page.locator("#tous-les-territoires")).to_be_visible()

@@ -253,7 +253,9 @@ def test_a_search_script_in_error_leaves_no_button_that_does_nothing(
     browser: Browser, site: Site, broken: str
 ) -> None:
     with opened(browser, DESK) as page, provoked(browser):
-        page.route("**/scripts/recherche.js", lambda it: it.fulfill(body=broken, content_type="text/javascript"))
+        page.route(
+            "**/scripts/recherche.js", lambda it: it.fulfill(body=broken, content_type="text/javascript")
+        )
         page.goto(site.address(""))
         expect(page.locator("#ouvrir-recherche")).to_be_hidden()
         expect(page.get_by_role("link", name="Je découvre")).to_be_visible()

@@ -6,6 +6,8 @@ const WORDS = /[a-z0-9]+/g;
 const SHORT = new Map([
   ["st", "saint"],
   ["ste", "sainte"],
+  ["sts", "saints"],
+  ["stes", "saintes"],
 ]);
 
 /**
