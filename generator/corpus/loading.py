@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from generator.corpus.handwritten import read_handwritten
+from generator.corpus.holdings import read_holdings
 from generator.corpus.linking import check, reverse_links
 from generator.corpus.names import unfit
 from generator.corpus.records import Corpus, Entry
+from generator.corpus.settings import Settings, read_settings
 from generator.diagnostics import NBSP, Diagnostic, Position, at_most, has_errors, in_order, quoted
 from generator.enclosure import intruders
 from generator.model import (
@@ -21,6 +23,7 @@ from generator.model import (
     Fiche,
     Glossaire,
     Kit,
+    Notice,
     ParOuCommencer,
     RetourExperience,
     Synonymes,
@@ -28,7 +31,7 @@ from generator.model import (
     validate,
 )
 from generator.model.base import Model
-from generator.source import Document, read_file
+from generator.source import Document, read_file, read_page
 from generator.territoires import Lieu, referentiel
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -86,12 +89,16 @@ class _Loader:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.problems: list[Diagnostic] = []
+        self.settings = Settings()
 
     def load(self) -> Loaded:
         folders = self.folders
         foreign = intruders(folders.root, folders.own)
         if foreign:
             return Loaded(None, tuple(in_order(foreign)))
+        self.settings, wrong = read_settings(folders.root)
+        holdings, unread = read_holdings(folders.root)
+        self.problems += [*wrong, *unread]
         vocabulaires = self._single(f"{folders.methode}/vocabulaires.yml", Vocabulaires)
         glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
         synonymes = self._optional(f"{folders.methode}/synonymes.yml", Synonymes, Synonymes())
@@ -117,6 +124,8 @@ class _Loader:
             self._orientation(),
             MappingProxyType(written.pages),
             frozenset(written.pictures),
+            self.settings,
+            holdings,
         )
         self.problems += check(corpus, self._unread, self._document)
         complete = not has_errors(self.problems)
@@ -174,13 +183,16 @@ class _Loader:
         self.problems += reading.diagnostics
         if reading.document is None:
             return None
+        if issubclass(model, Notice):
+            reading.document.data.setdefault("licence", self.settings.options.licence)
         record, problems = validate(model, reading.document)
         self.problems += problems
         return (reading.document, record) if record is not None else None
 
     def _document(self, shown: str) -> Document | None:
         """A file again, for the positions that were not kept in memory."""
-        return read_file(self.folders.root / shown, shown).document
+        read = read_page if shown.endswith(".md") else read_file
+        return read(self.folders.root / shown, shown).document
 
     @property
     def _unread(self) -> frozenset[str]:

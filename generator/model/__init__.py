@@ -9,6 +9,7 @@ from generator.model.messages import validate
 from generator.model.notice import Contribution, Notice, Source
 from generator.model.page import PageEcrite
 from generator.model.retour import RetourExperience
+from generator.model.settings import Options, SiteSettings
 from generator.model.site import (
     Definition,
     Glossaire,
@@ -34,10 +35,12 @@ __all__ = [
     "Mentions",
     "Mesure",
     "Notice",
+    "Options",
     "PageEcrite",
     "ParOuCommencer",
     "RetourExperience",
     "Sequence",
+    "SiteSettings",
     "Situation",
     "Source",
     "Support",

@@ -22,7 +22,7 @@ from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
 from generator.pages.maps import map_of
-from generator.richtext import slugify
+from generator.richtext import anchor_of, slugify
 
 FOLDER_OF_KIND = {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
 
@@ -71,7 +71,7 @@ def uri_of(kind: str, slug: str) -> str:
 
 def url_of(kind: str, slug: str) -> str:
     """Where a link to a record leads, from the site's root."""
-    return f"glossaire/#{slug}" if kind == "terme" else address(uri_of(kind, slug))
+    return f"glossaire/#{anchor_of(slug)}" if kind == "terme" else address(uri_of(kind, slug))
 
 
 _HOME = Crumb("Accueil", "")

@@ -8,8 +8,7 @@ from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError
 from generator.plugin.settings import (
     folders_of,
-    prints,
-    read_settings,
+    load_settings,
     refuse_brought,
     refuse_site_dir,
     site_of,
@@ -23,9 +22,8 @@ __all__ = [
     "alone",
     "build_site",
     "folders_of",
+    "load_settings",
     "printing_progress",
-    "prints",
-    "read_settings",
     "refuse_brought",
     "refuse_overwriting",
     "refuse_site_dir",

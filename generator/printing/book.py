@@ -19,7 +19,7 @@ from generator.pages.labels import counted
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
 from generator.printing.credit import REUSE, credit
-from generator.printing.prose import Data, blocks, printable
+from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Author, Site, qr_code, short_address
 from generator.printing.story import Story
 
@@ -113,8 +113,8 @@ class Book:
         return self._sheet("livre-etape", 3, etape.titre, f"etapes/{entry.slug}/") | {
             "etapes": [{"ordre": etape.ordre, "titre": etape.titre, "pictogramme": etape.pictogramme}],
             "accent": (etape.ordre - 1) % 7 + 1,
-            "resume": blocks(etape.resume, self.site.href),
-            "duree": blocks(etape.duree_indicative, self.site.href),
+            "resume": as_typed(etape.resume),
+            "duree": as_typed(etape.duree_indicative),
             "invariants": [blocks(it, self.site.href) for it in etape.invariants],
             "adaptables": [blocks(it, self.site.href) for it in etape.adaptables],
             "corps": blocks(entry.body, self.site.href, headings=True),
@@ -132,7 +132,7 @@ class Book:
             "niveau": 3,
             "titre": printable(entry.record.titre),
             "pied": self._foot(f"retours/{entry.slug}/"),
-            "resume": blocks(entry.record.resume, self.site.href),
+            "resume": as_typed(entry.record.resume),
             "identite": story.identity(),
             "sections": story.sections(),
         }

@@ -12,14 +12,15 @@ import segno
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
-from generator.model import Fiche, Notice, Support
+from generator.model import Fiche, Notice, Source, Support
 from generator.model.fields import date_in_words
 from generator.model.notice import LICENCES
 from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
 from generator.pages.labels import LICENCES as LICENCE_NAMES
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
-from generator.printing.prose import Data, blocks, longest_words, printable, spoken
+from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice
+from generator.richtext import anchor_of
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
 _SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
@@ -37,7 +38,7 @@ class Site:
     def href(self, kind: str, slug: str) -> str:
         """The full address of a record's page."""
         if kind == "terme":
-            return f"{self.url}glossaire/#{slug}"
+            return f"{self.url}glossaire/#{anchor_of(slug)}"
         if not slug:  # a kit of one's own has no page: it leads to the list
             return f"{self.url}{FOLDERS[kind]}/"
         return f"{self.url}{FOLDERS[kind]}/{slug}/"
@@ -61,15 +62,19 @@ def authors(record: Notice) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
+def _named(source: Source) -> str:
+    """A source as one names it: who publishes it, or wrote it, where that is known; its title."""
+    by = source.editeur or ", ".join(source.auteurs)
+    title = f"«{NBSP}{source.titre}{NBSP}»"
+    return f"{by}, {title}" if by else title
+
+
 def footer(site: Site, entry: Entry[Any]) -> Data:
     """What every sheet tells: title, authors, licence and address in clear, QR code."""
     record: Notice = entry.record
     url = site.href(entry.kind, entry.slug)
     adapted = [it for it in record.sources if it.licence.startswith("CC-")]
-    source = "; ".join(
-        f"{it.editeur or ', '.join(it.auteurs)}, «{NBSP}{it.titre}{NBSP}» ({LICENCE_NAMES[it.licence]})"
-        for it in adapted
-    )
+    source = "; ".join(f"{_named(it)} ({LICENCE_NAMES[it.licence]})" for it in adapted)
     return {
         "titre": record.titre,
         "site": site.nom,
@@ -97,7 +102,7 @@ def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
         yield section["items"]
     if sheet["supports"]:
         yield said(sheet["supports"])
-    yield said(sheet["origine"])
+    yield sheet["origine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class Author:
             ],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
             "supports": [self._support_line(it, people, fiche.groupe.table) for it in fiche.supports],
-            "origine": [f"{it.texte} ({it.selon})" if it.selon else it.texte for it in fiche.origine],
+            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
         return sheet | {

@@ -11,7 +11,7 @@ from generator.model import Enonce, RetourExperience
 from generator.model.fields import date_in_words
 from generator.model.recit import Question
 from generator.pages.labels import MATURITES, NATURES, counted, duration
-from generator.printing.prose import Data, blocks, printable
+from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
 
 _PART_OF_STEP = (
@@ -119,7 +119,7 @@ class Story:
         if question is not None:
             yield {
                 "genre": "enonce",
-                "texte": blocks(f"**{question.texte}**", self.site.href),
+                "texte": as_typed(question.texte, gras=True),
                 "mesure": "",
                 "nature": "",
                 "preuve": self._proof(question),
@@ -196,4 +196,4 @@ def _intertitle(text: str) -> Data:
 
 
 def _words(text: str) -> Data:
-    return {"genre": "mots", "texte": [{"genre": "texte", "bouts": [{"s": printable(text)}]}]}
+    return {"genre": "mots", "texte": as_typed(text)}
