@@ -2,7 +2,7 @@
 // read from the territories’ own pages when one compares, so that this one stays light.
 
 const MOST = 4;
-const LOST = "La connexion a manqué : choisissez de nouveau pour réessayer. Tous les territoires restent lisibles ci-dessous.";
+const LOST = "La connexion a manqué\u00a0: choisissez de nouveau pour réessayer. Tous les territoires restent lisibles ci-dessous.";
 const form = /** @type {HTMLFormElement} */ (document.getElementById("comparer"));
 const everything = /** @type {HTMLTableElement} */ (document.getElementById("tous-les-territoires"));
 const role = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-role="${name}"]`));

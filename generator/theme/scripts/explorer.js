@@ -171,9 +171,9 @@ const showChosen = (chosen) => {
   eraser.hidden = chosen.length === 0;
   const names = [...facets.keys()].flatMap((facet) => {
     const words = chosen.filter((box) => box.facet === facet).map((box) => box.label);
-    return words.length ? [`${textIn(form, `#facette-${facet}`)} : ${words.join(" ou ")}`] : [];
+    return words.length ? [`${textIn(form, `#facette-${facet}`)}\u00a0: ${words.join(" ou ")}`] : [];
   });
-  role("imprime").textContent = `${names.length ? `${names.join(" ; ")}. ` : ""}${location.href}`;
+  role("imprime").textContent = `${names.length ? `${names.join("\u202f; ")}. ` : ""}${location.href}`;
 };
 
 /**
@@ -184,7 +184,7 @@ const showChosen = (chosen) => {
 const wayOut = (choice, box) => {
   const rest = [...(choice.get(box.facet) ?? [])].filter((value) => value !== box.value);
   const left = sieve(new Map(choice).set(box.facet, new Set(rest))).kept.length;
-  const button = element("button", { type: "button", class: "bouton-discret" }, `sans « ${box.label} » : ${amount(left)}`);
+  const button = element("button", { type: "button", class: "bouton-discret" }, `sans «\u00a0${box.label}\u00a0»\u00a0: ${amount(left)}`);
   button.addEventListener("click", () => {
     takeOff(box);
     summary.focus();
@@ -207,7 +207,7 @@ const showKit = async (shown, filtered) => {
   role("kit").hidden = false;
   if (!filtered && !picked.length) {
     role("kit-commande").hidden = true;
-    role("kit-resume").textContent = "Filtrez les fiches, ou cochez « Garder pour mon kit » sur celles que vous voulez enchaîner.";
+    role("kit-resume").textContent = "Filtrez les fiches, ou cochez «\u00a0Garder pour mon kit\u00a0» sur celles que vous voulez enchaîner.";
     return;
   }
   latest += 1;
@@ -217,7 +217,7 @@ const showKit = async (shown, filtered) => {
     if (turn === latest) showCommand(role, picked.length ? picked : shown, picked.length > 0);
   } catch {
     role("kit-commande").hidden = true;
-    role("kit-resume").textContent = "La connexion a manqué : changez un filtre pour réessayer.";
+    role("kit-resume").textContent = "La connexion a manqué\u00a0: changez un filtre pour réessayer.";
   }
 };
 
@@ -255,8 +255,8 @@ const restore = () => {
   role("inconnus").hidden = unknown === 0;
   role("inconnus").textContent =
     unknown > 1
-      ? `L’adresse demande ${unknown} filtres que cette page ne connaît pas : ils sont ignorés.`
-      : "L’adresse demande un filtre que cette page ne connaît pas : il est ignoré.";
+      ? `L’adresse demande ${unknown} filtres que cette page ne connaît pas\u00a0: ils sont ignorés.`
+      : "L’adresse demande un filtre que cette page ne connaît pas\u00a0: il est ignoré.";
   show();
 };
 

@@ -26,7 +26,7 @@ function keep(data) {
   say(
     draft.keep(data)
       ? "Gardé dans ce navigateur."
-      : "Votre navigateur refuse de garder ce brouillon : cliquez sur « Garder une copie » avant de fermer la page.",
+      : "Votre navigateur refuse de garder ce brouillon\u00a0: cliquez sur «\u00a0Garder une copie\u00a0» avant de fermer la page.",
   );
 }
 
@@ -108,7 +108,7 @@ fields.addEventListener("focusout", (event) => {
 addEventListener("storage", (event) => {
   if (draft.stepAside(event)) {
     if (touched) keep(readAll(fields));
-    say("Un autre onglet écrit le même brouillon : celui-ci sera gardé à part. Continuez dans un seul des deux.");
+    say("Un autre onglet écrit le même brouillon\u00a0: celui-ci sera gardé à part. Continuez dans un seul des deux.");
   }
   tellOther();
 });
@@ -120,7 +120,7 @@ part("echanger", HTMLButtonElement).addEventListener("click", () => {
     empty(fields);
     writeAll(fields, data);
     changed();
-    say("Voici l’autre brouillon ; le premier reste gardé.");
+    say("Voici l’autre brouillon\u202f; le premier reste gardé.");
   }
   tellOther();
 });
@@ -131,7 +131,7 @@ part("verifier", HTMLButtonElement).addEventListener("click", () => {
 });
 part("copier", HTMLButtonElement).addEventListener("click", async () => {
   const done = await copied(text.textContent ?? "");
-  say(done ? "Le fichier est copié." : "La copie est refusée : téléchargez le fichier.");
+  say(done ? "Le fichier est copié." : "La copie est refusée\u00a0: téléchargez le fichier.");
 });
 part("telecharger", HTMLButtonElement).addEventListener("click", () => {
   const data = readAll(fields);
@@ -153,12 +153,12 @@ part("importer", HTMLInputElement).addEventListener("change", async (event) => {
     changed();
     say("La copie a été reprise.");
   } catch {
-    say("Ce fichier n’est pas une copie de brouillon : choisissez celui que « Garder une copie » a donné.");
+    say("Ce fichier n’est pas une copie de brouillon\u00a0: choisissez celui que «\u00a0Garder une copie\u00a0» a donné.");
   }
   input.value = "";
 });
 part("effacer", HTMLButtonElement).addEventListener("click", () => {
-  if (!confirm("Effacer tout ce qui est écrit ici ?")) return;
+  if (!confirm("Effacer tout ce qui est écrit ici\u202f?")) return;
   empty(fields);
   draft.forget();
   begin(null);
@@ -168,7 +168,7 @@ part("effacer", HTMLButtonElement).addEventListener("click", () => {
 // --- When something stops, and the page --------------------------------------------------------
 
 const stopped = () =>
-  say("Une erreur a arrêté cette page : cliquez sur « Garder une copie », puis rechargez-la et reprenez la copie.");
+  say("Une erreur a arrêté cette page\u00a0: cliquez sur «\u00a0Garder une copie\u00a0», puis rechargez-la et reprenez la copie.");
 addEventListener("error", ({ filename }) => {
   if (!form.hidden && filename?.startsWith(SCRIPTS)) stopped();
 });

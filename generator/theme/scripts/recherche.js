@@ -9,9 +9,9 @@
 
 const SITE = new URL("../", import.meta.url);
 const [FIRST, MORE] = [5, 10];
-const NO_ANSWER = "La connexion a manqué : tapez une lettre de plus pour réessayer.";
+const NO_ANSWER = "La connexion a manqué\u00a0: tapez une lettre de plus pour réessayer.";
 const NO_ENGINE =
-  "La recherche n’a pas démarré : la connexion a manqué, ou ce navigateur est trop ancien. Tapez une lettre de plus pour réessayer.";
+  "La recherche n’a pas démarré\u00a0: la connexion a manqué, ou ce navigateur est trop ancien. Tapez une lettre de plus pour réessayer.";
 
 const [opener, closer, state, list, more, waysOut] = [
   "ouvrir-recherche",
@@ -58,10 +58,10 @@ function ask(wanted) {
 /** @param {Answer} answer */
 function show({ error, empty, total, pages, corrected }) {
   if (error) return announce(NO_ANSWER, []);
-  if (empty) return announce(question.value.trim() ? "Ces mots sont trop courts ou trop courants : tapez-en un de plus." : "", []);
+  if (empty) return announce(question.value.trim() ? "Ces mots sont trop courts ou trop courants\u00a0: tapez-en un de plus." : "", []);
   if (!total) return announce("Aucun résultat. Essayez un autre mot, ou un mot plus court.", []);
   const counted = total > 1 ? `${total} résultats` : "1 résultat";
-  const understood = corrected ? ` pour « ${corrected} »` : "";
+  const understood = corrected ? ` pour «\u00a0${corrected}\u00a0»` : "";
   const first = total > pages.length ? `, les ${pages.length} premiers ci-dessous` : "";
   return announce(`${counted}${understood}${first}.`, pages, total);
 }

@@ -32,7 +32,7 @@ export async function tableOf(everything, chosen) {
   const made = element("table", { class: "comparaison" });
   const names = chosen.map(({ name }) => name).join(", ");
   const heads = chosen.map(({ name, url }) => element("th", { scope: "col" }, element("a", { href: url }, name)));
-  made.append(element("caption", {}, `Comparaison : ${names}`));
+  made.append(element("caption", {}, `Comparaison\u00a0: ${names}`));
   made.createTHead().append(element("tr", {}, element("td"), ...heads));
   made.createTBody().append(...(await Promise.all(rows.map((row) => lineOf(row, chosen)))));
   return made;
@@ -100,7 +100,7 @@ async function cellOf(row, territory, chosen) {
     try {
       cell.append(...(await story(territory.url, row.anchor)));
     } catch {
-      cell.append(element("p", {}, "Ce récit n’a pas pu être lu ici : "));
+      cell.append(element("p", {}, "Ce récit n’a pas pu être lu ici\u00a0: "));
     }
     if (cell.querySelector(".enonce") === null) {
       cell.append(element("a", { href: `${territory.url}#${row.anchor}` }, `lire celui de ${territory.name}`));

@@ -42,7 +42,7 @@ export function showCommand(role, fiches, picked) {
 export function summary(fiches, picked) {
   const minutes = fiches.reduce((sum, it) => sum + it.minutes, 0);
   const which = `${picked ? "gardée" : "affichée"}${fiches.length > 1 ? "s" : ""}`;
-  const long = minutes > LONG && !picked ? ". C’est long : cochez celles à garder." : ".";
+  const long = minutes > LONG && !picked ? ". C’est long\u00a0: cochez celles à garder." : ".";
   return `${counted(fiches.length, "fiche", "fiches")} ${which}, ${duration(minutes)} en tout, sans l’accueil ni les pauses${long}`;
 }
 
@@ -55,7 +55,7 @@ export function summary(fiches, picked) {
 export function warning(fiches, people) {
   const unfit = fiches.filter((it) => people < it.smallest || people > it.largest);
   if (!unfit.length) return "";
-  const named = unfit.map((it) => `« ${it.title} » (prévue pour ${it.smallest} à ${it.largest})`).join(", ");
+  const named = unfit.map((it) => `«\u00a0${it.title}\u00a0» (prévue pour ${it.smallest} à ${it.largest})`).join(", ");
   const ask = unfit.length > 1 ? "demandent" : "demande";
   return `À ${counted(people, "personne", "personnes")}, ${named} ${ask} une adaptation.`;
 }

@@ -115,11 +115,11 @@ function showMissing(data) {
   const optional = fieldsOf(fields).filter((it) => !("obligatoire" in it.dataset));
   const left = optional.filter((it) => !((it.dataset.champ ?? "") in data));
   const why = (/** @type {HTMLElement} */ it) => helpOf(it).split(" Par exemple")[0].trim().replace(/\.$/, "").toLowerCase();
-  const named = left.slice(0, MOST_MISSING).map((it) => `${titleOf(it)} (${why(it)})`).join(" ; ");
+  const named = left.slice(0, MOST_MISSING).map((it) => `${titleOf(it)} (${why(it)})`).join("\u202f; ");
   const others = left.length - MOST_MISSING;
   const more = others > 0 ? ` et ${counted(others, "autre", "autres")}` : "";
   const filled = optional.length - left.length;
   missing.textContent = left.length
-    ? `${counted(filled, "rubrique facultative remplie", "rubriques facultatives remplies")} sur ${optional.length}. Ce que les suivantes ajouteraient à la page : ${named}${more}.`
+    ? `${counted(filled, "rubrique facultative remplie", "rubriques facultatives remplies")} sur ${optional.length}. Ce que les suivantes ajouteraient à la page\u00a0: ${named}${more}.`
     : "Toutes les rubriques sont remplies.";
 }

@@ -50,10 +50,10 @@ export function check(fields, list) {
   list.replaceChildren();
   list.hidden = !wrong.length;
   if (wrong.length) {
-    const said = wrong.length > 1 ? `${wrong.length} champs sont à reprendre :` : "Un champ est à reprendre :";
+    const said = wrong.length > 1 ? `${wrong.length} champs sont à reprendre\u00a0:` : "Un champ est à reprendre\u00a0:";
     const items = wrong.map(({ field, mistake }) => {
       const target = control(field) ?? found(field, "input, button", HTMLElement);
-      return element("li", {}, element("a", { href: `#${identified(target)}` }, `${titleOf(field)} : ${mistake}`));
+      return element("li", {}, element("a", { href: `#${identified(target)}` }, `${titleOf(field)}\u00a0: ${mistake}`));
     });
     list.append(element("p", {}, said), element("ul", {}, ...items));
   }

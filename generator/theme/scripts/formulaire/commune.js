@@ -4,7 +4,7 @@ import { say } from "./page.js";
 import { codeOf, communesOf, departments, nearest } from "./places.js";
 
 const NOT_READ =
-  "La liste des communes ne se charge pas : la connexion a manqué. Réessayez ici, ou écrivez le code Insee vous-même.";
+  "La liste des communes ne se charge pas\u00a0: la connexion a manqué. Réessayez ici, ou écrivez le code Insee vous-même.";
 
 /**
  * Puts the choice of a commune before the field of its code.
@@ -91,6 +91,6 @@ export function offerCommunes(field, code) {
  * @returns {string}
  */
 function unknown(typed, alike) {
-  const none = `Aucune commune de ce département ne s’appelle « ${typed} ».`;
-  return alike.length ? `${none} Est-ce ${alike.join(", ")} ?` : `${none} Choisissez dans la liste, ou un autre département.`;
+  const none = `Aucune commune de ce département ne s’appelle «\u00a0${typed}\u00a0».`;
+  return alike.length ? `${none} Est-ce ${alike.join(", ")}\u202f?` : `${none} Choisissez dans la liste, ou un autre département.`;
 }

@@ -53,7 +53,7 @@ function mistakeInNumber(value, rules) {
 function mistakeInText(text, rules, help) {
   const most = Number(rules.lettres || Infinity);
   if (text.length > most) {
-    return `Ce texte a ${text.length} lettres, et peut en avoir ${most} : retirez-en ${text.length - most}.`;
+    return `Ce texte a ${text.length} lettres, et peut en avoir ${most}\u00a0: retirez-en ${text.length - most}.`;
   }
   if (rules.genre === "ligne" && text.includes("\n")) return "Ce texte doit tenir sur une seule ligne.";
   if (rules.motif && !new RegExp(rules.motif, "u").test(text)) return `Cette forme ne convient pas. ${help}`;
