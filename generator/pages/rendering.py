@@ -11,7 +11,17 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.corpus import Corpus, Likenesses, is_stale, proof, taken_in, target_of
+from generator.corpus import (
+    Corpus,
+    Likenesses,
+    is_stale,
+    is_told,
+    proof,
+    taken_in,
+    target_of,
+    territories,
+    told,
+)
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.model.fields import date_in_words
@@ -95,6 +105,9 @@ class Renderer:
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
+            is_told=is_told,
+            how_much_is_told=labels.how_much_is_told(told(corpus)),
+            territories=lambda slugs: territories(corpus, slugs),
             stale=lambda record: today is not None and is_stale(record, today),
         )
         badge = self._environment.get_template("nature.html")

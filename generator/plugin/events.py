@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 
 from generator.clock import build_day
 from generator.corpus import Corpus, load_corpus, without_drafts
+from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
 from generator.pages import PageView, Renderer, every_view, site_problems
@@ -36,10 +37,17 @@ from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.look import THEME, gather_styles, put_theme_under
-from generator.plugin.preview import with_preview_script
+from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
-from generator.plugin.settings import folders_of, overrides_of, refuse_site_dir, refuse_wrong_epoch, site_of
+from generator.plugin.settings import (
+    folders_of,
+    load_settings,
+    overrides_of,
+    refuse_site_dir,
+    refuse_wrong_epoch,
+    site_of,
+)
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
 from generator.plugin.written import WrittenPage
@@ -85,7 +93,9 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         for unchecked in ("omitted_files", "not_found"):  # told by us, at their line and in French
             config.validation.nav[unchecked] = logging.DEBUG
         refuse_site_dir(config)
-        if not self._serving:
+        if self._serving:
+            config.strict = False  # a warning is told, and does not stop who is writing
+        else:
             refuse_loss(Path(config.site_dir))
         return config
 
@@ -199,8 +209,11 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.set_app(with_preview_script(server.serve_request))
-        for folder in (*folders_of(config).watched, TEMPLATES, THEME):
+        folders = folders_of(config)
+        for folder in (*folders.watched, TEMPLATES, THEME):
             server.watch(str(folder))
+        server.builder = patient(builder, lambda: load_settings(folders.root / FILE))
+        server.observer.schedule(Returns(server, folders.watched), str(folders.root))
         overrides = overrides_of(config)
         if overrides is not None:
             server.watch(str(overrides))

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.corpus import Corpus, Entry, may_enter
+from generator.corpus import Corpus, Entry, may_enter, told
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
 from generator.model import Etape, RetourExperience
 from generator.model.fields import date_in_words
 from generator.model.notice import LICENCES
 from generator.pages.labels import LICENCES as LICENCE_NAMES
-from generator.pages.labels import counted
+from generator.pages.labels import counted, how_much_is_told
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
 from generator.printing.credit import REUSE, credit
@@ -39,12 +39,11 @@ class Book:
     @property
     def resume(self) -> str:
         """What the book holds."""
-        steps, tools, places = (
-            len(it) for it in (self.corpus.etapes, self.corpus.fiches, self.corpus.retours)
-        )
+        steps, tools = len(self.corpus.etapes), len(self.corpus.fiches)
+        stories = how_much_is_told(told(self.corpus))
         return (
             f"Une méthode en {counted(steps, 'étape')}, {counted(tools, 'outil')} pour l’animer, "
-            f"{counted(places, 'territoire')} qui la racontent ou commencent à la vivre."
+            f"{stories[:1].lower()}{stories[1:]}."
         )
 
     def sheets(self) -> list[Data]:

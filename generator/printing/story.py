@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, is_told
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
 from generator.model.fields import date_in_words
@@ -57,7 +57,7 @@ class Story:
     def sections(self) -> list[Data]:
         """Title and pieces of every section that has something to say."""
         record = self._record
-        known = "Ce qu’on en sait" if record.maturite == "engage" else "Le point de départ"
+        known = "Le point de départ" if is_told(record) else "Ce qu’on en sait"
         told = (
             (known, self._claims(record.point_de_depart)),
             ("Ce qui avait été essayé avant", self._claims(record.tentatives_anterieures)),
