@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.richtext import slugify
 from generator.territoires import referentiel
+from generator.territoires.names import fold
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, opened
 
@@ -54,14 +55,23 @@ def test_its_twin_in_python_answers_alike(function: str) -> None:
     assert [str(twin(*given)) for *given, _ in cases] == [wanted for *_, wanted in cases]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(st.text(st.sampled_from("abcxyzAÉèÊïôûçœÆ ’'-.:·0189ñŁßﬁ\u0301\u00a0"), max_size=40), min_size=1)
+LETTERS = st.sampled_from("abcxyzAÉèÊïôûçœÆ ’'-.:·0189ñŁßﬁ\u0301\u00a0")
+PLACES = st.lists(
+    st.sampled_from(["St", "ste", "S", "ss", "sur", "Étienne", "l’", "-", " ", "/", "STS", "."])
 )
-def test_any_title_gets_the_same_name_from_the_form_and_from_the_command(
-    page: Page, texts: list[str]
+
+
+@pytest.mark.parametrize(
+    ("function", "twin"),
+    [("shared/folding.js slug", slugify), ("shared/folding.js placeName", fold)],
+    ids=["slug", "placeName"],
+)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(LETTERS, max_size=40) | PLACES.map("".join), min_size=1))
+def test_any_text_is_folded_alike_by_the_form_and_by_the_command(
+    page: Page, function: str, twin: Callable[[str], str], texts: list[str]
 ) -> None:
-    assert called(page, "shared/folding.js slug", [[it] for it in texts]) == [slugify(it) for it in texts]
+    assert called(page, function, [[it] for it in texts]) == [twin(it) for it in texts]
 
 
 def test_a_commune_is_found_by_its_name_however_it_is_typed(page: Page) -> None:

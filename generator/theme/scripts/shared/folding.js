@@ -1,14 +1,11 @@
 // A text without what people forget, add or write otherwise: capitals, accents, ligatures, hyphens, apostrophes.
-// `folded` is Python’s `folded` of generator/search/words.py, `slug` its `slugify`: tests compare them.
+// Each has a twin in Python, which a test compares: `folded` of search/words.py, `slugify` of richtext.py and
+// `fold` of territoires/names.py.
 
 const ACCENTS = /[\u0300-\u036f\u00ad\u200b]/g;
 const WORDS = /[a-z0-9]+/g;
-const SHORT = new Map([
-  ["st", "saint"],
-  ["ste", "sainte"],
-  ["sts", "saints"],
-  ["stes", "saintes"],
-]);
+/** @type {Map<string, string>} */
+const SHORT = new Map(Object.entries({ st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous" }));
 
 /**
  * `text` in lower case, without accents or ligatures.
@@ -34,5 +31,9 @@ export function slug(text) {
  * @returns {string}
  */
 export function placeName(name) {
-  return (folded(name).match(WORDS) ?? []).map((word) => SHORT.get(word) ?? word).join("");
+  const words = slug(name).split("-");
+  // « s/ » is short for « sur » between two words only; a name may also begin or end with these letters.
+  const full = (/** @type {string} */ word, /** @type {number} */ rank) =>
+    word.startsWith("st") || (rank > 0 && rank < words.length - 1) ? (SHORT.get(word) ?? word) : word;
+  return words.map(full).join("-");
 }
