@@ -73,13 +73,15 @@ export function offerCommunes(field, code) {
   };
 
   department.addEventListener("focus", orTell(listDepartments));
-  department.addEventListener("change", () => {
+  department.addEventListener("change", async () => {
     commune.value = "";
-    commune.disabled = !department.value;
+    commune.disabled = true;
     suggestions.replaceChildren();
     setCode("");
     tell("");
-    orTell(listCommunes)();
+    await orTell(listCommunes)();
+    // Without the list too: a name typed there asks for it again.
+    commune.disabled = !department.value;
   });
   commune.addEventListener("focus", orTell(listCommunes));
   commune.addEventListener("change", orTell(find));
