@@ -195,4 +195,4 @@ def test_a_source_without_publisher_is_named_by_its_title_alone(site: Path) -> N
     corpus = load_corpus(Folders(site)).corpus
     assert corpus is not None
     foot = next(documents(corpus, Site("Petit", "https://petit.example/"))).data["feuilles"][0]["pied"]
-    assert foot["source"] == "D’après «\u00a0Un guide\u00a0» (CC BY-SA 4.0)"
+    assert foot["source"] == "D’après exemple.fr, «\u00a0Un guide\u00a0» (CC BY-SA 4.0)"

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.clock import WrongEpoch, given_time
-from generator.corpus import Folders, read_settings
+from generator.corpus import Corpus, Folders, read_settings
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, quoted
 from generator.enclosure import brought_as_made_here
@@ -94,9 +94,10 @@ def folders_of(config: MkDocsConfig) -> Folders:
     return Folders(Path(config.config_file_path).parent)
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """How printed sheets name the site and its address."""
-    return Site(config.site_name, str(config.site_url).rstrip("/") + "/")
+def site_of(config: MkDocsConfig, corpus: Corpus) -> Site:
+    """How printed sheets name the site, its address and the licence of its texts."""
+    address = str(config.site_url).rstrip("/") + "/"
+    return Site(config.site_name, address, corpus.settings.options.licence)
 
 
 def overrides_of(config: MkDocsConfig) -> Path | None:
