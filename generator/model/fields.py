@@ -34,6 +34,9 @@ def refuse(message: str, hint: str = "", *champ: str | int) -> PydanticCustomErr
     return PydanticCustomError("essaimage", "{message}", {"message": message, "hint": hint, "champ": champ})
 
 
+MOST_DIGITS = 9
+
+
 def _integer(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -51,6 +54,8 @@ def _integer_hint(value: str) -> str:
     if meant is None:
         return "écrivez-le en chiffres, sans unité, par exemple 12"
     figures, unit = meant
+    if len(figures) > MOST_DIGITS:
+        return f"il a {MOST_DIGITS} chiffres au plus, sans unité"
     if "." in figures:
         return f"arrondissez-le, par exemple à {figures.partition('.')[0]}"
     return f"écrivez {figures}, sans {quoted(unit)}" if unit else f"écrivez {figures}"
