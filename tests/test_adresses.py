@@ -30,14 +30,14 @@ from generator.printing import Site, documents
 ROOT = Path(__file__).parents[1]
 
 LEGAL = ("mentions-legales/", "accessibilite/", "donnees-personnelles/", "ecoconception/")
-MENTIONS = """
-extra:
-  mentions:
-    editeur: {nom: La ville de Petit, adresse: 1 place de la Mairie, telephone: 01 02 03 04 05}
-    directeur_de_publication: La maire
-    contact: contact@petit.example
-    hebergeur: {nom: Un hébergeur, adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
-    accessibilite: {etablie_le: 2026-11-23}
+MENTIONS = """plugins:
+  - essaimage:
+      mentions:
+        editeur: {nom: La ville de Petit, adresse: 1 place de la Mairie, telephone: 01 02 03 04 05}
+        directeur_de_publication: La maire
+        contact: contact@petit.example
+        hebergeur: {nom: Un hébergeur, adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
+        accessibilite: {etablie_le: 2026-11-23}
 """
 
 
@@ -46,6 +46,14 @@ def run(site: Path, *arguments: str) -> Result:
     assert "Traceback" not in result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
+
+
+def with_mentions(site: Path) -> None:
+    file = site / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        re.sub(r"^plugins:.*\n(?:[ -].*\n)*", MENTIONS, text, flags=re.MULTILINE), encoding="utf-8"
+    )
 
 
 def refused(site: Path) -> str:
@@ -98,7 +106,7 @@ def files_of(site: Path) -> set[str]:
 
 def lively(site: Path) -> None:
     """A site with something of each kind: mentions, pictures, former names, what was withdrawn, a draft."""
-    add(site / "mkdocs.yml", MENTIONS)
+    with_mentions(site)
     add(site / "fiches" / "carte.yml", "anciens_noms: [carte-de-2030, la-carte]\n")
     add(site / "fiches" / "kits" / "soiree.yml", "anciens_noms: [veillee]\n")
     add(site / "retours_experience" / "illzach.yml", "anciens_noms: [illzach-centre]\n")
@@ -118,16 +126,19 @@ def lively(site: Path) -> None:
     shutil.copy(site / "retours_experience" / "illzach.yml", site / "retours_experience" / "brouillon.yml")
     draft = site / "retours_experience" / "brouillon.yml"
     text = re.sub(r"^statut: .*$", "statut: brouillon", draft.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    draft.write_text(text.replace("anciens_noms: [illzach-centre]\n", ""), encoding="utf-8")
+    text = text.replace("anciens_noms: [illzach-centre]\n", "").replace(
+        "titre: Illzach", "titre: Le brouillon d’Illzach", 1
+    )
+    draft.write_text(f"{text}nom_court: Brouillon\n", encoding="utf-8")
 
 
 def test_every_file_of_a_site_has_a_maker_and_every_maker_has_made_its_files(site: Path) -> None:
     lively(site)
     written = files_of(built(site))
-    registry = registry_of(without_drafts(corpus_of(site)))
-    assert {it for it in written if registry.maker_of(it) is None} == set()
-    assert set(registry.files) - written == set()
-    alone = {it for it in written if it not in registry.files and it not in OF_THE_FRAME}
+    places = registry_of(without_drafts(corpus_of(site)))
+    assert {it for it in written if places.maker_of(it) is None} == set()
+    assert set(places.files) - written == set()
+    alone = {it for it in written if it not in places.files and it not in OF_THE_FRAME}
     apart = {it for it in alone if not it.startswith((*FOLDERS, "images/"))}
     assert apart == set()
     # The look of a site may do without the others.
@@ -220,15 +231,15 @@ def test_a_name_that_no_disk_could_keep_is_refused_in_every_folder(
 
 def test_two_names_that_a_disk_may_take_for_one_are_one() -> None:
     for one, other in (("images/Plan.png", "images/plan.PNG"), ("caf\u00e9/a.png", "cafe\u0301/a.png")):
-        registry = Registry([Claim(one, Maker("l’un")), Claim(other, Maker("l’autre"))])
-        assert [(it.claim.maker.name, it.holder.name) for it in registry.contests] == [("l’autre", "l’un")]
+        places = Registry([Claim(one, Maker("l’un")), Claim(other, Maker("l’autre"))])
+        assert [(it.claim.maker.name, it.holder.name) for it in places.contests] == [("l’autre", "l’un")]
 
 
 @given(st.lists(st.lists(st.sampled_from("abA"), min_size=1, max_size=3).map("/".join), max_size=8))
 def test_places_that_are_kept_can_all_be_written_side_by_side(names: list[str]) -> None:
-    registry = Registry([Claim(name, Maker(str(number))) for number, name in enumerate(names)])
-    assert len(registry.files) + len(registry.contests) == len(names)
-    kept = [it.lower() for it in registry.files]
+    places = Registry([Claim(name, Maker(str(number))) for number, name in enumerate(names)])
+    assert len(places.files) + len(places.contests) == len(names)
+    kept = [it.lower() for it in places.files]
     assert len(set(kept)) == len(kept)
     assert not any(one != other and other.startswith(f"{one}/") for one in kept for other in kept)
 
@@ -248,9 +259,9 @@ def test_a_page_by_hand_takes_knowingly_the_place_of_a_page_of_the_program(site:
     out = built(site)
     html = (out / "credits" / "index.html").read_text(encoding="utf-8")
     assert "MON TEXTE À MOI." in html
-    assert "Crédits et licences" not in html
+    assert "Les documents cités" not in html
     plan = (out / "plan-du-site" / "index.html").read_text(encoding="utf-8")
-    assert plan.count('href="../credits/"') == 1
+    assert plan.count('href="../credits/"') == 1 + 1  # in the list, and at the foot of each page
     assert plan.count('href="../carte/"') >= 1
     found = [it.read_text(encoding="utf-8") for it in (out / "recherche" / "pages").glob("*.json")]
     assert sum('"carte/"' in it for it in found) == 1
@@ -259,7 +270,7 @@ def test_a_page_by_hand_takes_knowingly_the_place_of_a_page_of_the_program(site:
 
 def test_every_page_that_may_be_replaced_can_be(site: Path) -> None:
     names = [uri for uri, it in PROGRAM_PAGES.items() if it.replaceable]
-    add(site / "mkdocs.yml", MENTIONS)
+    with_mentions(site)
     for uri in names:
         page(site, uri, f"remplace: {uri.removesuffix('.md')}", f"# À nous\n\nDe notre main, {uri}.\n")
     out = built(site)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from generator.richtext import anchor_of
+
 FOLDER_OF_KIND: Mapping[str, str] = MappingProxyType(
     {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
 )
@@ -32,7 +34,7 @@ def file_of(uri: str) -> str:
 def url_of(kind: str, slug: str) -> str:
     """Where a link to a record, or to a word of the glossary, leads from the root of the site."""
     if kind == "terme":
-        return f"{address_of('glossaire.md')}#{slug}"
+        return f"{address_of('glossaire.md')}#{anchor_of(slug)}"
     return address_of(uri_of(kind, slug)) if slug else f"{FOLDER_OF_KIND[kind]}/"
 
 

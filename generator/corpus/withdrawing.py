@@ -10,8 +10,8 @@ from generator.corpus.addressing import former_name
 from generator.corpus.records import Corpus
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import PageRetiree, Retrait
-from generator.model.champs import date_in_words
 from generator.source import Document
+from generator.words.dates import date_in_words
 
 
 def is_withdrawn(document: Document) -> bool:

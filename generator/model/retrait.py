@@ -2,55 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import Field
+from annotated_types import MaxLen
 
-from generator.model.champs import AncienneAdresse, Jour, Ligne, Slug
-from generator.model.noyau import Modele
+from generator.model.base import Model, field
+from generator.model.fields import AncienneAdresse, Jour, Ligne, Slug
 
 
-class Retire(Modele):
+class Retire(Model):
     """When a page was withdrawn, and why, in the words that its readers will find."""
 
-    nom_courant: ClassVar[str] = "le retrait"
-    le: Annotated[Jour, Field(title="Le", description="Le jour du retrait.", examples=["2026-11-01"])]
-    motif: Annotated[
-        Ligne,
-        Field(
-            title="Motif",
-            description="Pourquoi, en une phrase que liront celles et ceux qui suivent un ancien lien.",
-            examples=["À la demande d’une personne citée."],
-        ),
-    ]
+    nom_courant = "le retrait"
+    le: Jour = field("Le", "2026-11-01")
+    """Le jour du retrait."""
+    motif: Ligne = field("Motif", "À la demande d’une personne citée.")
+    """Pourquoi, en une phrase que liront celles et ceux qui suivent un ancien lien."""
 
 
-class Retrait(Modele):
+class Retrait(Model):
     """A withdrawn record or step: nothing of its text stays."""
 
-    nom_courant: ClassVar[str] = "la page retirée"
-    titre: Annotated[
-        Ligne, Field(title="Titre", description="Le nom de la page retirée, ou un autre.", max_length=90)
-    ]
-    retire: Annotated[Retire, Field(title="Retiré", description="Quand la page a été retirée, et pourquoi.")]
-    anciens_noms: Annotated[
-        tuple[Slug, ...],
-        Field(title="Anciens noms", description="Les noms que portait le fichier avant.", max_length=20),
-    ] = ()
+    nom_courant = "la page retirée"
+    titre: Annotated[Ligne, MaxLen(90)] = field("Titre")
+    """Le nom de la page retirée, ou un autre."""
+    retire: Retire = field("Retiré")
+    """Quand la page a été retirée, et pourquoi."""
+    anciens_noms: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Anciens noms", default=())
+    """Les noms que portait le fichier avant."""
 
 
-class PageRetiree(Modele):
+class PageRetiree(Model):
     """A withdrawn page that was written by hand."""
 
-    nom_courant: ClassVar[str] = "la page retirée"
-    title: Annotated[
-        Ligne, Field(title="Titre", description="Le nom de la page retirée, ou un autre.", max_length=90)
-    ]
-    retire: Annotated[Retire, Field(title="Retiré", description="Quand la page a été retirée, et pourquoi.")]
-    anciens_noms: Annotated[
-        tuple[AncienneAdresse, ...],
-        Field(title="Anciens noms", description="Les adresses qu’avait la page avant.", max_length=20),
-    ] = ()
+    nom_courant = "la page retirée"
+    title: Annotated[Ligne, MaxLen(90)] = field("Titre")
+    """Le nom de la page retirée, ou un autre."""
+    retire: Retire = field("Retiré")
+    """Quand la page a été retirée, et pourquoi."""
+    anciens_noms: Annotated[tuple[AncienneAdresse, ...], MaxLen(20)] = field("Anciens noms", default=())
+    """Les adresses qu’avait la page avant."""
 
     @property
     def titre(self) -> str:

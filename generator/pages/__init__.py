@@ -1,7 +1,7 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
 from generator.pages.contributing import maintenance_view
-from generator.pages.every import every_view
+from generator.pages.every import every_view, site_problems
 from generator.pages.rendering import Heading, Rendered, Renderer
 from generator.pages.views import Crumb, PageView, page_views
 
@@ -14,4 +14,5 @@ __all__ = [
     "every_view",
     "maintenance_view",
     "page_views",
+    "site_problems",
 ]

@@ -11,6 +11,7 @@ from generator.corpus import (
     Corpus,
     Entry,
     completeness,
+    is_told,
     kit_minutes,
     lived_claim,
     observed,
@@ -22,8 +23,9 @@ from generator.model import Fiche, Terme
 from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
-from generator.pages.maps import map_of
+from generator.pages.maps import common_place, map_of
 from generator.richtext import slugify
+from generator.words.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         (_HOME,),
         {
             # Stories first, then those still to be told.
-            "entries": sorted(corpus.retours.values(), key=lambda it: not it.record.etapes),
+            "entries": sorted(corpus.retours.values(), key=lambda it: not is_told(it.record)),
             "facettes": facets_of_retours(corpus),
         },
         script="explorer",
@@ -207,7 +209,7 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "Où sont les territoires qui racontent leur démarche : une carte de France, et la même chose en liste.",
         "carte.html",
         (_HOME, _CATALOGUES["retour"]),
-        {"carte": map_of(corpus)},
+        {"carte": map_of(corpus), "endroit": common_place},
     )
     yield program_page(
         "comparer.md",
@@ -250,7 +252,7 @@ def _orientation(corpus: Corpus) -> Iterator[PageView]:
 def _glossary(corpus: Corpus) -> PageView:
     return program_page(
         "glossaire.md",
-        f"Les {len(corpus.glossaire.termes)} mots et sigles à connaître, expliqués simplement.",
+        f"Les {number(len(corpus.glossaire.termes))} mots et sigles à connaître, expliqués simplement.",
         "glossaire.html",
         (_HOME,),
         {"termes": _alphabetical(corpus)},
