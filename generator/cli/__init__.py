@@ -25,7 +25,7 @@ from generator.corpus import Corpus, Folders, load_corpus
 from generator.diagnostics import FORMATS, Diagnostic, at_most, has_errors, quoted, summary
 from generator.exports import schemas
 from generator.pages import collisions, every_view
-from generator.printing import Place, record_signs, write_files
+from generator.printing import press_of, proof, write_files
 
 _NOT_LISTENING = {
     errno.EADDRINUSE: "un autre programme s’en sert déjà",
@@ -119,13 +119,19 @@ def write_schemas(root: Path) -> None:
 
 
 def _unprintable(corpus: Corpus, root: Path) -> list[Diagnostic]:
-    """The signs that no sheet could show, on a site that prints."""
-    found = list(record_signs(corpus, Place(root)))
-    if found:
-        from generator.plugin import prints
+    """What a site that prints could not print; nothing while its settings cannot be read."""
+    from mkdocs.exceptions import MkDocsException
 
-        return found if prints(root / "mkdocs.yml") else []
-    return found
+    from generator.plugin import load_settings, printing_progress, prints, site_of
+
+    try:
+        settings = load_settings(root / "mkdocs.yml")
+    except MkDocsException:
+        return []
+    if not prints(settings) or not settings.site_url:
+        return []
+    with printing_progress() as watcher:
+        return proof(corpus, site_of(settings), press_of(root), watcher)
 
 
 def _checked_address(address: str) -> str:

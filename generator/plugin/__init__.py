@@ -8,6 +8,7 @@ from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError
 from generator.plugin.settings import (
     folders_of,
+    load_settings,
     prints,
     read_settings,
     refuse_brought,
@@ -23,6 +24,7 @@ __all__ = [
     "alone",
     "build_site",
     "folders_of",
+    "load_settings",
     "printing_progress",
     "prints",
     "read_settings",

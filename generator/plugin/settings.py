@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 
 from generator.clock import WrongEpoch, given_time
 from generator.corpus import Folders
@@ -43,12 +43,9 @@ def read_settings(config_file: Path) -> MkDocsConfig:
     return config
 
 
-def prints(config_file: Path) -> bool:
-    """Whether a site prints its records; so it is supposed while mkdocs.yml cannot be read."""
-    try:
-        return bool(load_settings(config_file).plugins["essaimage"].config["imprimer"])
-    except (MkDocsException, KeyError):
-        return True
+def prints(config: MkDocsConfig) -> bool:
+    """Whether a site prints its records."""
+    return bool(config.plugins["essaimage"].config["imprimer"])
 
 
 def refuse_brought(config: MkDocsConfig) -> None:

@@ -19,8 +19,9 @@ from generator.pages.labels import counted
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
 from generator.printing.credit import REUSE, credit
+from generator.printing.places import SETTINGS
 from generator.printing.prose import Data, blocks, printable
-from generator.printing.sheets import Author, Site, qr_code, short_address
+from generator.printing.sheets import Author, Site, short_address
 from generator.printing.story import Story
 
 
@@ -50,28 +51,51 @@ class Book:
     def sheets(self) -> list[Data]:
         """Every sheet, in reading order, with the glossary's words marked for the index."""
         found = [
-            self._sheet("livre-couverture", 1) | {"resume": self.resume},
-            self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"},
-            *self._part("La méthode", "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."),
-            *(self._step(it) for it in self.corpus.etapes.values()),
-            *self._part(
-                "Les outils", "Chaque fiche tient sur deux pages : la séance, puis ce qu’elle demande."
-            ),
+            *(sheet for _, sheet in self._before_the_tools()),
             *self._tools(),
-            *self._part(
-                "Les territoires",
-                "Chaque affirmation dit qui la fait, d’où elle vient, et si c’est un fait, une appréciation, "
-                "une intention ou un principe.",
-            ),
-            *(self._place(it) for it in self.corpus.retours.values()),
-            self._index(),
-            self._credits(),
+            *(sheet for _, sheet in self._after_the_tools()),
         ]
         lexicon = lexicon_of(self.corpus)
         for sheet in found:
             if sheet["modele"] != "livre-index":
                 mark_terms(sheet, lexicon)
         return found
+
+    def own_sheets(self) -> Iterator[tuple[str, Data]]:
+        """The sheets that are printed in the book only, each with the file it is written from."""
+        yield from self._before_the_tools()
+        yield from self._after_the_tools()
+
+    def _before_the_tools(self) -> Iterator[tuple[str, Data]]:
+        yield SETTINGS, self._sheet("livre-couverture", 1) | {"resume": self.resume}
+        yield SETTINGS, self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"}
+        yield (
+            SETTINGS,
+            self._part("La méthode", "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."),
+        )
+        for step in self.corpus.etapes.values():
+            yield step.path, self._step(step)
+        yield (
+            SETTINGS,
+            self._part(
+                "Les outils",
+                "Chaque fiche tient sur deux pages ou davantage : la séance, puis ce qu’elle demande.",
+            ),
+        )
+
+    def _after_the_tools(self) -> Iterator[tuple[str, Data]]:
+        yield (
+            SETTINGS,
+            self._part(
+                "Les territoires",
+                "Chaque affirmation dit qui la fait, d’où elle vient, et si c’est un fait, une appréciation, "
+                "une intention ou un principe.",
+            ),
+        )
+        for place in self.corpus.retours.values():
+            yield place.path, self._place(place)
+        yield "methode/glossaire.yml", self._index()
+        yield SETTINGS, self._credits()
 
     @property
     def date(self) -> date:
@@ -96,7 +120,7 @@ class Book:
             "source": "",
             "url": short_address(self.site.url),
             "lien": self.site.url,
-            "qr": qr_code(f"{self.site.url}{page}"),
+            "qr": f"{self.site.url}{page}",
             "cible": short_address(f"{self.site.url}{page}"),
             "date": f"vérifié le {date_in_words(self.date)}",
         }
@@ -105,8 +129,8 @@ class Book:
         shown = printable(titre or self.titre)
         return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page)}
 
-    def _part(self, titre: str, resume: str) -> Iterator[Data]:
-        yield self._sheet("livre-partie", 2, titre) | {"resume": resume.replace(" :", f"{NBSP}:")}
+    def _part(self, titre: str, resume: str) -> Data:
+        return self._sheet("livre-partie", 2, titre) | {"resume": resume.replace(" :", f"{NBSP}:")}
 
     def _step(self, entry: Entry[Etape]) -> Data:
         etape = entry.record

@@ -10,11 +10,9 @@ from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.pages.labels import counted
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
-from generator.printing.places import Place
 from generator.printing.press import Press, Sheetful, Told
+from generator.printing.proof import proof
 from generator.printing.sheets import Site
-from generator.printing.signs import site_signs
-from generator.printing.typst_engine import FONT
 
 BOOK = ("livre", "")
 
@@ -43,15 +41,18 @@ class Publication:
 def publish(
     corpus: Corpus, site: Site, press: Press, told: Told | None = None
 ) -> tuple[Publication | None, list[Diagnostic]]:
-    """Print the whole corpus; no publication when something does not fit.
+    """Print the whole corpus; no publication when the proof of it tells an error.
 
     `told` hears after each document how many are done, of how many.
     """
+    problems = proof(corpus, site, press)
+    if has_errors(problems):
+        return None, problems
     whole = list(documents(corpus, site))
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
     every = [*whole, *(part for kit in parts.values() for part in kit)]
-    printed, problems = press.print_all(corpus, every, told)
-    problems = at_most([*problems, *site_signs(site, Place(press.root), FONT)])
+    printed, others = press.print_all(every, told)
+    problems = at_most([*problems, *others])
     if has_errors(problems):
         return None, problems
     by_document = {id(it.document): it for it in printed}

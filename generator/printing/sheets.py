@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil
 from typing import Any
 
-import segno
-
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
-from generator.model import Fiche, Notice, Support
+from generator.model import Fiche, Notice, Source, Support
 from generator.model.champs import date_in_words
 from generator.model.noyau import LICENCES
 from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
@@ -48,13 +45,6 @@ def short_address(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-@lru_cache(maxsize=4096)
-def qr_code(url: str) -> str:
-    """An SVG picture of `url`, black on white, without quiet zone: the templates leave it."""
-    code = segno.make(url, error="m", micro=False, boost_error=False)
-    return str(code.svg_inline(border=0, scale=1, svgclass=None, lineclass=None, omitsize=True))
-
-
 def authors(record: Notice) -> str:
     """Who wrote a record, in one line."""
     names = [it.nom for it in record.contributions if it.role == "redaction"]
@@ -66,10 +56,7 @@ def footer(site: Site, entry: Entry[Any]) -> Data:
     record: Notice = entry.record
     url = site.href(entry.kind, entry.slug)
     adapted = [it for it in record.sources if it.licence.startswith("CC-")]
-    source = "; ".join(
-        f"{it.editeur or ', '.join(it.auteurs)}, «{NBSP}{it.titre}{NBSP}» ({LICENCE_NAMES[it.licence]})"
-        for it in adapted
-    )
+    source = "; ".join(_adapted(it) for it in adapted)
     return {
         "titre": record.titre,
         "site": site.nom,
@@ -79,10 +66,16 @@ def footer(site: Site, entry: Entry[Any]) -> Data:
         "source": f"D’après {source}" if source else "",
         "url": short_address(url),
         "lien": url,
-        "qr": qr_code(url),
+        "qr": url,
         "cible": short_address(url),
         "date": f"vérifié le {date_in_words(record.verifie_le)}",
     }
+
+
+def _adapted(source: Source) -> str:
+    who = source.editeur or ", ".join(source.auteurs)
+    what = f"«{NBSP}{source.titre}{NBSP}» ({LICENCE_NAMES[source.licence]})"
+    return f"{who}, {what}" if who else what
 
 
 def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
