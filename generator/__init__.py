@@ -10,6 +10,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                scaffold     a first draft of a record
                comparison   two corpora → what a proposal changes
                exports      JSON Schema
+               theme        the look and the scripts of every site: a MkDocs theme over Material
     core       corpus       all records, checked against each other and linked         3 link
                model        what a record is; the only source of the schema            2 validate
                territoires  communes and intercommunalités of France
@@ -24,6 +25,9 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                lexicon      the glossary's words in a text
                security     the Content-Security-Policy
                donnees      reference data (CSV)
+
+Names are English around the French nouns of the content: carte, donnees, enonce, etape, fiche, kit,
+mentions, notice, recit, retour, territoires.
 
 Start with `plugin/events.py`: it is the whole program at a glance.
 """

@@ -23,7 +23,7 @@ from generator.corpus import (
 from generator.corpus.linking import may_enter
 from generator.corpus.walking import prose, walk
 from generator.diagnostics import Severity
-from generator.model.noyau import LICENCES
+from generator.model.notice import LICENCES
 
 PETIT = Path(__file__).parent / "corpus" / "petit"
 ROOT = Path(__file__).parents[1]

@@ -40,8 +40,8 @@ def kits(*, folder: Path | None, root: Path) -> None:
     from generator.plugin import (
         add_to_inventory,
         alone,
+        load_settings,
         printing_progress,
-        read_settings,
         refuse_brought,
         refuse_overwriting,
         refuse_site_dir,
@@ -49,7 +49,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
     )
 
     try:
-        settings = read_settings(config_file(root))
+        settings = load_settings(config_file(root))
         if folder is None:
             refuse_site_dir(settings)
             refuse_brought(settings)
@@ -107,7 +107,7 @@ def kit(
 ) -> None:
     from mkdocs.exceptions import MkDocsException
 
-    from generator.plugin import read_settings, site_of
+    from generator.plugin import load_settings, site_of
 
     if (slug is None) == (parts is None):
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
@@ -116,7 +116,7 @@ def kit(
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
     try:
-        site = site_of(read_settings(config_file(root)))
+        site = site_of(load_settings(config_file(root)))
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)

@@ -10,6 +10,7 @@ from generator.corpus.computed import (
     proof,
     schedule,
 )
+from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE, may_enter
 from generator.corpus.loading import Folders, Loaded, load_corpus
@@ -17,6 +18,7 @@ from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
+from generator.corpus.settings import MenuEntry, Settings, read_settings
 
 __all__ = [
     "TO_WRITE",
@@ -25,11 +27,14 @@ __all__ = [
     "Corpus",
     "Entry",
     "Folders",
+    "Holding",
     "Likeness",
     "Likenesses",
     "Loaded",
+    "MenuEntry",
     "Observed",
     "Reverse",
+    "Settings",
     "completeness",
     "is_stale",
     "kit_minutes",
@@ -38,6 +43,7 @@ __all__ = [
     "may_enter",
     "observed",
     "proof",
+    "read_settings",
     "schedule",
     "situations_of",
     "stale_entries",

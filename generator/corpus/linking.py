@@ -21,7 +21,7 @@ from generator.model import (
     ParOuCommencer,
     RetourExperience,
 )
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.richtext import parse
 from generator.source import Document, Location
 
@@ -113,7 +113,7 @@ def _placed(findings: list[_Finding], document: Document | None, path: str) -> I
         yield Diagnostic(path, place, it.message, it.hint, it.severity)
 
 
-def _entries(corpus: Corpus) -> Iterator[Entry[Modele]]:
+def _entries(corpus: Corpus) -> Iterator[Entry[Model]]:
     yield from corpus.etapes.values()
     yield from corpus.fiches.values()
     yield from corpus.kits.values()
@@ -122,7 +122,7 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Modele]]:
         yield corpus.orientation
 
 
-def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
+def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterator[_Finding]:
     record = entry.record
     for location, kind, slug, of_key in _references(record):
         if not corpus.has(kind, slug) and slug not in waiting:
@@ -158,7 +158,7 @@ def _unknown(location: Location, expected: str, slug: str, known: Iterable[str],
     return _Finding(location, message, suggestion(slug, known), of_key=of_key)
 
 
-def _references(record: Modele) -> Iterator[tuple[Location, str, str, bool]]:
+def _references(record: Model) -> Iterator[tuple[Location, str, str, bool]]:
     """Every reference to another record: where, kind, slug, whether it is a key."""
     if isinstance(record, Fiche):
         for index, etape in enumerate(record.etapes):
@@ -181,7 +181,7 @@ def _references(record: Modele) -> Iterator[tuple[Location, str, str, bool]]:
         yield from orientation_references(record)
 
 
-def _words(corpus: Corpus, record: Modele) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
+def _words(corpus: Corpus, record: Model) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
     """Every word taken from a closed list of the site."""
     lists = corpus.vocabulaires
     if isinstance(record, Fiche):
@@ -196,7 +196,7 @@ def _words(corpus: Corpus, record: Modele) -> Iterator[tuple[Location, str, str,
         )
 
 
-def _prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
+def _prose_findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterator[_Finding]:
     texts = [(location, text, False) for location, text in prose(entry.record) if "](" in text]
     if entry.body:
         texts.append(((), entry.body, True))
@@ -242,7 +242,7 @@ def _source_findings(record: Notice) -> Iterator[_Finding]:
     cited: set[str] = set()
     for location, value in walk(record):
         identifier = getattr(value, "source", None)
-        if isinstance(value, Modele) and isinstance(identifier, str):
+        if isinstance(value, Model) and isinstance(identifier, str):
             cited.add(identifier)
             if identifier not in known:
                 yield _Finding(

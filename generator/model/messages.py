@@ -13,14 +13,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, quoted, suggestion
-from generator.model.champs import CODE_INSEE, COURRIEL, SIREN
-from generator.model.noyau import Modele
+from generator.model.base import Model
+from generator.model.fields import CODE_INSEE, COURRIEL, SIREN
 from generator.source import Document, Location, type_names
 
-Model = TypeVar("Model", bound=Modele)
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
-def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Diagnostic]]:
+def validate(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Diagnostic]]:
     """Check `document` against `model`; either a frozen instance, or the first things wrong with it."""
     try:
         return model.model_validate(document.data), []
@@ -33,7 +33,7 @@ def validate(model: type[Model], document: Document) -> tuple[Model | None, list
         return None, at_most(spaced)
 
 
-def _without_echoes(model: type[Modele], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+def _without_echoes(model: type[Model], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
     """The errors that do not only follow from another one, which says it better.
 
     A list is too short because some of its items are wrong; a field is missing because its name has a typo.
@@ -64,7 +64,7 @@ def _place(document: Document, error: ErrorDetails) -> Position:
     return document.position(location, of_key=error["type"] == "extra_forbidden")
 
 
-def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) -> Diagnostic:
+def _diagnostic(model: type[Model], document: Document, error: ErrorDetails) -> Diagnostic:
     location: Location = tuple(error["loc"])
     kind, context, place = error["type"], error.get("ctx", {}), _place(document, error)
     if location and location[-1] == "[key]":
@@ -189,7 +189,7 @@ def _literals(expected: str) -> list[str]:
     return [part.strip().strip("'") for part in expected.replace(" or ", ",").split(",")]
 
 
-def _owner(model: type[Modele], location: Location) -> type[Modele]:
+def _owner(model: type[Model], location: Location) -> type[Model]:
     """The model class that holds the field at the end of `location`."""
     owner = model
     current: Any = model
@@ -200,7 +200,7 @@ def _owner(model: type[Modele], location: Location) -> type[Modele]:
         else:
             current = _item_type(current)
         current = _without_none(current)
-        if isinstance(current, type) and issubclass(current, Modele):
+        if isinstance(current, type) and issubclass(current, Model):
             owner = current
     return owner
 

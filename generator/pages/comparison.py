@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.corpus import Corpus, Entry, Likeness
 from generator.diagnostics import NBSP
 from generator.model import RetourExperience
-from generator.model.noyau import Enonce
+from generator.model.enonce import Enonce
 from generator.pages import labels
 
 

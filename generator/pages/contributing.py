@@ -13,11 +13,10 @@ from generator.richtext import slugify
 _CRUMBS = (Crumb("Accueil", ""), Crumb("Raconter votre territoire", "contribuer/"))
 
 
-def contribution_views(corpus: Corpus, courriel: str | None = None) -> Iterator[PageView]:
-    """A form to tell a territory, another to propose a tool, and the reference of their fields.
-
-    `courriel` is where those without an account send their file.
-    """
+def contribution_views(corpus: Corpus) -> Iterator[PageView]:
+    """A form to tell a territory, another to propose a tool, and the reference of their fields."""
+    mentions = corpus.settings.options.mentions
+    courriel = mentions.contributions if mentions is not None else None
     for kind, name, title, description in (
         (
             "retour",

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus import Corpus, Entry
-from generator.model import Mentions, Notice, Source
+from generator.model import Notice, Source
 from generator.pages.views import Crumb, PageView
 from generator.richtext import slugify
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Files that others made: which, by whom, under which licence (from REUSE.toml)."""
-
-    files: str
-    holders: tuple[str, ...]
-    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +19,9 @@ class Cited:
     records: tuple[Entry[Notice], ...]
 
 
-def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Holding]) -> Iterator[PageView]:
-    """Site map and credits of every site; the rest where `mentions` are given."""
+def legal_views(corpus: Corpus) -> Iterator[PageView]:
+    """Site map and credits of every site; the rest where the settings give its mentions."""
+    mentions = corpus.settings.options.mentions
     home = (Crumb("Accueil", ""),)
     yield PageView(
         "plan-du-site.md", "Plan du site", "Toutes les pages, rangées par partie.", "plan-du-site.html", home
@@ -40,7 +32,7 @@ def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Ho
         "D’où viennent les textes, les données, les caractères et les logiciels, et ce que l’on peut en faire.",
         "credits.html",
         home,
-        {"cited": list(cited(corpus)), "holdings": holdings},
+        {"cited": list(cited(corpus)), "holdings": corpus.holdings},
     )
     if mentions is None:
         return
@@ -53,14 +45,15 @@ def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Ho
         home,
         told,
     )
-    yield PageView(
-        "accessibilite.md",
-        "Accessibilité",
-        "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
-        "accessibilite.html",
-        home,
-        told,
-    )
+    if corpus.settings.options.pays == "FR":  # its form and its remedies are those of French law
+        yield PageView(
+            "accessibilite.md",
+            "Accessibilité",
+            "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
+            "accessibilite.html",
+            home,
+            told,
+        )
     yield PageView(
         "donnees-personnelles.md",
         "Données personnelles",

@@ -15,8 +15,8 @@ from generator import richtext
 from generator.corpus import Corpus, Likenesses, is_stale, proof
 from generator.lexicon import Lexicon
 from generator.model import Source
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
+from generator.model.fields import date_in_words
+from generator.model.notice import LICENCES
 from generator.pages import labels
 from generator.pages.comparison import reasons
 from generator.pages.uses import Use, Uses

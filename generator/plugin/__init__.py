@@ -9,8 +9,6 @@ from generator.plugin.refusals import ContentError
 from generator.plugin.settings import (
     folders_of,
     load_settings,
-    prints,
-    read_settings,
     refuse_brought,
     refuse_site_dir,
     site_of,
@@ -26,8 +24,6 @@ __all__ = [
     "folders_of",
     "load_settings",
     "printing_progress",
-    "prints",
-    "read_settings",
     "refuse_brought",
     "refuse_overwriting",
     "refuse_site_dir",

@@ -12,8 +12,8 @@ from generator.corpus import Corpus, Entry, may_enter
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
 from generator.model import Etape, RetourExperience
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
+from generator.model.fields import date_in_words
+from generator.model.notice import LICENCES
 from generator.pages.labels import LICENCES as LICENCE_NAMES
 from generator.pages.labels import counted
 from generator.pages.rendering import lexicon_of

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, Settings
 from generator.diagnostics import NBSP
 from generator.model import Fiche, Notice, Source, Support
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
+from generator.model.fields import date_in_words
+from generator.model.notice import LICENCES
 from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
 from generator.pages.labels import LICENCES as LICENCE_NAMES
 from generator.printing import plan
@@ -38,6 +38,14 @@ class Site:
         if not slug:  # a kit of one's own has no page: it leads to the list
             return f"{self.url}{FOLDERS[kind]}/"
         return f"{self.url}{FOLDERS[kind]}/{slug}/"
+
+
+def site_of_settings(settings: Settings) -> Site | None:
+    """How sheets name the site that mkdocs.yml describes; none when it prints nothing, or cannot be read."""
+    site = settings.site
+    if site is None or site.site_url is None or not settings.options.imprimer:
+        return None
+    return Site(site.site_name, site.site_url.rstrip("/") + "/")
 
 
 def short_address(url: str) -> str:

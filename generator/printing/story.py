@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
-from generator.model.champs import date_in_words
+from generator.model.fields import date_in_words
 from generator.model.recit import Question
 from generator.pages.labels import MATURITES, NATURES, counted, duration
 from generator.printing.prose import Data, blocks, printable

@@ -9,7 +9,7 @@ from typing import Any
 from generator.corpus import Corpus, Entry
 from generator.corpus.walking import prose, walk
 from generator.model import Enonce, Etape, Fiche, Kit, RetourExperience
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.pages import PageView, page_views
 from generator.pages.views import url_of
 from generator.richtext import parse, to_plain
@@ -71,13 +71,13 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
     )
 
 
-def _etapes(corpus: Corpus, record: Modele) -> tuple[str, ...]:
+def _etapes(corpus: Corpus, record: Model) -> tuple[str, ...]:
     """The names of the steps a page is about; a territory that tells them all is about none."""
     slugs = record.etapes if isinstance(record, Fiche) else ()
     return tuple(corpus.etapes[slug].record.titre for slug in slugs if len(slugs) < len(corpus.etapes))
 
 
-def _words_of(corpus: Corpus, record: Modele) -> tuple[str, ...]:
+def _words_of(corpus: Corpus, record: Model) -> tuple[str, ...]:
     """The words of the closed lists that a record draws from."""
     lists = corpus.vocabulaires
     if isinstance(record, Fiche):
@@ -92,7 +92,7 @@ def _words_of(corpus: Corpus, record: Modele) -> tuple[str, ...]:
     return ()
 
 
-def _lines(corpus: Corpus, record: Modele) -> Iterator[str]:
+def _lines(corpus: Corpus, record: Model) -> Iterator[str]:
     """The short texts of a record, which are not Markdown."""
     if isinstance(record, Fiche):
         yield from (moment.titre for moment in record.deroule)
@@ -118,7 +118,7 @@ def _lines(corpus: Corpus, record: Modele) -> Iterator[str]:
         yield from (corpus.fiches[usage.fiche].record.titre for usage in record.usages)
 
 
-def _voices(record: Modele) -> Iterator[str]:
+def _voices(record: Model) -> Iterator[str]:
     """Who says what a record claims."""
     for _, model in walk(record):
         if isinstance(model, Enonce) and model.selon:

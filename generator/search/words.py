@@ -1,6 +1,6 @@
 """A French text → the words under which it is found, whatever its accents, plurals, genders or elisions.
 
-`overrides/scripts/recherche/mots.js` does the same for what people type. Both read `regles.json`, and a
+`generator/theme/scripts/recherche/mots.js` does the same for what people type. Both read `regles.json`, and a
 property test compares them in a browser: a change here is a change there.
 """
 

@@ -68,6 +68,16 @@ class Document:
             node = value
         return start_of(node)
 
+    def node(self, location: Location) -> yaml.Node:
+        """The node of the value at `location`, or of its nearest container that exists."""
+        node = self.root
+        for step in location:
+            found = self._child(node, step)
+            if found is None:
+                break
+            node = found[1]
+        return node
+
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
         """The key and value nodes at `step` of a mapping, or the item twice of a list."""
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):

@@ -1,41 +1,29 @@
-"""What a site says of itself: the mentions of mkdocs.yml, the files of others told in REUSE.toml."""
+"""The files that others made, as REUSE.toml tells them: the page of credits shows them."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-from mkdocs.config.defaults import MkDocsConfig
-
 from generator.diagnostics import Diagnostic, Position
-from generator.model import Mentions, validate
-from generator.pages.legal import Holding
-from generator.source import MAX_BYTES, Document
+from generator.source import MAX_BYTES
 
-FILE = "mkdocs.yml"
 REUSE = "REUSE.toml"
 _HOLDERS, _LICENCE = "SPDX-FileCopyrightText", "SPDX-License-Identifier"
 
 
-def mentions_of(config: MkDocsConfig) -> tuple[Mentions | None, list[Diagnostic]]:
-    """The mentions of a site, with what is missing from them; none when it gives none."""
-    given = config.extra.get("mentions")
-    if given is None:
-        return None, []
-    node = yaml.compose(Path(config.config_file_path).read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    for step in ("extra", "mentions"):
-        inside = node.value if isinstance(node, yaml.MappingNode) else []
-        node = next((value for key, value in inside if key.value == step), node)
-    if not isinstance(given, dict) or node is None:
-        return None, [
-            Diagnostic(FILE, Position(), "« mentions » attend un bloc de champs", "voyez CONTRIBUTING.md")
-        ]
-    return validate(Mentions, Document(FILE, given, node))
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Files that others made: which, by whom, under which licence."""
+
+    files: str
+    holders: tuple[str, ...]
+    licence: str
 
 
-def holdings_of(root: Path) -> tuple[tuple[Holding, ...], list[Diagnostic]]:
+def read_holdings(root: Path) -> tuple[tuple[Holding, ...], list[Diagnostic]]:
     """The files that others made, as REUSE.toml tells them, and what is wrong there; none without that file."""
     try:
         with (root / REUSE).open(encoding="utf-8") as stream:

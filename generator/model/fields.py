@@ -9,7 +9,8 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from annotated_types import Ge, Interval
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import NBSP, quoted
@@ -152,8 +153,8 @@ Texte = Annotated[
 ]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
 Entier = Annotated[int, BeforeValidator(_integer)]
-Positif = Annotated[Entier, Field(ge=1)]
-Minutes = Annotated[Entier, Field(ge=1, le=600)]
+Positif = Annotated[Entier, Ge(1)]
+Minutes = Annotated[Entier, Interval(ge=1, le=600)]
 Nombre = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
     str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$"})
