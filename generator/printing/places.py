@@ -40,18 +40,6 @@ class Place:
         before = document.body[:offset].split("\n")
         return Position(document.body_line + len(before) - 1, len(before[-1]) + 1)
 
-    def in_settings(self, key: str) -> Position:
-        """The place of a value of mkdocs.yml, whose tags our reader of records refuses."""
-        try:
-            lines = (self.root / SETTINGS).read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError):
-            return Position()
-        for number, line in enumerate(lines, start=1):
-            name, colon, value = line.partition(":")
-            if colon and name.rstrip() == key:
-                return Position(number, len(line) - len(value.lstrip()) + 1)
-        return Position()
-
     def _lines(self, path: str) -> list[str]:
         if self._last_lines is None or self._last_lines[0] != path:
             try:

@@ -87,9 +87,10 @@ def _told(path: str, found: list[_Found]) -> Iterator[Diagnostic]:
 def _site_signs(site: Site, place: Place) -> Iterator[Diagnostic]:
     """The same, in the name and the address of the site, which every sheet bears."""
     for key, text in (("site_name", site.nom), ("site_url", site.url)):
-        told = signs_told(text)
-        if told:
-            yield Diagnostic(SETTINGS, place.in_settings(key), told, HINT)
+        missing = unwritable(text)
+        if missing:
+            at = place.of_sign(SETTINGS, (key,), missing[0])
+            yield Diagnostic(SETTINGS, at, _sentence(missing), HINT)
 
 
 def signs_told(text: str) -> str:

@@ -189,7 +189,7 @@ def test_a_sign_in_the_body_of_a_step_is_told_at_its_line_and_column(spoilt: Pat
 
 def test_the_name_of_the_site_is_told_in_its_settings(spoilt: Path) -> None:
     settings = spoilt / "mkdocs.yml"
-    settings.write_text("# Réglages\nplugins: [!!python/name:x essaimage]\nsite_name:  日本語\n", "utf-8")
+    settings.write_text("# Réglages\nplugins: [essaimage]\nsite_name:  日本語\nsite_url: https://a.example/\n", "utf-8")
     odd = Site("日本語", SITE.url)
     assert problems_of(spoilt, odd).startswith("mkdocs.yml:3:13: erreur: les polices des feuilles imprimées")
     settings.unlink()
