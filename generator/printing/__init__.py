@@ -20,7 +20,7 @@ from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
 from generator.printing.places import Place
 from generator.printing.plan import remarks
 from generator.printing.press import Press, Sheetful, Told, press_of
-from generator.printing.proof import proof
+from generator.printing.proving import proof
 from generator.printing.publication import BOOK, Impression, Publication, publish
 from generator.printing.sheets import Site, site_of_settings
 

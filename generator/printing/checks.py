@@ -57,6 +57,8 @@ def _excess(it: Overflow) -> str:
 def _remedy(it: Overflow) -> str:
     if it.trop_large and not it.trop_haut:
         return "coupez ce mot, ou choisissez un format plus grand"
+    if it.de_trop is not None:
+        return f"retirez-en {it.de_trop}"
     if it.longueur is None:
         return f"raccourcissez d’environ {ceil(it.part * 100)}{NBSP}%"
     if it.part >= _TOO_MUCH_TO_CUT:

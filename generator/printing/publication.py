@@ -11,7 +11,7 @@ from generator.pages.labels import counted
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
 from generator.printing.press import Press, Sheetful, Told
-from generator.printing.proof import proof
+from generator.printing.proving import proof
 from generator.printing.sheets import Site
 
 BOOK = ("livre", "")

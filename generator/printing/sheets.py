@@ -141,8 +141,6 @@ class Author:
         sheet = self._base("fiche", entry, fiche.titre)
         publics = [self.corpus.vocabulaires.publics[it].nom for it in fiche.publics]
         sheet |= {
-            "ou": {"fichier": entry.path, "champ": ["deroule"]},
-            "plus_longue": max(_LISTS, key=lambda field: sum(map(len, getattr(fiche, field)))),
             "duree": duration(fiche.duree),
             "minutes": fiche.duree,
             "fin": plan.later(start, fiche.duree) if start else None,
@@ -180,7 +178,7 @@ class Author:
 
     def _moments(self, fiche: Fiche, start: str | None, people: int | None) -> Iterator[Data]:
         elapsed = 0
-        for index, moment in enumerate(fiche.deroule):
+        for moment in fiche.deroule:
             forme = FORMES[moment.forme]
             if people and moment.forme in ("deux", "table"):
                 forme = plan.grouping(moment.forme, people, fiche.groupe.table)
@@ -193,7 +191,6 @@ class Author:
                 "forme": moment.forme,
                 "forme_dite": forme,
                 "consigne": blocks(moment.consigne, self.site.href),
-                "champ": ["deroule", index, "consigne"],
             }
             elapsed += moment.minutes
 

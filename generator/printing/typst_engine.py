@@ -28,7 +28,10 @@ class NotSet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A text that does not fit: where it comes from, by how many millimetres, and which share of it is too much."""
+    """A text that does not fit: where it comes from, by how many millimetres, and which share of it is too much.
+
+    `de_trop` says how many lines of a table are too many, however short.
+    """
 
     fichier: str
     champ: tuple[str | int, ...]
@@ -36,6 +39,7 @@ class Overflow:
     trop_large: float
     part: float
     longueur: int | None
+    de_trop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +124,5 @@ def _overflow(found: Mapping[str, Any]) -> Overflow:
         found["trop_large"],
         found["part"],
         where.get("longueur"),
+        found.get("de_trop"),
     )

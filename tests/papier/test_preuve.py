@@ -17,7 +17,7 @@ from generator.cli import main
 from generator.corpus import Corpus, Folders, load_corpus
 from generator.printing import Press, documents, kit_parts, proof
 from generator.printing.cache import Cache
-from generator.printing.proof import sheets_to_try
+from generator.printing.proving import sheets_to_try
 from generator.printing.typst_engine import Engine
 from tests.papier.conftest import ROOT, SITE
 

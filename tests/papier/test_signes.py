@@ -159,10 +159,10 @@ def line_of_text(line: str) -> int:
     return 1 if line.endswith(">-") else 0
 
 
-def problems_of(root: Path, site: Site = SITE) -> str:
+def problems_of(root: Path) -> str:
     corpus = load_corpus(Folders(root)).corpus
     assert corpus is not None
-    return format_text(sign_problems(corpus, site, Place(root)))
+    return format_text(sign_problems(corpus, SITE, Place(root)))
 
 
 @pytest.mark.parametrize(("name", "start"), CASES.values(), ids=CASES)
@@ -187,18 +187,22 @@ def test_a_sign_in_the_body_of_a_step_is_told_at_its_line_and_column(spoilt: Pat
     assert problems_of(spoilt).startswith(f"methode/etapes/reunir.md:{text.count(chr(10)) + 3}:18: erreur: ")
 
 
-def test_the_name_of_the_site_is_told_in_its_settings(spoilt: Path) -> None:
+def test_the_name_of_the_site_is_told_in_its_settings(corpus: Corpus, spoilt: Path) -> None:
     settings = spoilt / "mkdocs.yml"
-    settings.write_text("# Réglages\nplugins: [essaimage]\nsite_name:  日本語\nsite_url: https://a.example/\n", "utf-8")
+    settings.write_text(
+        "# Réglages\nplugins: [essaimage]\nsite_name:  日本語\nsite_url: https://a.example/\n", "utf-8"
+    )
     odd = Site("日本語", SITE.url)
-    assert problems_of(spoilt, odd).startswith("mkdocs.yml:3:13: erreur: les polices des feuilles imprimées")
+    assert format_text(sign_problems(corpus, odd, Place(spoilt))).startswith(
+        "mkdocs.yml:3:13: erreur: les polices des feuilles imprimées"
+    )
     settings.unlink()
-    assert problems_of(spoilt, odd).startswith("mkdocs.yml:1:1: erreur: ")
+    assert format_text(sign_problems(corpus, odd, Place(spoilt))).startswith("mkdocs.yml:1:1: erreur: ")
 
 
-def test_the_address_of_the_site_is_looked_at_too(spoilt: Path) -> None:
+def test_the_address_of_the_site_is_looked_at_too(corpus: Corpus, spoilt: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", spoilt)
-    said = problems_of(spoilt, Site("Essaimage", "https://日本.example/"))
+    said = format_text(sign_problems(corpus, Site("Essaimage", "https://日本.example/"), Place(spoilt)))
     line = (spoilt / "mkdocs.yml").read_text("utf-8").split("site_url:")[0].count("\n") + 1
     assert said.startswith(f"mkdocs.yml:{line}:11: erreur: ")
 

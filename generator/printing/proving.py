@@ -23,8 +23,8 @@ from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site
 from generator.printing.typst_engine import NotSet, Overflow
 
-_TOGETHER = 24
-"""Sheets of one composition: Typst starts it anew each time, and forgets what it knows when it is long."""
+_TOGETHER = 4
+"""Sheets of one composition: Typst begins anew each time, and what it keeps of a long one fills the memory."""
 
 Sheet = tuple[str, Data]
 """The file it is written from, and what its template reads."""
