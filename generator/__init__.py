@@ -15,7 +15,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                model        what a record is; the only source of the schema            2 validate
                territoires  communes and intercommunalités of France
                carte        places on the map, and which ones collide
-               richtext     Markdown of a field → safe HTML, plain text, print tree
+               richtext     Markdown of a field or a page → safe HTML, plain text, print tree
     ground     source       YAML and front matter → data with line and column          1 read
                enclosure    the folder of a site, from which no link may lead away
                git          what git knows of a folder

@@ -235,3 +235,21 @@ def test_a_name_too_long_for_a_folder_is_told(tmp_path: Path) -> None:
     result = run("init", tmp_path / ("a" * 300))
     assert result.exit_code == 2
     assert result.stderr.rstrip().endswith("son nom est trop long.")
+
+
+# What is written to a file ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "latin-1", "ascii", "euc-jp"])
+def test_a_report_written_to_a_file_is_in_utf8_whatever_the_machine_writes(site: Path, encoding: str) -> None:
+    record = site / "retours_experience" / "mulhouse.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(
+        text.replace("titre: ", "titres: ", 1).replace("\n", "\nŒuvre → là: x\n", 1), encoding="utf-8"
+    )
+    report = site / "rapport.txt"
+    done = shell(f"essaimage valider --site '{site}' > '{report}'", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert "Œuvre → là" in report.read_text(encoding="utf-8")
+    helped = shell("essaimage --help | cat", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert "récits d’expérience" in helped.stdout

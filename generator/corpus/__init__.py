@@ -19,6 +19,8 @@ from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
+from generator.corpus.telling import Told, is_told, territories, told
+from generator.corpus.written import taken_in, target_of
 
 __all__ = [
     "TO_WRITE",
@@ -35,8 +37,10 @@ __all__ = [
     "Observed",
     "Reverse",
     "Settings",
+    "Told",
     "completeness",
     "is_stale",
+    "is_told",
     "kit_minutes",
     "lived_claim",
     "load_corpus",
@@ -47,6 +51,10 @@ __all__ = [
     "schedule",
     "situations_of",
     "stale_entries",
+    "taken_in",
+    "target_of",
+    "territories",
+    "told",
     "unfit",
     "without_drafts",
 ]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from generator.corpus.distinct import confusions
 from generator.corpus.handwritten import read_handwritten
 from generator.corpus.holdings import read_holdings
 from generator.corpus.linking import check, reverse_links
 from generator.corpus.names import unfit
+from generator.corpus.places import place_stories
 from generator.corpus.records import Corpus, Entry
 from generator.corpus.settings import Settings, read_settings
 from generator.diagnostics import NBSP, Diagnostic, Position, at_most, has_errors, in_order, quoted
@@ -31,8 +33,7 @@ from generator.model import (
     validate,
 )
 from generator.model.base import Model
-from generator.source import Document, read_file
-from generator.territoires import Lieu, referentiel
+from generator.source import Document, read_file, read_page
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -106,7 +107,8 @@ class _Loader:
         fiches = self._folder("fiche", folders.fiches, Fiche, ".yml")
         kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
         retours = self._folder("retour", folders.retours, RetourExperience, ".yml")
-        lieux = dict(self._places(retours))
+        lieux, doubts = place_stories(retours, self._document)
+        self.problems += doubts
         written = read_handwritten(folders.root, folders.methode)
         self.problems += written.problems
         if vocabulaires is None or glossaire is None or synonymes is None:
@@ -128,6 +130,7 @@ class _Loader:
             holdings,
         )
         self.problems += check(corpus, self._unread, self._document)
+        self.problems += confusions(corpus, self._document)
         complete = not has_errors(self.problems)
         return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
 
@@ -191,34 +194,10 @@ class _Loader:
 
     def _document(self, shown: str) -> Document | None:
         """A file again, for the positions that were not kept in memory."""
-        return read_file(self.folders.root / shown, shown).document
+        read = read_page if shown.endswith(".md") else read_file
+        return read(self.folders.root / shown, shown).document
 
     @property
     def _unread(self) -> frozenset[str]:
         """Files that exist and could not be loaded: links to them are not broken."""
         return frozenset(problem.path for problem in self.problems)
-
-    def _places(self, retours: Mapping[str, Entry[RetourExperience]]) -> Iterator[tuple[str, Lieu]]:
-        for slug, entry in retours.items():
-            territoire = entry.record.territoire
-            if territoire.code_insee is not None:
-                lieu, code, field = (
-                    referentiel().commune(territoire.code_insee),
-                    territoire.code_insee,
-                    "code_insee",
-                )
-            else:
-                code, field = territoire.siren or "", "siren"
-                lieu = referentiel().epci(code)
-            if lieu is not None:
-                yield slug, lieu
-                continue
-            document = self._document(entry.path)
-            place = document.position(("territoire", field)) if document else Position()
-            if field == "code_insee":
-                hint = referentiel().advice_for_commune(code, slug)
-                message = f"le code Insee {quoted(code)} n’est celui d’aucune commune actuelle"
-            else:
-                hint = referentiel().advice_for_epci(code)
-                message = f"le Siren {quoted(code)} n’est celui d’aucune intercommunalité actuelle"
-            self.problems.append(Diagnostic(entry.path, place, message, hint))

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from generator.corpus.holdings import Holding
 from generator.corpus.settings import Settings
+from generator.corpus.short_names import short_names
 from generator.model import (
     Etape,
     Fiche,
@@ -52,7 +53,8 @@ class Corpus:
     """Every record by slug; étapes in the order of the method, the rest in alphabetical order.
 
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
-    hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made.
+    hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made. `noms`
+    calls each story by a short name of its own.
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -69,6 +71,11 @@ class Corpus:
     pictures: frozenset[str] = frozenset()
     settings: Settings = field(default_factory=Settings)
     holdings: tuple[Holding, ...] = ()
+    noms: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        records = {slug: entry.record for slug, entry in self.retours.items()}
+        object.__setattr__(self, "noms", short_names(records, self.lieux))
 
     def has(self, kind: str, slug: str) -> bool:
         """Whether a link `kind:slug` leads somewhere."""

@@ -39,6 +39,18 @@ def prose(record: Model) -> Iterator[tuple[Location, str]]:
                 yield from (((*at, name, index), text) for index, text in enumerate(value))
 
 
+def lines(record: Model) -> Iterator[tuple[Location, str]]:
+    """Every text of `record` that is not Markdown, with its path."""
+    for at, model in walk(record):
+        prose_fields = _prose_fields(type(model))
+        for name in type(model).model_fields:
+            value = getattr(model, name) if name not in prose_fields else None
+            if isinstance(value, str):
+                yield (*at, name), value
+            elif isinstance(value, tuple):
+                yield from (((*at, name, index), it) for index, it in enumerate(value) if isinstance(it, str))
+
+
 @cache
 def _fields_with_models(model: type[Model]) -> tuple[str, ...]:
     return tuple(

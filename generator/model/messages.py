@@ -15,7 +15,9 @@ from pydantic_core import ErrorDetails
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, quoted, suggestion
 from generator.model.base import Model
 from generator.model.fields import CODE_INSEE, COURRIEL, SIREN
+from generator.model.recit import Territoire
 from generator.source import Document, Location, type_names
+from generator.territoires import advice_for_words
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -88,7 +90,17 @@ def _diagnostic(model: type[Model], document: Document, error: ErrorDetails) -> 
         message = _about(location, "rien n’est écrit ici")
         return Diagnostic(document.path, place, message, "écrivez une valeur, ou retirez le champ")
     message, hint = _sentence(kind, context, error["input"])
+    if location == ("territoire", "latitude") and kind in ("less_than_equal", "greater_than_equal"):
+        hint += _if_swapped(document.data["territoire"])
     return Diagnostic(document.path, place, _about(location, message), hint)
+
+
+def _if_swapped(territoire: Mapping[str, Any]) -> str:
+    """What to write when a latitude that is none is in truth the longitude."""
+    latitude, longitude = territoire.get("latitude"), territoire.get("longitude")
+    if not isinstance(longitude, str) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", longitude) is None:
+        return ""
+    return f"{NBSP}; si les deux sont échangées, écrivez latitude: {longitude}, longitude: {latitude}"
 
 
 _SLUG_HINT = "écrivez-la en lettres minuscules sans accent, chiffres et traits d’union"
@@ -133,9 +145,12 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
             f"mettez chaque élément sur sa ligne, après un tiret{NBSP}: - …",
         )
     if kind in ("model_type", "dict_type", "model_attributes_type"):
+        place = advice_for_words(str(value)) if context.get("class_name") == Territoire.__name__ else ""
         return (
             f"on attend un bloc de champs, et non {found}",
-            f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
+            f"{place}, à la ligne et en retrait"
+            if place
+            else f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
         )
     if kind == "literal_error":
         return _not_among(_literals(context["expected"]), str(value))
@@ -159,7 +174,7 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
     if kind == "less_than_equal":
         return f"{quoted(str(value))} est trop grand", f"le maximum est {context['le']:g}"
     if kind == "string_pattern_mismatch":
-        return f"{quoted(str(value))} n’a pas la forme attendue", _PATTERN_HINTS.get(context["pattern"], "")
+        return f"{quoted(str(value))} n’a pas la forme attendue", _form_hint(context["pattern"], str(value))
     return "cette valeur ne convient pas", "comparez avec une fiche existante"
 
 
@@ -175,6 +190,11 @@ def _too_long(length: int, most: int) -> tuple[str, str]:
         f"ce texte a {length} signes, pour {most} au plus",
         f"raccourcissez-le de {excess} signe{'s' if excess > 1 else ''}",
     )
+
+
+def _form_hint(pattern: str, value: str) -> str:
+    place = advice_for_words(value) if pattern in (CODE_INSEE, SIREN) else ""
+    return place or _PATTERN_HINTS.get(pattern, "")
 
 
 _PATTERN_HINTS = {

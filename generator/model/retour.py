@@ -26,6 +26,8 @@ from generator.model.recit import (
     Usage,
 )
 
+LONGEST_SHORT_NAME = 40
+
 
 class RetourExperience(Notice):
     """What a territory lived: every claim is an Énoncé."""
@@ -38,6 +40,10 @@ class RetourExperience(Notice):
     )
     territoire: Territoire = field("Territoire")
     """La commune ou l’intercommunalité."""
+    nom_court: Annotated[Ligne, MaxLen(LONGEST_SHORT_NAME)] | None = field(
+        "Nom court", "Roubaix, le budget participatif", default=None
+    )
+    """Comment appeler ce récit sur la carte et dans les tableaux. À remplir quand un lieu a plusieurs récits."""
     maturite: Literal["engage", "en_cours", "evalue"] = field("Maturité")
     """engage : la démarche commence ou son récit reste à écrire ; en_cours ; evalue."""
     dispositifs: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Dispositifs", default=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.corpus import Corpus, proof, stale_entries
+from generator.corpus import Corpus, is_told, proof, stale_entries
 from generator.pages.form import form_of
 from generator.pages.views import Crumb, PageView
 from generator.richtext import slugify
@@ -54,7 +54,7 @@ def maintenance_view(corpus: Corpus, today: date) -> PageView:
         (Crumb("Accueil", ""),),
         {
             "a_actualiser": list(stale_entries(corpus, today)),
-            "a_ecrire": [it for it in corpus.retours.values() if it.record.maturite == "engage"],
+            "a_ecrire": [it for it in corpus.retours.values() if not is_told(it.record)],
             "a_eprouver": [it for it in corpus.fiches.values() if proof(corpus, it.slug) == "esquisse"],
         },
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.corpus import Observed
+from generator.corpus import Observed, Told
 from generator.diagnostics import NBSP
 from generator.model import Groupe
 
@@ -73,6 +73,15 @@ def observation(announced: int, seen: Observed) -> str:
         times = f", constaté {times}"
     sessions = counted(seen.seances, "séance")
     return f"annoncé {duration(announced)}{times} ({sessions}, {counted(seen.territoires, 'territoire')})"
+
+
+def how_much_is_told(told: Told) -> str:
+    """« 3 récits de 2 territoires, 8 territoires repérés »: stories and places are counted apart."""
+    stories = counted(told.recits, "récit") if told.recits else "Aucun récit encore"
+    if told.territoires != told.recits:
+        stories += f" de {counted(told.territoires, 'territoire')}"
+    spotted = f"{counted(told.reperes, 'territoire')} repéré{'s' if told.reperes > 1 else ''}"
+    return f"{stories}, {spotted}" if told.reperes else stories
 
 
 def counted(number: int, word: str) -> str:

@@ -28,23 +28,29 @@ from mkdocs.structure.pages import Page
 
 from generator.clock import build_day
 from generator.corpus import Corpus, load_corpus, without_drafts
+from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
 from generator.pages import PageView, Renderer, every_view, site_problems
-from generator.pages.rendering import lexicon_of
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
-from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.look import THEME, gather_styles, put_theme_under
-from generator.plugin.preview import with_preview_script
+from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
-from generator.plugin.settings import folders_of, overrides_of, refuse_site_dir, refuse_wrong_epoch, site_of
+from generator.plugin.settings import (
+    folders_of,
+    load_settings,
+    overrides_of,
+    refuse_site_dir,
+    refuse_wrong_epoch,
+    site_of,
+)
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
-from generator.plugin.written import WrittenPage, problems_of
+from generator.plugin.written import WrittenPage
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
@@ -72,7 +78,6 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         self._page_problems: list[Diagnostic] = []
         self._views: tuple[PageView, ...] = ()
         self._written: list[SearchRecord] = []
-        self._reader: GlossaryExtension | None = None
         self._guard: Guard | None = None
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -88,7 +93,9 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         for unchecked in ("omitted_files", "not_found"):  # told by us, at their line and in French
             config.validation.nav[unchecked] = logging.DEBUG
         refuse_site_dir(config)
-        if not self._serving:
+        if self._serving:
+            config.strict = False  # a warning is told, and does not stop who is writing
+        else:
             refuse_loss(Path(config.site_dir))
         return config
 
@@ -121,11 +128,6 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
             print("La dernière version correcte du site reste affichée.", file=sys.stderr)
         assert self._last_good is not None
         self._renderer = Renderer(self._last_good, overrides_of(config), build_day())
-        self._reader = GlossaryExtension(lexicon_of(self._last_good), self._renderer.definitions)
-        extensions: list[Any] = [
-            it for it in config.markdown_extensions if not isinstance(it, GlossaryExtension)
-        ]
-        config["markdown_extensions"] = [*extensions, self._reader]
         begin_inventory(Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -151,14 +153,13 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
                 place(page, files)
         return nav
 
+    @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self._pages.uses.add(words_explained(html), Use(unescape(str(page.title)), page.url))
         if isinstance(page, WrittenPage):
-            assert self._reader is not None, "on_pre_build runs first"
-            self._page_problems += problems_of(page, html, self._reader.refused)
-            self._reader.refused.clear()
+            self._pages.uses.add(page.explained, Use(unescape(str(page.title)), page.url))
+            self._page_problems += page.problems(html)
             if page.file.src_uri != HOME:
-                self._written.append(search_record(page, html))
+                self._written.append(page.search_record)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -208,8 +209,11 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.set_app(with_preview_script(server.serve_request))
-        for folder in (*folders_of(config).watched, TEMPLATES, THEME):
+        folders = folders_of(config)
+        for folder in (*folders.watched, TEMPLATES, THEME):
             server.watch(str(folder))
+        server.builder = patient(builder, lambda: load_settings(folders.root / FILE))
+        server.observer.schedule(Returns(server, folders.watched), str(folders.root))
         overrides = overrides_of(config)
         if overrides is not None:
             server.watch(str(overrides))
@@ -281,7 +285,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
                 continue
             entry = self._corpus.pages.get(file.src_uri)
             if entry is not None:
-                WrittenPage(entry, menu.get(file.src_uri), file, config)
+                WrittenPage(entry, self._pages, menu.get(file.src_uri), file, config)
             elif file.src_uri not in self._corpus.pictures:
                 files.remove(file)
 

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.corpus import Corpus, Entry, may_enter
+from generator.corpus import Corpus, Entry, may_enter, told
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
 from generator.model import Etape, RetourExperience
 from generator.model.fields import date_in_words
 from generator.model.notice import LICENCES
 from generator.pages.labels import LICENCES as LICENCE_NAMES
-from generator.pages.labels import counted
+from generator.pages.labels import counted, how_much_is_told
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
 from generator.printing.credit import REUSE, credit
 from generator.printing.places import SETTINGS
-from generator.printing.prose import Data, blocks, printable
+from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Author, Site, short_address
 from generator.printing.story import Story
 
@@ -40,12 +40,11 @@ class Book:
     @property
     def resume(self) -> str:
         """What the book holds."""
-        steps, tools, places = (
-            len(it) for it in (self.corpus.etapes, self.corpus.fiches, self.corpus.retours)
-        )
+        steps, tools = len(self.corpus.etapes), len(self.corpus.fiches)
+        stories = how_much_is_told(told(self.corpus))
         return (
             f"Une méthode en {counted(steps, 'étape')}, {counted(tools, 'outil')} pour l’animer, "
-            f"{counted(places, 'territoire')} qui la racontent ou commencent à la vivre."
+            f"{stories[:1].lower()}{stories[1:]}."
         )
 
     def sheets(self) -> list[Data]:
@@ -137,8 +136,8 @@ class Book:
         return self._sheet("livre-etape", 3, etape.titre, f"etapes/{entry.slug}/") | {
             "etapes": [{"ordre": etape.ordre, "titre": etape.titre, "pictogramme": etape.pictogramme}],
             "accent": (etape.ordre - 1) % 7 + 1,
-            "resume": blocks(etape.resume, self.site.href),
-            "duree": blocks(etape.duree_indicative, self.site.href),
+            "resume": as_typed(etape.resume),
+            "duree": as_typed(etape.duree_indicative),
             "invariants": [blocks(it, self.site.href) for it in etape.invariants],
             "adaptables": [blocks(it, self.site.href) for it in etape.adaptables],
             "corps": blocks(entry.body, self.site.href, headings=True),
@@ -156,7 +155,7 @@ class Book:
             "niveau": 3,
             "titre": printable(entry.record.titre),
             "pied": self._foot(f"retours/{entry.slug}/"),
-            "resume": blocks(entry.record.resume, self.site.href),
+            "resume": as_typed(entry.record.resume),
             "identite": story.identity(),
             "sections": story.sections(),
         }

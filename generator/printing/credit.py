@@ -8,7 +8,7 @@ from generator.corpus import Entry
 from generator.diagnostics import NBSP
 from generator.model import Notice, Source
 from generator.pages.labels import LICENCES as LICENCE_NAMES
-from generator.printing.prose import Data, printable
+from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Site, footer, short_address
 
 REUSE = (
@@ -24,7 +24,7 @@ def credit(site: Site, entry: Entry[Any]) -> Data:
     foot = footer(site, entry)
     return {key: foot[key] for key in ("titre", "auteurs", "licence", "licence_url", "url", "date")} | {
         "sources": [printable(source_line(it)) for it in record.sources],
-        "origine": [printable(it.texte) for it in getattr(record, "origine", ())],
+        "origine": [blocks(it.texte, site.href) for it in getattr(record, "origine", ())],
     }
 
 

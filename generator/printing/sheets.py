@@ -16,7 +16,8 @@ from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
 from generator.pages.labels import LICENCES as LICENCE_NAMES
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
-from generator.printing.prose import Data, blocks, longest_words, printable, spoken
+from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice
+from generator.richtext import anchor_of
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
 _SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
@@ -34,7 +35,7 @@ class Site:
     def href(self, kind: str, slug: str) -> str:
         """The full address of a record's page."""
         if kind == "terme":
-            return f"{self.url}glossaire/#{slug}"
+            return f"{self.url}glossaire/#{anchor_of(slug)}"
         if not slug:  # a kit of one's own has no page: it leads to the list
             return f"{self.url}{FOLDERS[kind]}/"
         return f"{self.url}{FOLDERS[kind]}/{slug}/"
@@ -59,12 +60,19 @@ def authors(record: Notice) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
+def _named(source: Source) -> str:
+    """A source as one names it: who publishes it, or wrote it, where that is known; its title."""
+    by = source.editeur or ", ".join(source.auteurs)
+    title = f"«{NBSP}{source.titre}{NBSP}»"
+    return f"{by}, {title}" if by else title
+
+
 def footer(site: Site, entry: Entry[Any]) -> Data:
     """What every sheet tells: title, authors, licence and address in clear, QR code."""
     record: Notice = entry.record
     url = site.href(entry.kind, entry.slug)
     adapted = [it for it in record.sources if it.licence.startswith("CC-")]
-    source = "; ".join(_adapted(it) for it in adapted)
+    source = "; ".join(f"{_named(it)} ({LICENCE_NAMES[it.licence]})" for it in adapted)
     return {
         "titre": record.titre,
         "site": site.nom,
@@ -80,12 +88,6 @@ def footer(site: Site, entry: Entry[Any]) -> Data:
     }
 
 
-def _adapted(source: Source) -> str:
-    who = source.editeur or ", ".join(source.auteurs)
-    what = f"«{NBSP}{source.titre}{NBSP}» ({LICENCE_NAMES[source.licence]})"
-    return f"{who}, {what}" if who else what
-
-
 def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
     """The sections of a fiche's second page, in the order of the template, as lists of rich texts."""
 
@@ -98,7 +100,7 @@ def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
         yield section["items"]
     if sheet["supports"]:
         yield said(sheet["supports"])
-    yield said(sheet["origine"])
+    yield sheet["origine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ class Author:
             ],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
             "supports": [self._support_line(it, people, fiche.groupe.table) for it in fiche.supports],
-            "origine": [f"{it.texte} ({it.selon})" if it.selon else it.texte for it in fiche.origine],
+            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
         return sheet | {

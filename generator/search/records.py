@@ -63,8 +63,8 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
         record.resume,
         "\n".join(dict.fromkeys(lines)),
         _etapes(corpus, record),
-        lieu.nom if lieu else "",
-        (lieu.nom,) if lieu else (),
+        corpus.noms[entry.slug] if lieu else "",
+        tuple(dict.fromkeys((lieu.nom, corpus.noms[entry.slug]))) if lieu else (),
         (lieu.departement, lieu.region, lieu.epci, *_words_of(corpus, record))
         if lieu
         else _words_of(corpus, record),

@@ -21,6 +21,7 @@ from generator.source.composing import MAX_DEPTH, refuse_bad_characters, start_o
 from generator.source.conversion import Converter, type_names
 from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal, position_at
+from generator.source.scalars import place_in
 
 __all__ = [
     "MAX_BYTES",
@@ -50,6 +51,8 @@ class Document:
     root: yaml.Node
     body: str = ""
     body_line: int = 1
+    text: str = ""
+    """The YAML of the file, to find places inside a text."""
     _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -77,6 +80,21 @@ class Document:
                 break
             node = found[1]
         return node
+
+    def place_in_text(self, location: Location, index: int) -> Position:
+        """The place of the sign at `index` of the text at `location`, without the blanks around it."""
+        node = self.root
+        for step in location:
+            found = self._child(node, step)
+            if found is None:
+                return start_of(node)
+            node = found[1]
+        return place_in(node, self.text, index) if isinstance(node, yaml.ScalarNode) else start_of(node)
+
+    def place_in_body(self, index: int) -> Position:
+        """The place of the sign at `index` of the body."""
+        place = position_at(self.body, index)
+        return Position(self.body_line + place.line - 1, place.column)
 
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
         """The key and value nodes at `step` of a mapping, or the item twice of a list."""
@@ -191,11 +209,12 @@ def _read_text(file: Path) -> str:
 def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
     try:
         refuse_bad_characters(text)
-        converter = Converter(shown, text.removeprefix("\ufeff"))
+        text = text.removeprefix("\ufeff")
+        converter = Converter(shown, text)
         root, data = converter.convert()
         refuse_heavy_markdown(body, body_line)
     except Refusal as refusal:
         return _refused(shown, refusal)
     if converter.problems:
         return Reading(None, tuple(converter.problems))
-    return Reading(Document(shown, data, root, body, body_line))
+    return Reading(Document(shown, data, root, body, body_line, text))

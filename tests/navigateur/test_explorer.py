@@ -99,7 +99,7 @@ def test_an_impossible_choice_says_which_filter_to_take_off(browser: Browser, si
         page.goto(site.address("retours/?region=grand-est&maturite=engage"))
         expect(page.locator(CARDS)).to_have_count(0)
         empty = page.locator("[data-role=vide]")
-        expect(empty).to_contain_text("Aucun territoire ne réunit tout cela.")
+        expect(empty).to_contain_text("Aucun résultat ne réunit tout cela.")
         button = empty.get_by_role("button", name=re.compile("sans « Grand Est »"))
         promised = int(re.findall(r": (\d+)\s", button.inner_text())[0])
         button.click()
