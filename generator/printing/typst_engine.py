@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from generator.printing.fonts import FIRST, fonts_version, put_behind
 from generator.printing.qr import qr_code
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
+_ENDLESS = re.compile(r"\w{32,}")
+"""More letters in a row than any word has: the templates let them break anywhere."""
 
 
 class NotSet(Exception):
@@ -70,7 +73,8 @@ class Engine:
         return typst.Compiler(str(folder / "document.typ"), root=str(folder), font_paths=fonts)
 
     def _give(self, data: Mapping[str, Any]) -> None:
-        drawn = {**data, "feuilles": [_with_code(sheet) for sheet in data["feuilles"]]}
+        endless = _ENDLESS.search(json.dumps(data, ensure_ascii=False)) is not None
+        drawn = {**data, "sans_fin": endless, "feuilles": [_with_code(sheet) for sheet in data["feuilles"]]}
         text = json.dumps(drawn, ensure_ascii=False)
         Path(self._folder.name, "data.json").write_text(text, encoding="utf-8")
 
