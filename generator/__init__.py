@@ -13,6 +13,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                theme        the look and the scripts of every site: a MkDocs theme over Material
     core       corpus       all records, checked against each other and linked         3 link
                model        what a record is; the only source of the schema            2 validate
+               words        labels, numbers, dates, durations, licences as readers see them
                territoires  communes and intercommunalités of France
                carte        places on the map, and which ones collide
                richtext     Markdown of a field or a page → safe HTML, plain text, print tree

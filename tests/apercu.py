@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -44,8 +45,15 @@ class Preview:
     def wait_until_served(self) -> None:
         """Until the server answers; a minute at most."""
         self.wait_for_line("Le site est prêt")
-        # It listens before it looks at files, and answers after: an answer says that a change would be seen.
-        urlopen(self.url, timeout=60).close()
+        host, port = self.url.removeprefix("http://").split(":")
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            with socket.socket() as client:
+                if client.connect_ex((host, int(port))) == 0:
+                    # It listens before it looks at files, and answers after.
+                    urlopen(self.url, timeout=60).close()
+                    return
+        raise TimeoutError(self.url)
 
     def shown(self, path: str) -> str:
         return str(urlopen(f"{self.url}/{path}/", timeout=30).read().decode("utf-8"))

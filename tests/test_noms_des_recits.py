@@ -11,9 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.corpus import Corpus, Folders, Told, is_told, load_corpus, told, without_drafts
+from generator.corpus import (
+    Corpus,
+    Folders,
+    Told,
+    how_much_is_told,
+    is_told,
+    load_corpus,
+    told,
+    without_drafts,
+)
 from generator.model import RetourExperience
-from generator.pages.labels import how_much_is_told
 from generator.pages.rendering import Renderer
 from generator.pages.views import page_views
 from generator.search.records import search_records
@@ -163,7 +171,7 @@ def test_the_mark_of_one_town_bears_its_name_and_needs_no_zoom(site: Path) -> No
     view = next(it for it in page_views(corpus) if it.uri == "carte.md")
     html = Renderer(corpus).render(view).html
     assert ">Roubaix</text>" in html
-    assert "2 récits au même endroit, dans la liste" in html
+    assert "2\u00a0récits au même endroit, dans la liste" in html
     assert "<strong>Nord</strong>, agrandi" not in html
 
 

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from generator.corpus import Corpus, Entry, Folders, load_corpus
 from generator.corpus.walking import _prose_fields, prose, walk
-from generator.model import Mentions, RetourExperience
+from generator.model import Mentions, Options, RetourExperience
 from generator.model.base import Model
 from generator.pages import Renderer, every_view
 from generator.printing import Site, documents
@@ -107,28 +107,25 @@ class Filling:
 
 
 @pytest.fixture(scope="module")
-def filled() -> tuple[Filling, Corpus, Mentions]:
+def filled() -> tuple[Filling, Corpus]:
     corpus = load_corpus(Folders(ROOT)).corpus
     assert corpus is not None
     filling = Filling()
-    mentions = filling.record(
-        Mentions.model_validate(yaml.safe_load(MENTIONS + AUDITED)["extra"]["mentions"])
-    )
+    mentions = filling.record(Mentions.model_validate(yaml.safe_load(MENTIONS + AUDITED)["mentions"]))
     assert isinstance(mentions, Mentions)
-    return filling, filling.corpus(corpus), mentions
+    settings = replace(corpus.settings, options=Options.model_validate({"mentions": mentions}))
+    return filling, replace(filling.corpus(corpus), settings=settings)
 
 
-def test_a_record_fills_every_field_of_prose_of_the_model(filled: tuple[Filling, Corpus, Mentions]) -> None:
-    filling, _, _ = filled
+def test_a_record_fills_every_field_of_prose_of_the_model(filled: tuple[Filling, Corpus]) -> None:
+    filling, _ = filled
     assert FIELDS - set(filling.names.values()) == set()
 
 
-def test_every_field_of_prose_is_shaped_on_its_page(filled: tuple[Filling, Corpus, Mentions]) -> None:
-    filling, corpus, mentions = filled
+def test_every_field_of_prose_is_shaped_on_its_page(filled: tuple[Filling, Corpus]) -> None:
+    filling, corpus = filled
     renderer = Renderer(corpus)
-    shown = "".join(
-        renderer.render(it, AROUND).html for it in every_view(corpus, date(2026, 11, 25), mentions)
-    )
+    shown = "".join(renderer.render(it, AROUND).html for it in every_view(corpus, date(2026, 11, 25)))
     for name, field in filling.names.items():
         if field in {("Situation", "lecture")} or f"gras-{name}" in shown:
             assert f"<strong>gras-{name}</strong>" in shown, field
@@ -140,8 +137,8 @@ def test_every_field_of_prose_is_shaped_on_its_page(filled: tuple[Filling, Corpu
     assert not re.search(r"\*\*gras|lien-\w+\]\(|`code", unescape(shown))
 
 
-def test_every_field_of_prose_is_shaped_on_paper(filled: tuple[Filling, Corpus, Mentions]) -> None:
-    filling, corpus, _ = filled
+def test_every_field_of_prose_is_shaped_on_paper(filled: tuple[Filling, Corpus]) -> None:
+    filling, corpus = filled
     runs = list(_runs([it.data for it in documents(corpus, Site("Essaimage", "https://essaimage.example/"))]))
     bold = {it["s"] for it in runs if it.get("gras")}
     links = {(it["url"], it["s"].replace("\u200b", "")) for it in runs if "url" in it}
@@ -170,8 +167,8 @@ def _runs(value: Any) -> Iterator[dict[str, Any]]:
         assert not re.search(r"\*\*gras|lien-\w+\]\(|`code", value), value
 
 
-def test_every_field_of_prose_is_found_by_its_words(filled: tuple[Filling, Corpus, Mentions]) -> None:
-    filling, corpus, _ = filled
+def test_every_field_of_prose_is_found_by_its_words(filled: tuple[Filling, Corpus]) -> None:
+    filling, corpus = filled
     text = "\n".join(f"{it.resume}\n{it.text}" for it in search_records(corpus))
     assert not re.search(r"\*\*gras|lien-\w+\]\(|`code", text)
     found = {
@@ -181,9 +178,9 @@ def test_every_field_of_prose_is_found_by_its_words(filled: tuple[Filling, Corpu
 
 
 def test_a_field_of_prose_is_read_by_valider_wherever_it_stands(
-    filled: tuple[Filling, Corpus, Mentions],
+    filled: tuple[Filling, Corpus],
 ) -> None:
-    _, corpus, _ = filled
+    _, corpus = filled
     told = [text for kind in KINDS for it in getattr(corpus, kind).values() for _, text in prose(it.record)]
     assert all("**gras-" in text for text in told)
 
@@ -198,4 +195,4 @@ def test_a_source_without_publisher_is_named_by_its_title_alone(site: Path) -> N
     corpus = load_corpus(Folders(site)).corpus
     assert corpus is not None
     foot = next(documents(corpus, Site("Petit", "https://petit.example/"))).data["feuilles"][0]["pied"]
-    assert foot["source"] == "D’après «\u00a0Un guide\u00a0» (CC BY-SA 4.0)"
+    assert foot["source"] == "D’après exemple.fr, «\u00a0Un guide\u00a0» (CC BY-SA 4.0)"

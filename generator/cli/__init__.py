@@ -60,6 +60,10 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
         problems += _unprintable(loaded.corpus, root)
         made = every_view(loaded.corpus, date.min)  # the day changes no address
         problems += site_problems(loaded.corpus, made)
+        if loaded.corpus.settings.of_mkdocs:
+            from generator.plugin import refused_by_mkdocs
+
+            problems += refused_by_mkdocs(root / FILE)
     diagnostics = [
         problem
         for problem in at_most(problems)

@@ -30,13 +30,14 @@ class MenuEntry:
 class Settings:
     """What mkdocs.yml says: of the site, of our plugin (`options`), and the pages in its menu.
 
-    `site` is None, and the options are the usual ones, where there is no such file; `menu` is None where it names
+    `of_mkdocs` says that other settings stand there, which MkDocs alone can judge. `site` is None, and the options are the usual ones, where there is no such file; `menu` is None where it names
     none: MkDocs then puts every page there.
     """
 
     site: SiteSettings | None = None
     options: Options = field(default_factory=Options)
     menu: tuple[MenuEntry, ...] | None = None
+    of_mkdocs: bool = False
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
@@ -58,7 +59,12 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     if site is not None and site.site_url is None and options.imprimer:
         hint = "ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille"
         problems.append(Diagnostic(FILE, Position(), "le champ « site_url » manque", hint))
-    return Settings(site, options, menu), problems
+    return Settings(site, options, menu, _has_others(document.data)), problems
+
+
+def _has_others(data: Mapping[str, Any]) -> bool:
+    plugins, theme = data["plugins"], data["theme"]
+    return not OF_MKDOCS.isdisjoint(data) or len(plugins) > 1 or not set(theme) <= {"name", "custom_dir"}
 
 
 def _options(document: Document) -> tuple[Options | None, list[Diagnostic]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.corpus.records import Corpus
 from generator.corpus.walking import walk
 from generator.model import Enonce, RetourExperience
+from generator.words.numbers import counted
 
 _WHAT_CAME_OF_IT = ("feuille_de_route", "instruments", "effets", "obstacles", "usages")
 
@@ -45,3 +46,13 @@ def told(corpus: Corpus) -> Told:
 def territories(corpus: Corpus, slugs: Iterable[str]) -> int:
     """Of how many places these stories are: two stories of one town are one territory."""
     return len({corpus.lieux[slug].code for slug in slugs})
+
+
+def how_much_is_told(told: Told) -> str:
+    """« 3 récits de 2 territoires, 8 territoires repérés »: stories and places are counted apart."""
+    stories = counted(told.recits, "récit") if told.recits else "Aucun récit encore"
+    if told.territoires != told.recits:
+        stories += f" de {counted(told.territoires, 'territoire')}"
+    if not told.reperes:
+        return stories
+    return f"{stories}, {counted(told.reperes, 'territoire repéré', 'territoires repérés')}"

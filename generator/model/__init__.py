@@ -6,7 +6,7 @@ from generator.model.fiche import Deroule, Fiche, Groupe, Materiel, Support
 from generator.model.kit import Kit, Sequence
 from generator.model.mentions import Mentions
 from generator.model.messages import validate
-from generator.model.notice import Contribution, Notice, Source
+from generator.model.notice import DEFAULT_LICENCE, Contribution, Notice, Source
 from generator.model.page import PageEcrite
 from generator.model.retour import RetourExperience
 from generator.model.settings import Options, SiteSettings
@@ -22,6 +22,7 @@ from generator.model.site import (
 )
 
 __all__ = [
+    "DEFAULT_LICENCE",
     "Contribution",
     "Definition",
     "Deroule",

@@ -10,29 +10,11 @@ from pydantic import model_validator
 from generator.diagnostics import quoted
 from generator.model.base import Model, field
 from generator.model.fields import Adresse, DateLibre, Jour, Ligne, Resume, Slug, refuse
+from generator.words.licences import Licence, LicenceSource
 
 Statut = Literal["brouillon", "relu", "publie"]
-LICENCES = {
-    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/deed.fr",
-    "CC-BY-NC-SA-3.0-FR": "https://creativecommons.org/licenses/by-nc-sa/3.0/fr/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed.fr",
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
-    "Etalab-2.0": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
-Licence = Literal[
-    "CC-BY-NC-SA-4.0", "CC-BY-NC-SA-3.0-FR", "CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0", "Etalab-2.0"
-]
-LicenceSource = Literal[
-    "CC-BY-NC-SA-4.0",
-    "CC-BY-NC-SA-3.0-FR",
-    "CC-BY-SA-4.0",
-    "CC-BY-4.0",
-    "CC0-1.0",
-    "Etalab-2.0",
-    "tous-droits-reserves",
-    "inconnue",
-]
+DEFAULT_LICENCE: Licence = "CC-BY-NC-SA-4.0"
+"""The licence of a record that names none, on a site that sets no other."""
 
 
 class Source(Model):
@@ -97,7 +79,7 @@ class Notice(Model):
     """Une ou deux phrases, lues sur la carte et par les moteurs de recherche."""
     statut: Statut = field("Statut")
     """brouillon, relu ou publie."""
-    licence: Licence = field("Licence", default="CC-BY-NC-SA-4.0")
+    licence: Licence = field("Licence", default=DEFAULT_LICENCE)
     """La licence de cette fiche."""
     sources: Annotated[tuple[Source, ...], MaxLen(50)] = field("Sources", default=())
     """Les documents sur lesquels reposent les énoncés."""

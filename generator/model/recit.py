@@ -12,11 +12,11 @@ from generator.model.enonce import Enonce
 from generator.model.fields import (
     CODE_INSEE,
     SIREN,
+    Coordonnee,
     Courriel,
     DateLibre,
     Ligne,
     Minutes,
-    Nombre,
     Positif,
     Slug,
     Texte,
@@ -41,9 +41,11 @@ class Territoire(Model):
     """Le Siren de l’intercommunalité (neuf chiffres)."""
     quartiers: Annotated[tuple[Ligne, ...], MaxLen(40)] = field("Quartiers", ["Les Coteaux"], default=())
     """Les quartiers concernés, s’ils sont publics."""
-    latitude: Annotated[Nombre | None, Interval(ge=-90, le=90)] = field("Latitude", 47.75, default=None)
+    latitude: Annotated[Coordonnee | None, Interval(ge=-90, le=90)] = field("Latitude", 47.75, default=None)
     """Pour placer le point ailleurs qu’au centre de la commune."""
-    longitude: Annotated[Nombre | None, Interval(ge=-180, le=180)] = field("Longitude", 7.33, default=None)
+    longitude: Annotated[Coordonnee | None, Interval(ge=-180, le=180)] = field(
+        "Longitude", 7.33, default=None
+    )
     """Va avec la latitude."""
 
     @model_validator(mode="after")

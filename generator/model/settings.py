@@ -15,7 +15,8 @@ from pydantic import (
 from generator.model.base import Model, field
 from generator.model.fields import Adresse, Ligne, refuse
 from generator.model.mentions import Mentions
-from generator.model.notice import Licence
+from generator.model.notice import DEFAULT_LICENCE
+from generator.words.licences import Licence
 
 _YES = {"oui": True, "true": True, "non": False, "false": False}
 
@@ -92,7 +93,7 @@ class Options(Model):
     """The options of the plugin: everything that is decided for one site."""
 
     nom_courant = "les réglages d’Essaimage"
-    licence: Licence = field("Licence", default="CC-BY-NC-SA-4.0")
+    licence: Licence = field("Licence", default=DEFAULT_LICENCE)
     """La licence des textes qui n’en disent pas d’autre."""
     pays: Pays = field("Pays", "FR", default="FR")
     """Le pays dont la loi s’applique au site, en deux lettres."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.corpus import Corpus, is_told, proof, stale_entries
+from generator.corpus.forge import new_file_address
 from generator.pages.form import form_of
 from generator.pages.views import Crumb, PageView
 from generator.richtext import slugify
@@ -31,7 +32,12 @@ def contribution_views(corpus: Corpus) -> Iterator[PageView]:
             "Un formulaire pour décrire un outil d’animation que vous avez essayé.",
         ),
     ):
-        context = {"form": form_of(corpus, kind), "courriel": courriel}
+        folder = {"retour": "retours_experience", "fiche": "fiches"}[kind]
+        context = {
+            "form": form_of(corpus, kind),
+            "courriel": courriel,
+            "nouveau": new_file_address(corpus.settings, folder),
+        }
         yield PageView(
             f"contribuer/{name}.md",
             title,

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from generator.corpus import (
     Corpus,
     Likenesses,
+    how_much_is_told,
     is_stale,
     is_told,
     proof,
@@ -24,9 +25,6 @@ from generator.corpus import (
 )
 from generator.lexicon import Lexicon
 from generator.model import Source
-from generator.model.fields import date_in_words
-from generator.model.notice import LICENCES
-from generator.pages import labels
 from generator.pages.addresses import address_of
 from generator.pages.comparison import reasons
 from generator.pages.uses import Use, Uses
@@ -44,6 +42,10 @@ from generator.richtext import (
     to_plain,
 )
 from generator.typography import french
+from generator.words import labels, licences
+from generator.words.dates import date_in_words, period
+from generator.words.durations import duration, observation
+from generator.words.numbers import counted, group, measure, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +92,28 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters["date"] = date_in_words
+        self._environment.filters["nombre"] = number
         self._environment.filters["typo"] = french
         self._environment.globals.update(
             corpus=corpus,
             uses=self.uses,
             labels=labels,
-            licence_urls=LICENCES,
+            licences=licences,
+            duration=duration,
+            group=lambda groupe: group(groupe.min, groupe.max),
+            counted=counted,
+            measure=measure,
+            period=period,
+            observation=lambda announced, seen: observation(
+                announced, seen.seances, seen.territoires, seen.shortest, seen.longest
+            ),
             shapes=READ,
             marks=TOLD,
-            duration=labels.duration,
-            group=labels.group,
-            counted=labels.counted,
-            observation=labels.observation,
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
             is_told=is_told,
-            how_much_is_told=labels.how_much_is_told(told(corpus)),
+            how_much_is_told=how_much_is_told(told(corpus)),
             territories=lambda slugs: territories(corpus, slugs),
             stale=lambda record: today is not None and is_stale(record, today),
         )

@@ -11,6 +11,7 @@ from generator.plugin.settings import (
     load_settings,
     refuse_brought,
     refuse_site_dir,
+    refused_by_mkdocs,
     site_of,
 )
 from generator.plugin.swapping import refuse_overwriting
@@ -27,6 +28,7 @@ __all__ = [
     "refuse_brought",
     "refuse_overwriting",
     "refuse_site_dir",
+    "refused_by_mkdocs",
     "serve_site",
     "site_of",
 ]

@@ -54,6 +54,7 @@ from generator.plugin.written import WrittenPage
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
+from generator.words.licences import TERMS
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -111,7 +112,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         if corpus is not None and corpus.settings.options.imprimer:
             press = press_of(folders_of(config).root)
             with printing_progress() as told:
-                publication, found = publish(corpus, site_of(config), press, told)
+                publication, found = publish(corpus, site_of(config, corpus), press, told)
             problems += found
         views: tuple[PageView, ...] = ()
         if corpus is not None:
@@ -163,7 +164,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        env.globals["reglages"] = self._corpus.settings.options
+        options = self._corpus.settings.options
+        env.globals |= {"reglages": options, "licence": TERMS[options.licence]}
         self._guard = Guard(env, config)
         if self._page_problems:
             tell(self._page_problems)

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.clock import WrongEpoch, given_time
-from generator.corpus import Folders, read_settings
+from generator.corpus import Corpus, Folders, read_settings
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, quoted
 from generator.enclosure import brought_as_made_here
@@ -28,13 +28,9 @@ def load_settings(config_file: Path, **changes: Any) -> MkDocsConfig:
     if has_errors(problems):
         tell(problems)
         raise ContentError
-    config = MkDocsConfig(config_file_path=str(config_file.absolute()))
-    with config_file.open("rb") as stream:
-        config.load_file(stream)
-    config.load_dict(changes)
-    errors, warnings = config.validate()
-    if errors or warnings:
-        tell(list(_refused_by_mkdocs(config_file, [*errors, *warnings])))
+    config, refused = _read_by_mkdocs(config_file, changes)
+    if refused:
+        tell(refused)
         raise ContentError
     if not config.site_dir.isprintable():
         raise Abort("mkdocs.yml : « site_dir » contient un signe invisible : récrivez-le au clavier.")
@@ -50,7 +46,21 @@ _HINTS = {
 }
 
 
-def _refused_by_mkdocs(config_file: Path, refused: Iterable[tuple[str, object]]) -> Iterator[Diagnostic]:
+def refused_by_mkdocs(config_file: Path) -> list[Diagnostic]:
+    """What MkDocs does not admit in the settings of a site, which we found right."""
+    return _read_by_mkdocs(config_file, {})[1]
+
+
+def _read_by_mkdocs(config_file: Path, changes: dict[str, Any]) -> tuple[MkDocsConfig, list[Diagnostic]]:
+    config = MkDocsConfig(config_file_path=str(config_file.absolute()))
+    with config_file.open("rb") as stream:
+        config.load_file(stream)
+    config.load_dict(changes)
+    errors, warnings = config.validate()
+    return config, list(_told(config_file, [*errors, *warnings]))
+
+
+def _told(config_file: Path, refused: Iterable[tuple[str, object]]) -> Iterator[Diagnostic]:
     """What only MkDocs knows to be wrong, told at the line of the setting; its own words are English."""
     document = read_file(config_file, FILE).document
     for name, reason in refused:
@@ -94,9 +104,10 @@ def folders_of(config: MkDocsConfig) -> Folders:
     return Folders(Path(config.config_file_path).parent)
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """How printed sheets name the site and its address."""
-    return Site(config.site_name, str(config.site_url).rstrip("/") + "/")
+def site_of(config: MkDocsConfig, corpus: Corpus) -> Site:
+    """How printed sheets name the site, its address and the licence of its texts."""
+    address = str(config.site_url).rstrip("/") + "/"
+    return Site(config.site_name, address, corpus.settings.options.licence)
 
 
 def overrides_of(config: MkDocsConfig) -> Path | None:

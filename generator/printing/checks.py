@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from math import ceil
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Fiche
-from generator.pages.labels import SUPPORTS
 from generator.printing.places import Place
 from generator.printing.plan import SIZES
 from generator.printing.sheets import Site
 from generator.printing.signs import sign_problems
 from generator.printing.typst_engine import NotSet, Overflow
 from generator.source import Location
+from generator.words.labels import SUPPORTS
+from generator.words.numbers import counted, measure
 
 _TOO_MUCH_TO_CUT = 0.9
 
@@ -64,7 +66,7 @@ def _remedy(it: Overflow) -> str:
     if it.part >= _TOO_MUCH_TO_CUT:
         return "partagez ce texte entre plusieurs supports"
     letters = max(ceil(it.longueur * it.part), 1)
-    return f"raccourcissez d’environ {letters}{NBSP}caractères, ou choisissez un format plus grand"
+    return f"raccourcissez d’environ {counted(letters, 'caractère')}, ou choisissez un format plus grand"
 
 
 def not_set(path: str, titre: str, refusal: NotSet) -> Diagnostic:
@@ -75,4 +77,4 @@ def not_set(path: str, titre: str, refusal: NotSet) -> Diagnostic:
 
 
 def _millimetres(length: float) -> str:
-    return f"{length:g}".replace(".", ",") + f"{NBSP}mm"
+    return measure(Decimal(str(length)).normalize(), "mm")

@@ -100,7 +100,13 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
 
 def _breakable(text: str) -> str:
     """`text`, whose addresses and longest words may go on to the next line rather than out of the sheet."""
-    return _LONG.sub(lambda word: _BREAK.sub("\\g<0>\u200b", word[0]), text)
+    return _LONG.sub(lambda found: _with_breaks(found[0]), text)
+
+
+def _with_breaks(word: str) -> str:
+    # A word of letters alone is one to shorten, unless nobody could have meant it.
+    letters = word.strip('.,;:!?()"')
+    return word if letters.isalpha() and len(word) < 60 else _BREAK.sub("\\g<0>\u200b", word)
 
 
 def _pieces(text: str, style: Data) -> Iterator[Data]:
@@ -112,11 +118,15 @@ def _pieces(text: str, style: Data) -> Iterator[Data]:
             yield {"s": piece, **style}
 
 
-def longest_words(source: str, count: int = 4) -> list[str]:
-    """The longest unbreakable pieces of a text: the template checks that each fits its width."""
-    plain = " ".join(plain_blocks(parse(source).blocks))
-    words = {word for word in _LAST_WORDS.findall(_breakable(printable(plain))) if "……" not in word}
+def longest_words(shown: str, count: int = 4) -> list[str]:
+    """The longest unbreakable pieces of a text as it is `shown`: the template checks that each fits its width."""
+    words = {word for word in _LAST_WORDS.findall(shown) if "……" not in word}
     return sorted(words, key=lambda word: (-len(word), word))[:count]
+
+
+def words_shown(source: str) -> str:
+    """The words of a field, with the places where `blocks` lets a line end inside of them."""
+    return _breakable(printable(" ".join(plain_blocks(parse(source).blocks))))
 
 
 def spoken(source: str, href: Href) -> list[Data]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
-from generator.pages.labels import counted
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
 from generator.printing.press import Press, Sheetful, Told
 from generator.printing.proving import proof
 from generator.printing.sheets import Site
+from generator.words.numbers import counted, number
 
 BOOK = ("livre", "")
 
@@ -91,4 +91,4 @@ def _detail(it: Sheetful) -> str:
 
 
 def _weight(content: bytes) -> str:
-    return f"{-(-len(content) // 1000)}{NBSP}Ko"
+    return f"{number(-(-len(content) // 1000))}{NBSP}Ko"

@@ -131,12 +131,11 @@ TABLE = Mark(
 )
 BROKEN_LINK = Mark(
     "un lien mal fermé",
-    "[mots] (https://exemple.fr",
-    re.compile(
-        rf"\[[^\[\]\n]*\](?:\(| +\((?={CONSUMED}|mailto:|(?:fiche|kit|retour|etape|terme):))(?:<[^<>]*>|[^)\n]*)\)?"
-    ),
-    "collez les crochets et les parenthèses, sans espace dans l’adresse\u00a0: [mots](https://exemple.fr)",
+    "[mots](https://exemple.fr",
+    re.compile(r"\[[^\[\]\n]*\]\((?:<[^<>]*>|[^)\n]*)\)?"),
+    "fermez la parenthèse, et ne mettez pas d’espace dans l’adresse\u00a0: [mots](https://exemple.fr)",
 )
+"""Told as an address that is not admitted: a link that leads nowhere is worse than a sign too many."""
 
 TAG = Mark(
     "une balise HTML",
@@ -205,6 +204,14 @@ TOLD = (
         "écrivez [mots](https://exemple.fr)",
     ),
     BROKEN_LINK,
+    Mark(
+        "un lien coupé en deux",
+        "[mots] (https://exemple.fr)",
+        re.compile(
+            rf"\[(?![0-9]+\]|sic\]|…\])[^\[\]\n]+\] +\((?={CONSUMED}|mailto:|(?:fiche|kit|retour|etape|terme):)[^)\n]*\)?"
+        ),
+        "retirez l’espace entre le crochet et la parenthèse\u00a0: [mots](https://exemple.fr)",
+    ),
     Mark(
         "un code d’image",
         ":smile:",

@@ -261,10 +261,8 @@ class _Reader:
                 continue
             shown = token.content[start : start + len(words)]
             if mark is BROKEN_LINK:
-                target = shown.partition("](")[2].removesuffix(")") or shown
-                self.judge.refuse(
-                    target.strip() if self.place is Place.PAGE else shown, mark.advice(words), places(start)
-                )
+                target = shown.partition("](")[2].removesuffix(")").strip()
+                self.judge.refuse(target or shown, mark.advice(words), places(start))
             else:
                 self.judge.tell_mark(mark, shown, places(start))
         return Line(self.judge, token, places).read()

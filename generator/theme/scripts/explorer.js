@@ -1,72 +1,77 @@
 // Filters of a catalogue. The page already holds every box and every record: this shows and hides.
 // The address tells the choice (`?etape=vision,agir&duree=60`), so that it can be shared and gone back to.
 
-const form = document.getElementById("explorer");
-const list = document.getElementById("liste");
+/**
+ * @typedef {{ input: HTMLInputElement, facet: string, value: string, label: string, count: HTMLElement }} Box
+ * @typedef {import("./explorer/kit.js").Fiche & { card: HTMLElement, kept: HTMLInputElement | null, values: Map<string, Set<string>> }} Item
+ * @typedef {Map<string, Set<string>>} Choice the values wanted, by facet
+ */
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById("explorer"));
+const list = /** @type {HTMLElement} */ (document.getElementById("liste"));
 
 /** A value of `data-role`, inside the form or beside it. */
-const role = (name) => document.querySelector(`[data-role="${name}"]`);
+const role = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-role="${name}"]`));
 
-const element = (tag, text, attributes = {}) => {
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} content
+ */
+const element = (tag, attributes, ...content) => {
   const made = document.createElement(tag);
-  made.textContent = text;
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...content);
   return made;
 };
 
-const counted = (number, word, plural) => `${number}\u00a0${number > 1 ? plural : word}`;
+// --- What the page holds -----------------------------------------------------------------------
 
-const duration = (minutes) => {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (!hours) return `${rest}\u00a0min`;
-  return rest ? `${hours}\u00a0h\u00a0${String(rest).padStart(2, "0")}` : `${hours}\u00a0h`;
-};
+const { nom = "", pluriel = "" } = form.dataset;
+const amount = (/** @type {number} */ number) => `${number}\u00a0${number > 1 ? pluriel : nom}`;
+const summary = /** @type {HTMLElement} */ (form.querySelector("summary"));
+const eraser = /** @type {HTMLElement} */ (form.querySelector('[data-action="effacer"]'));
+const textIn = (/** @type {Element | null} */ root, /** @type {string} */ selector) => root?.querySelector(selector)?.textContent?.trim() ?? "";
 
-// --- what the page holds ---------------------------------------------------------------------
-
-const { nom, pluriel, genre } = form.dataset;
-
-const boxes = [...form.querySelectorAll('input[type="checkbox"]')].map((input) => ({
+/** @type {Box[]} */
+const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('input[type="checkbox"]')]).map((input) => ({
   input,
   facet: input.name,
   value: input.value,
-  label: input.parentElement.querySelector(".choix__nom").textContent,
-  count: input.parentElement.querySelector(".choix__compte"),
+  label: textIn(input.parentElement, ".choix__nom"),
+  count: /** @type {HTMLElement} */ (input.parentElement?.querySelector(".choix__compte")),
 }));
 
+/** @type {Map<string, Set<string>>} */
 const facets = new Map();
-for (const box of boxes) {
-  if (!facets.has(box.facet)) facets.set(box.facet, new Map());
-  facets.get(box.facet).set(box.value, box);
-}
+for (const { facet, value } of boxes) facets.set(facet, (facets.get(facet) ?? new Set()).add(value));
 
-const records = [...list.children].map((card) => ({
+/** @type {Item[]} */
+const records = /** @type {HTMLElement[]} */ ([...list.children]).map((card) => ({
   card,
-  slug: card.dataset.slug,
-  title: card.querySelector(".carte__titre").textContent.trim(),
+  slug: card.dataset.slug ?? "",
+  title: textIn(card, ".carte__titre"),
   minutes: Number(card.dataset.minutes),
   smallest: Number(card.dataset.min),
   largest: Number(card.dataset.max),
   kept: null,
-  values: new Map(
-    [...facets.keys()].map((name) => [
-      name,
-      new Set((card.getAttribute(`data-facette-${name}`) ?? "").split(" ")),
-    ]),
-  ),
+  values: new Map([...facets.keys()].map((name) => [name, new Set((card.getAttribute(`data-facette-${name}`) ?? "").split(" "))])),
 }));
 
-// --- pure: which records a choice keeps ------------------------------------------------------
+// --- Which records a choice keeps --------------------------------------------------------------
 
-/** Whether a record has one of the wanted values; no wish is granted by all. */
-const grants = (record, facet, wanted) => {
-  if (!wanted?.size) return true;
-  for (const value of wanted) if (record.values.get(facet).has(value)) return true;
-  return false;
-};
+/**
+ * Whether a record has one of the wanted values; no wish is granted by all.
+ * @param {Item} record
+ * @param {string} facet
+ * @param {Set<string> | undefined} wanted
+ */
+const grants = (record, facet, wanted) => !wanted?.size || [...wanted].some((value) => record.values.get(facet)?.has(value));
 
-/** The records kept, and for each box how many it would keep beside the other facets' choices. */
+/**
+ * The records kept, and for each box how many it would keep beside the other facets’ choices.
+ * @param {Choice} choice
+ */
 const sieve = (choice) => {
   const kept = [];
   const counts = new Map(boxes.map((box) => [box, 0]));
@@ -76,63 +81,61 @@ const sieve = (choice) => {
     if (refused.length > 1) continue;
     for (const box of boxes) {
       const open = refused.length === 0 || refused[0] === box.facet;
-      if (open && record.values.get(box.facet).has(box.value)) counts.set(box, counts.get(box) + 1);
+      if (open && record.values.get(box.facet)?.has(box.value)) counts.set(box, (counts.get(box) ?? 0) + 1);
     }
   }
   return { kept, counts };
 };
 
-// --- the address -----------------------------------------------------------------------------
+// --- The address -------------------------------------------------------------------------------
 
-/** The choice that the address tells; what it names and the page does not know is only counted. */
+/**
+ * The choice that the address tells. Of the names it knows, what the page does not have is counted; other names
+ * (a newsletter’s, a counter’s) are nobody’s filters.
+ */
 const readAddress = () => {
+  /** @type {Choice} */
   const choice = new Map();
-  const slugs = new Set(records.map((record) => record.slug));
-  let picked = new Set();
+  const known = new Map(facets);
+  if (role("kit")) known.set("kit", new Set(records.map((record) => record.slug)));
   let unknown = 0;
   for (const [name, text] of new URLSearchParams(location.search)) {
-    const values = new Set(text.split(",").filter(Boolean));
-    if (name === "kit" && role("kit")) {
-      picked = new Set([...values].filter((slug) => slugs.has(slug)));
-      unknown += values.size - picked.size;
-      continue;
-    }
-    const known = facets.get(name);
-    if (!known) {
-      unknown += 1;
-      continue;
-    }
+    const values = known.get(name);
+    if (!values) continue;
     const wanted = choice.get(name) ?? new Set();
-    for (const value of values) {
-      if (known.has(value)) wanted.add(value);
+    for (const value of new Set(text.split(",").filter(Boolean))) {
+      if (values.has(value)) wanted.add(value);
       else unknown += 1;
     }
     choice.set(name, wanted);
   }
-  return { choice, picked, unknown };
+  return { choice, unknown };
 };
 
-/** The address of a choice: facets and values in the order of the page, so that it is always the same. */
-const address = (choice, picked) => {
+/**
+ * The address of a choice: facets and values in the order of the page, so that it is always the same.
+ * @param {Choice} choice
+ */
+const address = (choice) => {
   const parts = [];
   for (const [name, known] of facets) {
-    const values = [...known.keys()].filter((value) => choice.get(name)?.has(value));
+    const values = [...known].filter((value) => choice.get(name)?.has(value));
     if (values.length) parts.push(`${name}=${values.join(",")}`);
   }
-  const slugs = records.map((record) => record.slug).filter((slug) => picked.has(slug));
+  const slugs = records.filter((it) => it.kept?.checked).map((it) => it.slug);
   if (slugs.length) parts.push(`kit=${slugs.join(",")}`);
   return location.pathname + (parts.length ? `?${parts.join("&")}` : "") + location.hash;
 };
 
-// --- the page --------------------------------------------------------------------------------
+// --- The page ----------------------------------------------------------------------------------
 
+/** @returns {Choice} */
 const choiceOfBoxes = () => {
+  /** @type {Choice} */
   const choice = new Map([...facets.keys()].map((name) => [name, new Set()]));
-  for (const box of boxes) if (box.input.checked) choice.get(box.facet).add(box.value);
+  for (const box of boxes) if (box.input.checked) choice.get(box.facet)?.add(box.value);
   return choice;
 };
-
-const picks = () => new Set(records.filter((it) => it.kept?.checked).map((it) => it.slug));
 
 const show = () => {
   const choice = choiceOfBoxes();
@@ -140,158 +143,133 @@ const show = () => {
   const shown = new Set(kept);
   for (const record of records) record.card.hidden = !shown.has(record);
   for (const box of boxes) {
-    box.count.textContent = counts.get(box);
-    box.input.parentElement.classList.toggle("choix--vide", counts.get(box) === 0);
+    box.count.textContent = String(counts.get(box));
+    box.input.parentElement?.classList.toggle("choix--vide", counts.get(box) === 0);
   }
   const chosen = boxes.filter((box) => box.input.checked);
-  role("compte").textContent = chosen.length
-    ? `${counted(kept.length, nom, pluriel)} sur ${records.length}`
-    : counted(records.length, nom, pluriel);
+  role("compte").textContent = chosen.length ? `${amount(kept.length)} sur ${records.length}` : amount(records.length);
   showChosen(chosen);
-  showWaysOut(choice, chosen, kept.length);
+  role("vide").hidden = kept.length > 0;
+  role("issues").replaceChildren(...(kept.length ? [] : chosen.map((box) => wayOut(choice, box))));
   showKit(kept, chosen.length > 0);
 };
 
+/** @param {Box[]} chosen */
 const showChosen = (chosen) => {
   role("choisis").replaceChildren(
     ...chosen.map((box) => {
-      const button = element("button", box.label, { type: "button", class: "choisi" });
-      button.append(element("span", " : retirer ce filtre", { class: "invisible" }), element("span", " ×", { "aria-hidden": "true" }));
+      const take = element("span", { class: "invisible" }, " : retirer ce filtre");
+      const button = element("button", { type: "button", class: "choisi" }, box.label, take, element("span", { "aria-hidden": "true" }, " ×"));
       button.addEventListener("click", () => {
-        box.input.checked = false;
-        changed();
-        (role("choisis").querySelector("button") ?? form.querySelector("summary")).focus();
+        takeOff(box);
+        (role("choisis").querySelector("button") ?? summary).focus();
       });
-      const item = element("li", "");
-      item.append(button);
-      return item;
+      return element("li", {}, button);
     }),
   );
   role("choisis").hidden = chosen.length === 0;
-  form.querySelector('[data-action="effacer"]').hidden = chosen.length === 0;
+  eraser.hidden = chosen.length === 0;
   const names = [...facets.keys()].flatMap((facet) => {
     const words = chosen.filter((box) => box.facet === facet).map((box) => box.label);
-    const title = document.getElementById(`facette-${facet}`).textContent;
-    return words.length ? [`${title} : ${words.join(" ou ")}`] : [];
+    return words.length ? [`${textIn(form, `#facette-${facet}`)}\u00a0: ${words.join(" ou ")}`] : [];
   });
-  role("imprime").textContent = `${names.length ? `${names.join(" ; ")}. ` : ""}${location.href}`;
+  role("imprime").textContent = `${names.length ? `${names.join("\u202f; ")}. ` : ""}${location.href}`;
 };
 
-/** When nothing is left: each chosen filter, with what comes back without it. */
-const showWaysOut = (choice, chosen, number) => {
-  role("vide").hidden = number > 0;
-  if (number > 0) return;
-  role("issues").replaceChildren(
-    ...chosen.map((box) => {
-      const without = new Map(choice);
-      without.set(box.facet, new Set([...choice.get(box.facet)].filter((value) => value !== box.value)));
-      const left = sieve(without).kept.length;
-      const button = element("button", `sans « ${box.label} » : ${counted(left, nom, pluriel)}`, {
-        type: "button",
-        class: "bouton-discret",
-      });
-      button.addEventListener("click", () => {
-        box.input.checked = false;
-        changed();
-        form.querySelector("summary").focus();
-      });
-      const item = element("li", "");
-      item.append(button);
-      return item;
-    }),
-  );
+/**
+ * When nothing is left: a chosen filter, with what comes back without it.
+ * @param {Choice} choice
+ * @param {Box} box
+ */
+const wayOut = (choice, box) => {
+  const rest = [...(choice.get(box.facet) ?? [])].filter((value) => value !== box.value);
+  const left = sieve(new Map(choice).set(box.facet, new Set(rest))).kept.length;
+  const button = element("button", { type: "button", class: "bouton-discret" }, `sans «\u00a0${box.label}\u00a0»\u00a0: ${amount(left)}`);
+  button.addEventListener("click", () => {
+    takeOff(box);
+    summary.focus();
+  });
+  return element("li", {}, button);
 };
 
-// --- a kit of tool sheets --------------------------------------------------------------------
+/** Its script comes with the first choice, since a first visit has none. */
+const kitScript = () => import("./explorer/kit.js");
+let latest = 0;
 
-const showKit = (kept, filtered) => {
-  const section = role("kit");
-  if (!section) return;
-  section.hidden = false;
-  const picked = records.filter((it) => it.kept.checked);
-  const fiches = picked.length ? picked : filtered ? kept : [];
-  role("kit-commande").hidden = fiches.length === 0;
-  if (fiches.length === 0) {
-    role("kit-resume").textContent = filtered
-      ? "Aucune fiche à mettre dans un kit."
-      : "Filtrez les fiches, ou cochez « Garder pour mon kit » sur celles que vous voulez enchaîner.";
+/**
+ * The kit of what is kept or filtered.
+ * @param {Item[]} shown
+ * @param {boolean} filtered
+ */
+const showKit = async (shown, filtered) => {
+  if (!role("kit")) return;
+  const picked = records.filter((it) => it.kept?.checked);
+  role("kit").hidden = false;
+  if (!filtered && !picked.length) {
+    role("kit-commande").hidden = true;
+    role("kit-resume").textContent = "Filtrez les fiches, ou cochez «\u00a0Garder pour mon kit\u00a0» sur celles que vous voulez enchaîner.";
     return;
   }
-  const minutes = fiches.reduce((sum, it) => sum + it.minutes, 0);
-  const which = picked.length ? "gardées" : "affichées";
-  role("kit-resume").textContent =
-    `${counted(fiches.length, "fiche", "fiches")} ${fiches.length > 1 ? which : which.slice(0, -1)}, ` +
-    `${duration(minutes)} en tout, sans l’accueil ni les pauses` +
-    (minutes > 240 && !picked.length ? ". C’est long : cochez celles à garder." : ".");
-  const people = Math.min(Math.max(Math.round(Number(role("participants").value)) || 20, 1), 1000);
-  const start = /^\d\d:\d\d$/.test(role("debut").value) ? role("debut").value : "18:00";
-  const small = fiches.filter((it) => people < it.smallest || people > it.largest);
-  role("kit-alerte").hidden = small.length === 0;
-  role("kit-alerte").textContent = small.length
-    ? `À ${counted(people, "personne", "personnes")}, ` +
-      small.map((it) => `« ${it.title} » (prévue pour ${it.smallest} à ${it.largest})`).join(", ") +
-      (small.length > 1 ? " demandent une adaptation." : " demande une adaptation.")
-    : "";
-  role("commande").textContent =
-    `essaimage kit --fiches ${fiches.map((it) => it.slug).join(",")} --participants ${people} ` +
-    `--debut ${start} --titre "Ma séance" -o mon-kit.pdf`;
-  role("copie").textContent = "";
+  latest += 1;
+  const turn = latest;
+  try {
+    const { showCommand } = await kitScript();
+    if (turn === latest) showCommand(role, picked.length ? picked : shown, picked.length > 0);
+  } catch {
+    role("kit-commande").hidden = true;
+    role("kit-resume").textContent = "La connexion a manqué\u00a0: changez un filtre pour réessayer.";
+  }
 };
 
 const addPickers = () => {
   if (!role("kit")) return;
   for (const record of records) {
-    const label = element("label", "", { class: "garder" });
-    record.kept = element("input", "", { type: "checkbox" });
-    record.kept.addEventListener("change", changed);
-    label.append(record.kept, " Garder pour mon kit", element("span", ` : ${record.title}`, { class: "invisible" }));
-    record.card.append(label);
+    const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
+    box.addEventListener("change", changed);
+    record.kept = box;
+    const title = element("span", { class: "invisible" }, ` : ${record.title}`);
+    record.card.append(element("label", { class: "garder" }, box, " Garder pour mon kit", title));
   }
   for (const name of ["participants", "debut"]) role(name).addEventListener("input", show);
-  document.querySelector('[data-action="copier"]').addEventListener("click", copy);
+  role("kit").querySelector('[data-action="copier"]')?.addEventListener("click", async () => (await kitScript()).copyCommand(role));
 };
 
-const copy = async () => {
-  const code = role("commande");
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    role("copie").textContent = "Copiée.";
-  } catch {
-    getSelection().selectAllChildren(code);
-    role("copie").textContent = "Elle est sélectionnée : copiez-la avec Ctrl+C.";
-  }
-};
-
-// --- events ----------------------------------------------------------------------------------
+// --- Events ------------------------------------------------------------------------------------
 
 const changed = () => {
-  history.pushState(null, "", address(choiceOfBoxes(), picks()));
+  history.pushState(null, "", address(choiceOfBoxes()));
   role("inconnus").hidden = true;
   show();
 };
 
+/** @param {Box} box */
+const takeOff = (box) => {
+  box.input.checked = false;
+  changed();
+};
+
 const restore = () => {
-  const { choice, picked, unknown } = readAddress();
+  const { choice, unknown } = readAddress();
   for (const box of boxes) box.input.checked = choice.get(box.facet)?.has(box.value) ?? false;
-  for (const record of records) if (record.kept) record.kept.checked = picked.has(record.slug);
+  for (const record of records) if (record.kept) record.kept.checked = choice.get("kit")?.has(record.slug) ?? false;
   role("inconnus").hidden = unknown === 0;
   role("inconnus").textContent =
     unknown > 1
-      ? `L’adresse demande ${unknown} filtres que cette page ne connaît pas : ils sont ignorés.`
-      : "L’adresse demande un filtre que cette page ne connaît pas : il est ignoré.";
+      ? `L’adresse demande ${unknown} filtres que cette page ne connaît pas\u00a0: ils sont ignorés.`
+      : "L’adresse demande un filtre que cette page ne connaît pas\u00a0: il est ignoré.";
   show();
 };
 
 addPickers();
 form.addEventListener("change", changed);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.querySelector('[data-action="effacer"]').addEventListener("click", () => {
+eraser.addEventListener("click", () => {
   for (const box of boxes) box.input.checked = false;
   changed();
-  form.querySelector("summary").focus();
+  summary.focus();
 });
-form.querySelector('[data-action="imprimer"]').addEventListener("click", () => print());
+form.querySelector('[data-action="imprimer"]')?.addEventListener("click", () => print());
 addEventListener("popstate", restore);
-form.querySelector("details").open = matchMedia("(min-width: 60em)").matches;
-form.hidden = false;
+for (const panel of form.querySelectorAll("details")) panel.open = matchMedia("(min-width: 60em)").matches;
 restore();
+form.hidden = false;

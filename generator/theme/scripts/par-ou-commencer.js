@@ -1,10 +1,10 @@
 // Keeps the tools that fit the time and the number of people at hand. Without this script, all are shown.
-const sorting = document.getElementById("tri");
-const minutes = document.getElementById("tri-minutes");
-const people = document.getElementById("tri-personnes");
-const count = document.getElementById("tri-compte");
-const tools = [...document.querySelectorAll(".situation__outils > li")];
+const [sorting, count] = ["tri", "tri-compte"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+const minutes = /** @type {HTMLSelectElement} */ (document.getElementById("tri-minutes"));
+const people = /** @type {HTMLInputElement} */ (document.getElementById("tri-personnes"));
+const tools = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".situation__outils > li")]);
 
+/** @param {HTMLElement} tool */
 function fits(tool) {
   const { minutes: lasts, min, max } = tool.dataset;
   const number = people.valueAsNumber;
@@ -12,18 +12,21 @@ function fits(tool) {
   return !(number >= 1) || (Number(min) <= number && number <= Number(max));
 }
 
+/** @param {HTMLElement[]} some */
+const different = (some) => new Set(some.map((tool) => tool.querySelector("a")?.href)).size;
+
 function sort() {
   for (const tool of tools) tool.hidden = !fits(tool);
   for (const section of document.querySelectorAll(".situation")) {
     const left = section.querySelector(".situation__outils > li:not([hidden])");
-    section.querySelector(".situation__aucun").hidden = Boolean(left);
+    const none = /** @type {HTMLElement} */ (section.querySelector(".situation__aucun"));
+    none.hidden = Boolean(left);
   }
-  const kept = new Set(tools.filter((tool) => !tool.hidden).map((tool) => tool.querySelector("a").href)).size;
-  const all = new Set(tools.map((tool) => tool.querySelector("a").href)).size;
+  const [kept, all] = [different(tools.filter((tool) => !tool.hidden)), different(tools)];
   count.textContent = kept === all ? `Les ${all} outils sont montrés.` : `${kept} outils sur ${all} conviennent.`;
 }
 
-sorting.hidden = false;
 minutes.addEventListener("change", sort);
 people.addEventListener("input", sort);
 sort();
+sorting.hidden = false;

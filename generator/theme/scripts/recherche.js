@@ -1,136 +1,182 @@
-/* The search box: what is typed goes to recherche/moteur.js, in a worker started at the first use. */
+// The search box: what is typed goes to recherche/engine.js, in a worker started at the first use.
+// Every page loads this file, and it alone: it borrows nothing from another.
 
-const RACINE = new URL("../", import.meta.url);
-const [PREMIERS, SUIVANTS] = [5, 10];
+/**
+ * @typedef {import("./recherche/passages.js").Pieces} Pieces
+ * @typedef {import("./recherche/passages.js").Shown} Shown
+ * @typedef {{ error?: string, empty?: boolean, total: number, pages: Shown[], corrected?: string | null }} Answer
+ */
 
-const element = (nom) => document.getElementById(nom);
-const [ouvrir, boite, question, fermer, etat, liste, suite, vide] = [
+const SITE = new URL("../", import.meta.url);
+const [FIRST, MORE] = [5, 10];
+const NO_ANSWER = "La connexion a manqué\u00a0: tapez une lettre de plus pour réessayer.";
+const NO_ENGINE =
+  "La recherche n’a pas démarré\u00a0: la connexion a manqué, ou ce navigateur est trop ancien. Tapez une lettre de plus pour réessayer.";
+
+const [opener, closer, state, list, more, waysOut] = [
   "ouvrir-recherche",
-  "recherche",
-  "recherche-question",
   "fermer-recherche",
   "recherche-etat",
   "recherche-liste",
   "recherche-suite",
   "recherche-vide",
-].map(element);
+].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+const box = /** @type {HTMLDialogElement | null} */ (document.getElementById("recherche"));
+const question = /** @type {HTMLInputElement} */ (document.getElementById("recherche-question"));
 
-let ouvrier = null;
-let numero = 0;
+// --- Questions and answers ---------------------------------------------------------------------
 
-function demarrer() {
-  if (ouvrier) return;
-  ouvrier = new Worker(new URL("recherche/moteur.js", import.meta.url), { type: "module" });
-  ouvrier.onmessage = ({ data }) => data.numero === numero && ("rang" in data ? preciser(data) : montrer(data));
-  ouvrier.onerror = () => montrer({ erreur: "worker" });
+/** @type {Worker | null} */
+let engine = null;
+let number = 0;
+
+function started() {
+  if (engine) return engine;
+  const worker = new Worker(new URL("recherche/engine.js", import.meta.url), { type: "module" });
+  worker.onmessage = ({ data }) => {
+    if (data.number !== number) return;
+    if ("rank" in data) improve(data);
+    else show(data);
+  };
+  worker.onerror = () => {
+    // What could not start will not: the next question has a new one.
+    worker.terminate();
+    engine = null;
+    announce(NO_ENGINE, []);
+  };
+  engine = worker;
+  return worker;
 }
 
-function demander(combien) {
-  liste.setAttribute("aria-busy", "true");
-  numero += 1;
-  demarrer();
-  ouvrier.postMessage({ numero, question: question.value, combien });
+/** @param {number} wanted how many results */
+function ask(wanted) {
+  list.setAttribute("aria-busy", "true");
+  number += 1;
+  started().postMessage({ number, question: question.value, wanted });
 }
 
-function montrer({ erreur, vide: rien, total, pages, corrigee }) {
-  if (erreur) return annoncer("La recherche n’a pas pu démarrer dans ce navigateur.", []);
-  if (rien) return annoncer(question.value.trim() ? "Ces mots sont trop courts ou trop courants : tapez-en un de plus." : "", []);
-  if (!total) return annoncer("Aucun résultat. Essayez un autre mot, ou un mot plus court.", []);
-  const compte = total > 1 ? `${total} résultats` : "1 résultat";
-  const pour = corrigee ? ` pour « ${corrigee} »` : "";
-  const premiers = total > pages.length ? `, les ${pages.length} premiers ci-dessous` : "";
-  return annoncer(`${compte}${pour}${premiers}.`, pages, total);
+/** @param {Answer} answer */
+function show({ error, empty, total, pages, corrected }) {
+  if (error) return announce(NO_ANSWER, []);
+  if (empty) return announce(question.value.trim() ? "Ces mots sont trop courts ou trop courants\u00a0: tapez-en un de plus." : "", []);
+  if (!total) return announce("Aucun résultat. Essayez un autre mot, ou un mot plus court.", []);
+  const counted = total > 1 ? `${total} résultats` : "1 résultat";
+  const understood = corrected ? ` pour «\u00a0${corrected}\u00a0»` : "";
+  const first = total > pages.length ? `, les ${pages.length} premiers ci-dessous` : "";
+  return announce(`${counted}${understood}${first}.`, pages, total);
 }
 
-function annoncer(phrase, pages, total = 0) {
-  etat.textContent = phrase;
-  liste.replaceChildren(...pages.map(resultat));
-  liste.setAttribute("aria-busy", "false");
-  suite.hidden = total <= pages.length;
-  vide.hidden = total > 0;
+/**
+ * @param {string} sentence
+ * @param {Shown[]} pages
+ * @param {number} [total]
+ */
+function announce(sentence, pages, total = 0) {
+  state.textContent = sentence;
+  list.replaceChildren(...pages.map(result));
+  list.setAttribute("aria-busy", "false");
+  more.hidden = total <= pages.length;
+  waysOut.hidden = total > 0;
 }
 
-/** A better excerpt for a result already shown. */
-function preciser({ rang, extrait }) {
-  liste.children[rang].querySelector(".recherche__extrait").replaceChildren(...surligne(extrait));
+/**
+ * A better excerpt for a result already shown.
+ * @param {{ rank: number, extrait: Pieces }} found
+ */
+function improve({ rank, extrait }) {
+  list.children[rank]?.querySelector(".recherche__extrait")?.replaceChildren(...marked(extrait));
 }
 
 /** More of the same results; the focus goes to the first new one. */
-function montrerLaSuite() {
-  const deja = liste.children.length;
-  demander(deja + SUIVANTS);
-  const regard = new MutationObserver(() => {
-    regard.disconnect();
-    liste.children[deja]?.querySelector("a").focus();
+function showMore() {
+  const already = list.children.length;
+  ask(already + MORE);
+  const watch = new MutationObserver(() => {
+    watch.disconnect();
+    list.children[already]?.querySelector("a")?.focus();
   });
-  regard.observe(liste, { childList: true });
+  watch.observe(list, { childList: true });
 }
 
-/** Text only, never HTML: what a record holds is shown as written. */
-function balise(nom, classe, ...contenu) {
-  const faite = document.createElement(nom);
-  if (classe) faite.className = classe;
-  faite.append(...contenu);
-  return faite;
+/**
+ * Text only, never HTML: what a record holds is shown as written.
+ * @param {string} tag
+ * @param {string} name its class
+ * @param {...(Node | string)} content
+ */
+function element(tag, name, ...content) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...content);
+  return made;
 }
 
-const surligne = (morceaux) => morceaux.map(([texte, trouve]) => (trouve ? balise("mark", "", texte) : texte));
+const marked = (/** @type {Pieces} */ pieces) => pieces.map(([text, searched]) => (searched ? element("mark", "", text) : text));
 
-function resultat({ adresse, titre, genre, etapes, lieu, extrait }) {
-  const lien = balise("a", "recherche__lien", ...surligne(titre));
-  lien.href = new URL(adresse, RACINE);
+/** @param {Shown} page */
+function result({ adresse, titre, genre, etapes, lieu, extrait }) {
+  const link = element("a", "recherche__lien", ...marked(titre));
+  link.setAttribute("href", new URL(adresse, SITE).href);
   const details = [genre, etapes && `Étape : ${etapes}`, lieu].filter(Boolean).join(" · ");
-  return balise(
+  return element(
     "li",
     "recherche__resultat",
-    lien,
-    balise("p", "recherche__details", details),
-    balise("p", "recherche__extrait", ...surligne(extrait)),
+    link,
+    element("p", "recherche__details", details),
+    element("p", "recherche__extrait", ...marked(extrait)),
   );
 }
 
-function montrerBoite() {
-  if (boite.open) return;
-  demarrer();
-  boite.showModal();
+// --- The box -----------------------------------------------------------------------------------
+
+/** @param {HTMLDialogElement} dialog */
+function open(dialog) {
+  if (dialog.open) return;
+  started();
+  dialog.showModal();
   question.focus();
   question.select();
 }
 
-/** Arrows go through the box, then each result, and round again. */
-function deplacer(pas) {
-  const arrets = [question, ...liste.querySelectorAll("a")];
-  const ici = Math.max(0, arrets.indexOf(document.activeElement));
-  arrets[(ici + pas + arrets.length) % arrets.length].focus();
+/**
+ * Arrows go through the box, then each result, and round again.
+ * @param {number} by
+ */
+function move(by) {
+  const stops = [question, ...list.querySelectorAll("a")];
+  const here = Math.max(0, stops.findIndex((it) => it === document.activeElement));
+  stops[(here + by + stops.length) % stops.length].focus();
 }
 
-const ecrit = (cible) => cible instanceof HTMLElement && (cible.isContentEditable || /^(input|textarea|select)$/i.test(cible.tagName));
+/** @param {EventTarget | null} target */
+const isWriting = (target) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
-if (boite && typeof boite.showModal === "function") {
-  document.querySelector(".md-header__inner")?.insertBefore(ouvrir, document.querySelector(".md-header__source"));
-  ouvrir.hidden = false;
-  ouvrir.addEventListener("click", montrerBoite);
-  fermer.addEventListener("click", () => boite.close());
-  suite.addEventListener("click", montrerLaSuite);
-  question.addEventListener("input", () => demander(PREMIERS));
-  document.addEventListener("keydown", (touche) => {
-    if (touche.key !== "/" || touche.ctrlKey || touche.altKey || touche.metaKey || ecrit(touche.target)) return;
-    touche.preventDefault();
-    montrerBoite();
+if (box && typeof box.showModal === "function") {
+  opener.addEventListener("click", () => open(box));
+  closer.addEventListener("click", () => box.close());
+  more.addEventListener("click", showMore);
+  question.addEventListener("input", () => ask(FIRST));
+  document.addEventListener("keydown", (press) => {
+    if (press.key !== "/" || press.ctrlKey || press.altKey || press.metaKey || isWriting(press.target)) return;
+    press.preventDefault();
+    open(box);
   });
-  boite.addEventListener("keydown", (touche) => {
-    if (touche.key === "ArrowDown" || touche.key === "ArrowUp") {
-      touche.preventDefault();
-      deplacer(touche.key === "ArrowDown" ? 1 : -1);
-    } else if (touche.key === "Enter" && touche.target === question) {
-      liste.querySelector("a")?.click();
-    } else if (touche.key === "Escape") {
+  box.addEventListener("keydown", (press) => {
+    if (press.key === "ArrowDown" || press.key === "ArrowUp") {
+      press.preventDefault();
+      move(press.key === "ArrowDown" ? 1 : -1);
+    } else if (press.key === "Enter" && press.target === question) {
+      list.querySelector("a")?.click();
+    } else if (press.key === "Escape") {
       // Left to itself, the browser would first empty the field.
-      touche.preventDefault();
-      boite.close();
+      press.preventDefault();
+      box.close();
     }
   });
-  boite.addEventListener("click", (clic) => {
-    if (clic.target === boite || clic.target.closest(".recherche__lien")) boite.close();
+  box.addEventListener("click", ({ target }) => {
+    if (target === box || (target instanceof Element && target.closest(".recherche__lien"))) box.close();
   });
+  document.querySelector(".md-header__inner")?.insertBefore(opener, document.querySelector(".md-header__source"));
+  opener.hidden = false;
 }
