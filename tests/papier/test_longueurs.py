@@ -172,7 +172,7 @@ def test_cutting_what_is_told_is_enough(corpus: Corpus, kind: str, paper: str, l
     if not told:
         return
     assert {it.position.line for it in told} == {told[0].position.line}
-    much = re.search(r"environ ([0-9]+)", told[0].hint)
+    much = re.search(r"environ ([0-9]+)", told[0].hint.replace("\u202f", ""))
     assert much, told[0]
     shorter = support(kind, paper, text[: letters - int(much[1])])
     assert proof(with_fiche(corpus, supports=(shorter,)), SITE, Press(ROOT)) == []
