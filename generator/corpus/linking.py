@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import Any
 
 from generator.corpus.adaptations import adaptation_problems
+from generator.corpus.dates import findings_to_come
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.prose import findings_of_page, prose_findings
@@ -124,6 +125,7 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
         if word not in known:
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
     yield from prose_findings(corpus, entry, waiting)
+    yield from findings_to_come(record)
     if isinstance(record, Notice):
         yield from _unwritten_findings(record)
         yield from _source_findings(record)

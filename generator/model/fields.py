@@ -119,13 +119,36 @@ def _clock_time(value: Any) -> Any:
     raise refuse(f"on attend une heure{shown}", "écrivez-la sur 24 heures, par exemple 18:00")
 
 
+# In the words of four readers: Python, editors, and browsers with their flags `u` and `v`.
+WEB_ADDRESS = r'^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s<>"\\@\/?#\[\]]+([\/?#][^\s<>"\\]*)?$\'
+LONGEST_ADDRESS = 1000
+_ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in "[]'|`{}^"}
+"""Signs that towns put in the addresses of their pages, and that a link holds only under their code."""
+
+
 def _web_address(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'`{}|\\^\[\]]{3,1000}", value):
-        return value
     shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
-    raise refuse(
-        f"on attend une adresse web{shown}", "elle commence par https:// et ne contient pas d’espace"
-    )
+    if isinstance(value, str) and re.fullmatch(WEB_ADDRESS, value) and len(value) <= LONGEST_ADDRESS:
+        scheme, _, rest = value.partition("://")
+        return f"{scheme.lower()}://{rest.translate(_ENCODED)}"
+    raise refuse(f"on attend une adresse web{shown}", _address_hint(value))
+
+
+def _address_hint(value: Any) -> str:
+    if not isinstance(value, str) or not re.match("https?://", value, re.IGNORECASE):
+        return "elle commence par https://"
+    if len(value) > LONGEST_ADDRESS:
+        return f"elle a {LONGEST_ADDRESS} signes au plus{NBSP}: cherchez l’adresse courte de la page"
+    if re.search(r"^\w+://[^/?#]*@", value):
+        return (
+            "retirez ce qui est avant le «\u00a0@\u00a0»\u00a0: l’adresse mènerait ailleurs qu’elle ne le dit"
+        )
+    unfit = re.search(r"[\s<>\"\\]", value)
+    if unfit is None:
+        return "écrivez aussi le nom du site, comme dans https://exemple.fr/"
+    name = {" ": "un espace", "\u00a0": "un espace insécable", "\u202f": "un espace insécable"}
+    written = "".join(f"%{it:02X}" for it in unfit[0].encode())
+    return f"retirez {name.get(unfit[0], quoted(unfit[0]))}, ou écrivez {written} à la place"
 
 
 def _slug(value: Any) -> Any:
@@ -193,7 +216,9 @@ Nombre = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "n
 """A number with every digit it was written with, `12.50` as well as `12.5`."""
 Coordonnee = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
-    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$"})
+    str,
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": WEB_ADDRESS, "maxLength": LONGEST_ADDRESS}),
 ]
 Courriel = Annotated[str, StringConstraints(pattern=COURRIEL, max_length=120)]
 Heure = Annotated[

@@ -82,6 +82,7 @@ def meant_number(written: str) -> tuple[str, str] | None:
     found = re.fullmatch(
         rf"([-+]?)(\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:[.,](\d+))?{_SPACES}*([^\d\s.,:/-][^\d]{{0,30}})?",
         written.strip(),
+        re.ASCII,
     )
     if found is None:
         return None
