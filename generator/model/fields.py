@@ -120,7 +120,7 @@ def _clock_time(value: Any) -> Any:
 
 
 # In the words of four readers: Python, editors, and browsers with their flags `u` and `v`.
-WEB_ADDRESS = r'^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s<>"\\@\/?#\[\]]+([\/?#][^\s<>"\\]*)?$\'
+WEB_ADDRESS = r'^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s<>"\\@\/?#\[\]]+([\/?#][^\s<>"\\]*)?$'
 LONGEST_ADDRESS = 1000
 _ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in "[]'|`{}^"}
 """Signs that towns put in the addresses of their pages, and that a link holds only under their code."""
