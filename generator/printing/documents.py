@@ -26,6 +26,8 @@ class Document:
     kind: str
     slug: str
     data: Data
+    record: str = ""
+    """The file it is written from; the book has many."""
 
 
 def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
@@ -95,7 +97,8 @@ def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Documen
 def _document(path: str, title: str, entry: Entry[Any], site: Site, sheets: list[Data]) -> Document:
     record: Notice = entry.record
     by, day = authors(record) or site.nom, record.verifie_le
-    return Document(path, title, entry.kind, entry.slug, _data(title, by, record.resume, day, sheets))
+    data = _data(title, by, record.resume, day, sheets)
+    return Document(path, title, entry.kind, entry.slug, data, entry.path)
 
 
 def _data(title: str, by: str, resume: str, day: date, sheets: list[Data]) -> Data:

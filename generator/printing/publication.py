@@ -9,11 +9,9 @@ from generator.corpus import Corpus, former_prints, printed
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
-from generator.printing.places import Place
 from generator.printing.press import Press, Sheetful, Told
+from generator.printing.proving import proof
 from generator.printing.sheets import Site
-from generator.printing.signs import site_signs
-from generator.printing.typst_engine import FONT
 from generator.words.numbers import counted, number
 
 BOOK = ("livre", "")
@@ -43,15 +41,18 @@ class Publication:
 def publish(
     corpus: Corpus, site: Site, press: Press, told: Told | None = None
 ) -> tuple[Publication | None, list[Diagnostic]]:
-    """Print the whole corpus; no publication when something does not fit.
+    """Print the whole corpus; no publication when the proof of it tells an error.
 
     `told` hears after each document how many are done, of how many.
     """
+    problems = proof(corpus, site, press)
+    if has_errors(problems):
+        return None, problems
     whole = list(documents(corpus, site))
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
     every = [*whole, *(part for kit in parts.values() for part in kit)]
-    sheetfuls, problems = press.print_all(corpus, every, told)
-    problems = at_most([*problems, *site_signs(site, Place(press.root), FONT)])
+    sheetfuls, others = press.print_all(every, told)
+    problems = at_most([*problems, *others])
     if has_errors(problems):
         return None, problems
     by_document = {id(it.document): it for it in sheetfuls}
