@@ -1,6 +1,7 @@
 """All records, checked against each other and linked; finished and frozen once built."""
 
 from generator.corpus.addressing import (
+    former_name,
     former_pages,
     former_prints,
     published_addresses,
@@ -44,6 +45,7 @@ __all__ = [
     "Settings",
     "Told",
     "completeness",
+    "former_name",
     "former_pages",
     "former_prints",
     "how_much_is_told",
