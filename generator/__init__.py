@@ -12,6 +12,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                exports      JSON Schema
     core       corpus       all records, checked against each other and linked         3 link
                model        what a record is; the only source of the schema            2 validate
+               words        labels, numbers, dates, durations, licences as readers see them
                territoires  communes and intercommunalités of France
                carte        places on the map, and which ones collide
                richtext     Markdown of a field → safe HTML, plain text, print tree

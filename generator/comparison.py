@@ -8,6 +8,7 @@ from typing import Any
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
 from generator.model.noyau import Modele
+from generator.words.numbers import difference
 
 _KINDS = {
     "etapes": ("Étape", "etapes"),
@@ -51,7 +52,7 @@ def _fields(before: Entry[Any], after: Entry[Any]) -> Iterator[str]:
             continue
         title = str(field.title).lower()
         if isinstance(old, tuple | dict) and isinstance(new, tuple | dict) and len(old) != len(new):
-            yield f"{title} ({len(new) - len(old):+d})"
+            yield f"{title} ({difference(len(new) - len(old))})"
         else:
             yield title
     if before.body != after.body:

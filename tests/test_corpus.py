@@ -7,8 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.corpus import (
     Corpus,
@@ -20,10 +18,8 @@ from generator.corpus import (
     proof,
     schedule,
 )
-from generator.corpus.linking import may_enter
 from generator.corpus.walking import prose, walk
 from generator.diagnostics import Severity
-from generator.model.noyau import LICENCES
 
 PETIT = Path(__file__).parent / "corpus" / "petit"
 ROOT = Path(__file__).parents[1]
@@ -203,25 +199,6 @@ def test_a_circle_of_three_inspirations_is_told_once(site: Path) -> None:
         )
     (told,) = sentences(site)
     assert "a → b → c → a" in told
-
-
-@given(
-    st.sampled_from(sorted(LICENCES)), st.sampled_from(sorted(LICENCES)), st.sampled_from(sorted(LICENCES))
-)
-def test_a_chain_of_adaptations_never_frees_a_work_from_its_licence(
-    first: str, second: str, third: str
-) -> None:
-    assert may_enter(first, first)
-    if may_enter(first, second) and may_enter(second, third):
-        assert may_enter(first, third)
-    if may_enter(first, second):
-        assert "NC" in second or "NC" not in first
-        assert "SA" in second or "SA" not in first
-
-
-@pytest.mark.parametrize("licence", ["tous-droits-reserves", "inconnue"])
-def test_a_work_without_a_free_licence_enters_nothing(licence: str) -> None:
-    assert not [target for target in LICENCES if may_enter(licence, target)]
 
 
 def test_every_markdown_text_of_a_record_is_found_with_its_path() -> None:

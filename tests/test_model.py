@@ -15,11 +15,11 @@ from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic
 from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, Notice, RetourExperience, validate
-from generator.model.champs import date_in_words
 from generator.model.messages import _PATTERN_HINTS
-from generator.model.noyau import LICENCES, Licence, LicenceSource, Modele
+from generator.model.noyau import Modele
 from generator.model.recit import Contact, Periode, Territoire
 from generator.source import parse_yaml
+from generator.words.dates import date_in_words
 
 
 def judged(model: type[Modele], fields: dict[str, Any]) -> tuple[Modele | None, list[Diagnostic]]:
@@ -288,12 +288,6 @@ def test_a_record_is_frozen_once_read() -> None:
         fiche.titre = "Autre"
     with pytest.raises(ValidationError):
         fiche.groupe.min = 1
-
-
-def test_every_licence_has_its_address_and_a_source_may_have_others() -> None:
-    assert set(LICENCES) == set(get_args(Licence))
-    assert set(get_args(LicenceSource)) - set(LICENCES) == {"tous-droits-reserves", "inconnue"}
-    assert all(address.startswith("https://") for address in LICENCES.values())
 
 
 def _examples(model: type[Modele]) -> Iterator[tuple[str, object, FieldInfo]]:

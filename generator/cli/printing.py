@@ -12,7 +12,6 @@ import click
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
 from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
-from generator.pages.labels import counted
 from generator.printing import (
     Place,
     Press,
@@ -28,6 +27,7 @@ from generator.printing import (
     write_files,
     write_whole,
 )
+from generator.words.numbers import counted
 
 
 @click.command(help="Imprime en PDF toutes les fiches, tous les kits et le livre.")

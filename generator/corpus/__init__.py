@@ -11,7 +11,7 @@ from generator.corpus.computed import (
     schedule,
 )
 from generator.corpus.likeness import Likeness, Likenesses
-from generator.corpus.linking import TO_WRITE, may_enter
+from generator.corpus.linking import TO_WRITE
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
@@ -35,7 +35,6 @@ __all__ = [
     "kit_minutes",
     "lived_claim",
     "load_corpus",
-    "may_enter",
     "observed",
     "proof",
     "schedule",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
+from generator.corpus.adaptations import adaptation_problems
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.walking import prose, walk
@@ -141,7 +142,7 @@ def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterat
     if isinstance(record, Notice):
         yield from _unwritten_findings(record)
         yield from _source_findings(record)
-        yield from _licence_findings(corpus, record)
+        yield from (_Finding(*it) for it in adaptation_problems(record))
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Etape):
@@ -258,39 +259,6 @@ def _source_findings(record: Notice) -> Iterator[_Finding]:
                 "citez-la, ou retirez-la",
                 Severity.AVERTISSEMENT,
             )
-
-
-def may_enter(licence: str, target: str) -> bool:
-    """Whether an adaptation of a work under `licence` may be published under `target`.
-
-    Share-alike licences only enter themselves, or a later version with the same elements
-    (CC BY-NC-SA 3.0 FR, article 4(b)).
-    """
-    return (
-        licence == target
-        or (licence in ("CC0-1.0", "CC-BY-4.0", "Etalab-2.0") and target != "CC0-1.0")
-        or (licence, target) == ("CC-BY-NC-SA-3.0-FR", "CC-BY-NC-SA-4.0")
-    )
-
-
-def _licence_findings(corpus: Corpus, record: Notice) -> Iterator[_Finding]:
-    for index, source in enumerate(record.sources):
-        adapted = source.modifications is not None and source.licence != "inconnue"
-        if adapted and not may_enter(source.licence, record.licence):
-            yield _Finding(
-                ("sources", index, "licence"),
-                f"une adaptation d’une œuvre {quoted(source.licence)} ne peut pas paraître sous {quoted(record.licence)}",
-                "changez la licence de la fiche, ou citez la source sans l’adapter",
-            )
-    if isinstance(record, Kit):
-        for index, sequence in enumerate(record.fiches):
-            fiche = corpus.fiches.get(sequence.fiche or "")
-            if fiche is not None and not may_enter(fiche.record.licence, record.licence):
-                yield _Finding(
-                    ("fiches", index, "fiche"),
-                    f"la fiche {quoted(fiche.slug)} est sous {quoted(fiche.record.licence)}, ce qui ne se mêle pas à un kit sous {quoted(record.licence)}",
-                    "changez la licence du kit, ou retirez la fiche",
-                )
 
 
 def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[_Finding]:

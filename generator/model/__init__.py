@@ -5,7 +5,7 @@ from generator.model.fiche import Deroule, Fiche, Groupe, Materiel, Support
 from generator.model.kit import Kit, Sequence
 from generator.model.mentions import Mentions
 from generator.model.messages import validate
-from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
+from generator.model.noyau import DEFAULT_LICENCE, Contribution, Enonce, Mesure, Notice, Source
 from generator.model.page import PageEcrite
 from generator.model.retour import RetourExperience
 from generator.model.site import (
@@ -20,6 +20,7 @@ from generator.model.site import (
 )
 
 __all__ = [
+    "DEFAULT_LICENCE",
     "Contribution",
     "Definition",
     "Deroule",

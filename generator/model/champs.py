@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.diagnostics import NBSP, quoted
+from generator.diagnostics import quoted
 from generator.richtext import slugify
 from generator.source.markdown import bracket_steps, without_escapes
 from generator.typography import french
@@ -40,11 +41,11 @@ def _integer(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return Decimal(str(value))
     if isinstance(value, str):
         if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", value):
-            return float(value)
+            return Decimal(value)
         comma = re.fullmatch(r"(-?[0-9]+),([0-9]+)", value)
         hint = (
             f"écrivez {comma[1]}.{comma[2]}, avec un point"
@@ -154,7 +155,9 @@ Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", 
 Entier = Annotated[int, BeforeValidator(_integer)]
 Positif = Annotated[Entier, Field(ge=1)]
 Minutes = Annotated[Entier, Field(ge=1, le=600)]
-Nombre = Annotated[float, BeforeValidator(_number)]
+Nombre = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+"""A number with every digit it was written with, `12.50` as well as `12.5`."""
+Coordonnee = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
     str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$"})
 ]
@@ -177,29 +180,3 @@ DateLibre = Annotated[
         }
     ),
 ]
-
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-
-
-def date_in_words(value: str | date) -> str:
-    """A loose or full date as French words: `2022-12` → « décembre 2022 »."""
-    parts = str(value).split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, _MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        words.insert(0, "1er" if parts[2] == "01" else str(int(parts[2])))
-    return NBSP.join(words)

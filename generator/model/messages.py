@@ -16,6 +16,8 @@ from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, quo
 from generator.model.champs import CODE_INSEE, COURRIEL, SIREN
 from generator.model.noyau import Modele
 from generator.source import Document, Location, type_names
+from generator.words.licences import TERMS, instead_of
+from generator.words.numbers import counted, number
 
 Model = TypeVar("Model", bound=Modele)
 
@@ -149,11 +151,14 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
         return _too_long(context["actual_length"], context["max_length"])
     if kind == "too_long":
         held = (
-            f"ce bloc a {len(value)} entrées"
+            f"ce bloc a {number(len(value))} entrées"
             if isinstance(value, dict)
-            else f"cette liste a {len(value)} éléments"
+            else f"cette liste a {number(len(value))} éléments"
         )
-        return f"{held}, pour {context['max_length']} au plus", "regroupez-en, ou retirez les moins utiles"
+        return (
+            f"{held}, pour {number(context['max_length'])} au plus",
+            "regroupez-en, ou retirez les moins utiles",
+        )
     if kind == "greater_than_equal":
         return f"{quoted(str(value))} est trop petit", f"le minimum est {context['ge']:g}"
     if kind == "less_than_equal":
@@ -166,14 +171,15 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
 def _not_among(known: list[str], wrong: str) -> tuple[str, str]:
     if len(known) == 1:
         return f"seule la valeur {quoted(known[0])} est admise", "écrivez-la, ou retirez tout ce bloc"
-    return f"la valeur {quoted(wrong)} n’existe pas", suggestion(wrong, known)
+    hint = instead_of(wrong, known) if TERMS.keys() >= set(known) else suggestion(wrong, known)
+    return f"la valeur {quoted(wrong)} n’existe pas", hint
 
 
 def _too_long(length: int, most: int) -> tuple[str, str]:
     excess = length - most
     return (
-        f"ce texte a {length} signes, pour {most} au plus",
-        f"raccourcissez-le de {excess} signe{'s' if excess > 1 else ''}",
+        f"ce texte a {number(length)} signes, pour {number(most)} au plus",
+        f"raccourcissez-le de {counted(excess, 'signe')}",
     )
 
 

@@ -9,30 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.diagnostics import quoted
 from generator.model.champs import Adresse, DateLibre, Jour, Ligne, Nombre, Resume, Slug, Texte, refuse
+from generator.words.licences import Licence, LicenceSource
 
 Statut = Literal["brouillon", "relu", "publie"]
 Nature = Literal["fait", "appreciation", "intention", "principe"]
-LICENCES = {
-    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/deed.fr",
-    "CC-BY-NC-SA-3.0-FR": "https://creativecommons.org/licenses/by-nc-sa/3.0/fr/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed.fr",
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
-    "Etalab-2.0": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
-Licence = Literal[
-    "CC-BY-NC-SA-4.0", "CC-BY-NC-SA-3.0-FR", "CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0", "Etalab-2.0"
-]
-LicenceSource = Literal[
-    "CC-BY-NC-SA-4.0",
-    "CC-BY-NC-SA-3.0-FR",
-    "CC-BY-SA-4.0",
-    "CC-BY-4.0",
-    "CC0-1.0",
-    "Etalab-2.0",
-    "tous-droits-reserves",
-    "inconnue",
-]
+DEFAULT_LICENCE: Licence = "CC-BY-NC-SA-4.0"
+"""The licence of a record that names none."""
 
 
 _NO_FIELDS: frozenset[str] = frozenset()
@@ -290,7 +272,7 @@ class Notice(Modele):
     ]
     statut: Annotated[Statut, Field(title="Statut", description="brouillon, relu ou publie.")]
     licence: Annotated[Licence, Field(title="Licence", description="La licence de cette fiche.")] = (
-        "CC-BY-NC-SA-4.0"
+        DEFAULT_LICENCE
     )
     sources: Annotated[
         tuple[Source, ...],

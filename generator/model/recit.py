@@ -9,11 +9,11 @@ from pydantic import Field, StringConstraints, model_validator
 from generator.model.champs import (
     CODE_INSEE,
     SIREN,
+    Coordonnee,
     Courriel,
     DateLibre,
     Ligne,
     Minutes,
-    Nombre,
     Positif,
     Slug,
     Texte,
@@ -59,7 +59,7 @@ class Territoire(Modele):
         ),
     ] = ()
     latitude: Annotated[
-        Nombre | None,
+        Coordonnee | None,
         Field(
             title="Latitude",
             description="Pour placer le point ailleurs qu’au centre de la commune.",
@@ -69,7 +69,7 @@ class Territoire(Modele):
         ),
     ] = None
     longitude: Annotated[
-        Nombre | None,
+        Coordonnee | None,
         Field(title="Longitude", description="Va avec la latitude.", examples=[7.33], ge=-180, le=180),
     ] = None
 

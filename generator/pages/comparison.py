@@ -10,7 +10,7 @@ from generator.corpus import Corpus, Entry, Likeness
 from generator.diagnostics import NBSP
 from generator.model import RetourExperience
 from generator.model.noyau import Enonce
-from generator.pages import labels
+from generator.words import labels
 
 
 @dataclass(frozen=True, slots=True)

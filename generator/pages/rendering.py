@@ -15,14 +15,15 @@ from generator import richtext
 from generator.corpus import Corpus, Likenesses, is_stale, proof
 from generator.lexicon import Lexicon
 from generator.model import Source
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
-from generator.pages import labels
 from generator.pages.comparison import reasons
 from generator.pages.uses import Use, Uses
 from generator.pages.views import PageView, url_of
 from generator.richtext import HtmlWriter, parse
 from generator.typography import french
+from generator.words import labels, licences
+from generator.words.dates import date_in_words, period
+from generator.words.durations import duration, observation
+from generator.words.numbers import counted, group, measure, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,21 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters["date"] = date_in_words
+        self._environment.filters["nombre"] = number
         self._environment.filters["typo"] = french
         self._environment.globals.update(
             corpus=corpus,
             uses=self.uses,
             labels=labels,
-            licence_urls=LICENCES,
-            duration=labels.duration,
-            group=labels.group,
-            counted=labels.counted,
-            observation=labels.observation,
+            licences=licences,
+            duration=duration,
+            group=lambda groupe: group(groupe.min, groupe.max),
+            counted=counted,
+            measure=measure,
+            period=period,
+            observation=lambda announced, seen: observation(
+                announced, seen.seances, seen.territoires, seen.shortest, seen.longest
+            ),
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),

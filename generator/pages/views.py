@@ -23,6 +23,7 @@ from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
 from generator.pages.maps import map_of
 from generator.richtext import slugify
+from generator.words.numbers import number
 
 FOLDER_OF_KIND = {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
 
@@ -252,7 +253,7 @@ def _glossary(corpus: Corpus) -> PageView:
     return PageView(
         "glossaire.md",
         "Glossaire",
-        f"Les {len(corpus.glossaire.termes)} mots et sigles à connaître, expliqués simplement.",
+        f"Les {number(len(corpus.glossaire.termes))} mots et sigles à connaître, expliqués simplement.",
         "glossaire.html",
         (_HOME,),
         {"termes": _alphabetical(corpus)},

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
-from generator.model.champs import date_in_words
 from generator.model.recit import Question
-from generator.pages.labels import MATURITES, NATURES, counted, duration
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Site
+from generator.words.dates import date_in_words, period
+from generator.words.durations import duration
+from generator.words.labels import MATURITES, NATURES
+from generator.words.numbers import counted, measure
 
 _PART_OF_STEP = (
     ("fait", "Ce qui a été fait"),
@@ -38,16 +40,11 @@ class Story:
         """Name and value of what one wants to know first."""
         record, lieu = self._record, self.corpus.lieux[self.entry.slug]
         words = self.corpus.vocabulaires
-        period = ""
-        if record.periode is not None:
-            start, end = record.periode.debut, record.periode.fin
-            period = f"depuis {date_in_words(start)}"
-            if end is not None:
-                period = f"de {date_in_words(start)} à {date_in_words(end)}"
+        lasted = period(record.periode.debut, record.periode.fin) if record.periode else ""
         rows = (
             ("Territoire", ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)),
             ("Où en est-on", MATURITES[record.maturite]),
-            ("Période", period),
+            ("Période", lasted),
             ("Portage", record.portage or ""),
             ("Thèmes", ", ".join(words.themes[it].nom for it in record.themes)),
             ("Dispositifs", ", ".join(words.dispositifs[it].nom for it in record.dispositifs)),
@@ -81,12 +78,11 @@ class Story:
             yield self._claim(claim)
 
     def _claim(self, claim: Enonce) -> Data:
-        measure = claim.mesure
         figure = ""
-        if measure is not None:
-            figure = f"{measure.valeur:g}{NBSP}{measure.unite}"
-            figure += f", {measure.periode}" if measure.periode else ""
-            figure += f" ({measure.methode})" if measure.methode else ""
+        if claim.mesure is not None:
+            figure = measure(claim.mesure.valeur, claim.mesure.unite)
+            figure += f", {claim.mesure.periode}" if claim.mesure.periode else ""
+            figure += f" ({claim.mesure.methode})" if claim.mesure.methode else ""
         return {
             "genre": "enonce",
             "texte": blocks(claim.texte, self.site.href),

@@ -8,11 +8,12 @@ from typing import Any
 
 from generator.corpus import Corpus, Entry
 from generator.corpus.walking import prose, walk
-from generator.model import Enonce, Etape, Fiche, Kit, RetourExperience
+from generator.model import Enonce, Etape, Fiche, Kit, Mesure, RetourExperience
 from generator.model.noyau import Modele
 from generator.pages import PageView, page_views
 from generator.pages.views import url_of
 from generator.richtext import parse, to_plain
+from generator.words.numbers import measure
 
 PAGE = "Page"
 KINDS = {"etape": "Étape", "fiche": "Outil", "kit": "Kit", "retour": "Territoire"}
@@ -52,7 +53,12 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
     if entry is None:
         return SearchRecord(view.url, view.title, PAGE, view.description)
     record = entry.record
-    lines = [*_lines(corpus, record), *_voices(record), *(_plain(text) for _, text in prose(record))]
+    lines = [
+        *_lines(corpus, record),
+        *_voices(record),
+        *_figures(record),
+        *(_plain(text) for _, text in prose(record)),
+    ]
     if entry.body:
         lines.append(to_plain(parse(entry.body, headings=True)))
     lieu = corpus.lieux[entry.slug] if isinstance(record, RetourExperience) else None
@@ -123,6 +129,13 @@ def _voices(record: Modele) -> Iterator[str]:
     for _, model in walk(record):
         if isinstance(model, Enonce) and model.selon:
             yield model.selon
+
+
+def _figures(record: Modele) -> Iterator[str]:
+    """What a record measures, as its page shows it."""
+    for _, model in walk(record):
+        if isinstance(model, Mesure):
+            yield measure(model.valeur, model.unite)
 
 
 def _plain(text: str) -> str:
