@@ -38,5 +38,5 @@ def _work(site: Site, entry: Entry[Any], told_once: bool) -> Data:
         "faits": [printable(it) for it in facts if it],
         "permission": "" if told_once else permission(record.licence, "ce texte"),
         "sources": [printable(in_full(it)) for it in record.sources],
-        "origine": [printable(it.texte) for it in getattr(record, "origine", ())],
+        "origine": [blocks(it.texte, site.href) for it in getattr(record, "origine", ())],
     }

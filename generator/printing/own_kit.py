@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
-from generator.model import DEFAULT_LICENCE, Fiche, Kit, Sequence
+from generator.model import Fiche, Kit, Sequence
 from generator.model.kit import Introduction
 from generator.printing.signs import HINT, signs_told
 from generator.typography import french
@@ -56,13 +56,8 @@ def own_kit(
     titre: str,
     participants: int,
     debut: str,
-    *,
-    licence: Licence = DEFAULT_LICENCE,
 ) -> Entry[Kit]:
-    """A kit made of fiches and pauses (`carte-postale`, `pause`, `pause:10`), in order.
-
-    `licence` is the site’s, for the words that no fiche brings.
-    """
+    """A kit made of fiches and pauses (`carte-postale`, `pause`, `pause:10`), in order."""
     sequences = tuple(_sequence(corpus, part) for part in parts)
     fiches = [corpus.fiches[it.fiche].record for it in sequences if it.fiche]
     if not fiches:
@@ -74,7 +69,7 @@ def own_kit(
         titre=_title(titre),
         resume=f"Une séance composée de{NBSP}: {names}.",
         statut="brouillon",
-        licence=_licence(fiches, licence),
+        licence=_licence(fiches, corpus.settings.options.licence),
         # The day since which all of it stands.
         verifie_le=min(it.verifie_le for it in fiches),
         public=tuple(dict.fromkeys(word for it in fiches for word in it.publics)),

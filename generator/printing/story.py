@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, is_told
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
 from generator.model.recit import Question
-from generator.printing.prose import Data, blocks, printable
+from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
 from generator.words.dates import date_in_words, period
 from generator.words.durations import duration
@@ -54,7 +54,7 @@ class Story:
     def sections(self) -> list[Data]:
         """Title and pieces of every section that has something to say."""
         record = self._record
-        known = "Ce qu’on en sait" if record.maturite == "engage" else "Le point de départ"
+        known = "Le point de départ" if is_told(record) else "Ce qu’on en sait"
         told = (
             (known, self._claims(record.point_de_depart)),
             ("Ce qui avait été essayé avant", self._claims(record.tentatives_anterieures)),
@@ -115,7 +115,7 @@ class Story:
         if question is not None:
             yield {
                 "genre": "enonce",
-                "texte": blocks(f"**{question.texte}**", self.site.href),
+                "texte": as_typed(question.texte, gras=True),
                 "mesure": "",
                 "nature": "",
                 "preuve": self._proof(question),
@@ -192,4 +192,4 @@ def _intertitle(text: str) -> Data:
 
 
 def _words(text: str) -> Data:
-    return {"genre": "mots", "texte": [{"genre": "texte", "bouts": [{"s": printable(text)}]}]}
+    return {"genre": "mots", "texte": as_typed(text)}

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.diagnostics import NBSP
 
-_MONTHS = (
+MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -28,7 +28,7 @@ def date_in_words(value: str | date) -> str:
     parts = str(value).split("-")
     words = [parts[0]]
     if len(parts) > 1:
-        words.insert(0, _MONTHS[int(parts[1]) - 1])
+        words.insert(0, MONTHS[int(parts[1]) - 1])
     if len(parts) > 2:
         words.insert(0, "1er" if parts[2] == "01" else str(int(parts[2])))
     return NBSP.join(words)
