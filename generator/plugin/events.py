@@ -27,13 +27,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.clock import build_day
-from generator.corpus import Corpus, load_corpus, without_drafts
+from generator.corpus import Corpus, fiches_along_the_method, load_corpus, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
 from generator.pages import PageView, Renderer, every_view, site_problems
 from generator.pages.uses import Use
-from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import (
     HOME,
     GeneratedPage,

@@ -26,14 +26,29 @@ export function cleaned(text) {
     .replace(INVISIBLE, "");
 }
 
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
 /**
  * A number as it is written in French; a text that is none stays a text.
+ * A browser would lose digits of « 12.50 » or of eighteen decimals: these stay as they were typed.
  * @param {string} text
  * @returns {number | string}
  */
 export function number(text) {
   const usual = text.trim().replace(",", ".");
-  return /^-?\d+(\.\d+)?$/.test(usual) ? Number(usual) : text.trim();
+  if (!NUMBER.test(usual)) return text.trim();
+  const value = Number(usual);
+  return !usual.includes(".") || String(value) === usual ? value : usual;
+}
+
+/**
+ * What a number is worth, however it is kept; nothing when it is none.
+ * @param {unknown} value
+ * @returns {number | undefined}
+ */
+export function worth(value) {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && NUMBER.test(value) ? Number(value) : undefined;
 }
 
 /**
