@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Position
 from generator.model import PageEcrite, validate
-from generator.model.champs import date_in_words
 from generator.model.meant import MONTHS, meant_date, meant_number
 from generator.source import parse_markdown, parse_page, parse_yaml, unfit_signs
 from generator.typography import french
+from generator.words.dates import date_in_words
 
 words = st.text(st.sampled_from("abé #’.,!"), min_size=1, max_size=25)
 
@@ -94,8 +94,11 @@ def test_a_sign_that_shows_nothing_is_refused_whatever_its_category(sign: str) -
         unicodedata.normalize("NFD", "Nguyễn Thị Hồng"),
         "→ ☐ ✓ ₂ ½",
         "👩\u200d🌾 ❤\ufe0f",
-    ]
-        "می\u200cخواهم", "क्\u200dष", "« a\u00a0»\u202f! 12\u2009000", "1\ufe0f\u20e3"],
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "« a\u00a0»\u202f! 12\u2009000",
+        "1\ufe0f\u20e3",
+    ],
 )
 def test_the_signs_that_people_write_with_are_admitted(text: str) -> None:
     assert unfit_signs(text) == []

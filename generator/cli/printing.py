@@ -12,11 +12,10 @@ import click
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
 from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
-from generator.pages.labels import counted
 from generator.printing import (
-    Place,
     Press,
     Refused,
+    check,
     for_people,
     kit_document,
     known_kit,
@@ -24,10 +23,10 @@ from generator.printing import (
     press_of,
     publish,
     remarks,
-    site_signs,
     write_files,
     write_whole,
 )
+from generator.words.numbers import counted
 
 
 @click.command(help="Imprime en PDF toutes les fiches, tous les kits et le livre.")
@@ -41,8 +40,8 @@ def kits(*, folder: Path | None, root: Path) -> None:
     from generator.plugin import (
         add_to_inventory,
         alone,
+        load_settings,
         printing_progress,
-        read_settings,
         refuse_brought,
         refuse_overwriting,
         refuse_site_dir,
@@ -50,7 +49,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
     )
 
     try:
-        settings = read_settings(config_file(root))
+        settings = load_settings(config_file(root))
         if folder is None:
             refuse_site_dir(settings)
             refuse_brought(settings)
@@ -60,7 +59,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
     with printing_progress() as watcher:
-        publication, problems = publish(corpus, site_of(settings), press_of(root), watcher)
+        publication, problems = publish(corpus, site_of(settings, corpus), press_of(root), watcher)
     if publication is None:
         _stop_at(problems)
     target = folder or Path(settings.site_dir)
@@ -108,7 +107,7 @@ def kit(
 ) -> None:
     from mkdocs.exceptions import MkDocsException
 
-    from generator.plugin import read_settings, site_of
+    from generator.plugin import load_settings, site_of
 
     if (slug is None) == (parts is None):
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
@@ -117,10 +116,11 @@ def kit(
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
     try:
-        site = site_of(read_settings(config_file(root)))
+        settings = load_settings(config_file(root))
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
+    site = site_of(settings, corpus)
     try:
         if slug is not None:
             wanted = for_people(known_kit(corpus, slug), participants, debut)
@@ -132,9 +132,10 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(corpus, wanted.record):
         click.echo(remark, err=True)
-    if found := list(site_signs(site, Place(root))):
+    press = Press(root)
+    if found := list(check(corpus, site, press.place)):
         _stop_at(found)
-    printed, problems = Press(root).print_all(corpus, [kit_document(corpus, site, wanted)])
+    printed, problems = press.print_all([kit_document(corpus, site, wanted)])
     if not printed:
         _stop_at(problems)
     _write(target, lambda: write_whole(target, printed[0].pdf))

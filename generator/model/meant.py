@@ -6,21 +6,8 @@ import re
 from datetime import date
 
 from generator.richtext import slugify
+from generator.words.dates import MONTHS
 
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 _MONTHS = {slugify(name): number for number, name in enumerate(MONTHS, start=1)}
 _SHORTEST = 3
 _A_PERIOD = 2
@@ -95,6 +82,7 @@ def meant_number(written: str) -> tuple[str, str] | None:
     found = re.fullmatch(
         rf"([-+]?)(\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:[.,](\d+))?{_SPACES}*([^\d\s.,:/-][^\d]{{0,30}})?",
         written.strip(),
+        re.ASCII,
     )
     if found is None:
         return None

@@ -24,6 +24,7 @@ from generator.source.conflicts import refuse_conflict
 from generator.source.conversion import Converter, Location, type_names
 from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal, position_at
+from generator.source.scalars import place_in
 from generator.source.signs import UnfitSign, unfit_signs
 from generator.source.slips import false_dash
 
@@ -60,6 +61,8 @@ class Document:
     root: yaml.Node
     body: str = ""
     body_line: int = 1
+    text: str = ""
+    """The YAML of the file, to find places inside a text."""
     comments: Mapping[Location, Comment] = field(default_factory=dict)
     _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -78,6 +81,26 @@ class Document:
                 return start_of(key)
             node = value
         return start_of(node)
+
+    def node(self, location: Location) -> yaml.Node:
+        """The node of the value at `location`, or of its nearest container that exists."""
+        node = self.root
+        for step in location:
+            found = self._child(node, step)
+            if found is None:
+                break
+            node = found[1]
+        return node
+
+    def place_in_text(self, location: Location, index: int) -> Position:
+        """The place of the sign at `index` of the text at `location`, without the blanks around it."""
+        node = self.node(location)
+        return place_in(node, self.text, index) if isinstance(node, yaml.ScalarNode) else start_of(node)
+
+    def place_in_body(self, index: int) -> Position:
+        """The place of the sign at `index` of the body."""
+        place = position_at(self.body, index)
+        return Position(self.body_line + place.line - 1, place.column)
 
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
         """The key and value nodes at `step` of a mapping, or the item twice of a list."""
@@ -216,4 +239,5 @@ def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
         return Reading(None, (*converter.problems, *_refused(shown, refusal).diagnostics))
     if converter.problems:
         return Reading(None, tuple(converter.problems))
-    return Reading(Document(shown, data, root, normalize("NFC", body), body_line, converter.comments))
+    body = normalize("NFC", body)
+    return Reading(Document(shown, data, root, body, body_line, converter.text, converter.comments))
