@@ -9,7 +9,7 @@ import click
 from generator.addresses import unfit
 from generator.cli.sharing import SITE, Refusal, refused_by_the_disk
 from generator.clock import WrongEpoch, build_day
-from generator.corpus import Folders, load_corpus
+from generator.corpus import Folders, former_name, load_corpus
 from generator.diagnostics import NBSP, quoted
 from generator.printing import write_whole
 from generator.richtext import slugify
@@ -51,6 +51,10 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) ->
     if hint is not None:
         raise Refusal(f"Le nom {quoted(name)} ne convient pas à un fichier{NBSP}; {hint}")
     file = root / _FOLDERS[kind] / f"{name}.yml"
+    owner = former_name(corpus, kind, name)
+    if owner is not None:
+        taken = f"{quoted(name)} est un ancien nom de {quoted(owner)}, où mènent des liens et des feuilles imprimées"
+        raise Refusal(f"{taken}{NBSP}: donnez un autre nom.")
     if file.exists():
         raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre titre.")
     try:

@@ -1,6 +1,7 @@
 """All records, checked against each other and linked; finished and frozen once built."""
 
 from generator.corpus.addressing import (
+    former_name,
     former_pages,
     former_prints,
     published_addresses,
@@ -48,6 +49,7 @@ __all__ = [
     "Told",
     "completeness",
     "fiches_along_the_method",
+    "former_name",
     "former_pages",
     "former_prints",
     "how_much_is_told",

@@ -44,7 +44,7 @@ from generator.plugin.generated import (
     with_orders,
 )
 from generator.plugin.inventory import begin_inventory, take_inventory
-from generator.plugin.look import THEME, gather_styles, put_theme_under
+from generator.plugin.look import gather_styles, put_theme_under
 from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
@@ -62,6 +62,7 @@ from generator.plugin.written import WrittenPage
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
+from generator.theme import THEME, copies_of_ours
 from generator.words.licences import TERMS
 
 if TYPE_CHECKING:
@@ -127,7 +128,10 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         views: tuple[PageView, ...] = ()
         if corpus is not None:
             views = every_view(corpus, build_day())
-            problems += site_problems(corpus, views)
+            problems += [
+                *site_problems(corpus, views),
+                *copies_of_ours(folders_of(config).root, corpus.settings),
+            ]
         tell(problems)
         self._up_to_date = not has_errors(problems)
         if self._up_to_date and corpus is not None:
