@@ -138,7 +138,7 @@ def test_page_book_search_and_comparison_show_one_number(site: Path) -> None:
     page = next(it for it in page_views(after) if it.url == "retours/mulhouse/")
     assert shown in Renderer(after).render(page).html
 
-    (printed,), problems = Press(site).print_all(after, [book_document(after, SITE)])
+    (printed,), problems = Press(site).print_all([book_document(after, SITE)])
     assert problems == []
     assert _letters(shown) in _letters(_text_of(printed.pdf))
 

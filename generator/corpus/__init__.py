@@ -18,6 +18,7 @@ from generator.corpus.computed import (
     observed,
     proof,
     schedule,
+    under_another_licence,
 )
 from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
@@ -70,5 +71,6 @@ __all__ = [
     "target_of",
     "territories",
     "told",
+    "under_another_licence",
     "without_drafts",
 ]

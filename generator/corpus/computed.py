@@ -115,6 +115,12 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
+def under_another_licence(corpus: Corpus, kit: Kit) -> list[Entry[Fiche]]:
+    """The tool sheets of a kit that its own licence does not cover: a kit is a collection, and each keeps its own."""
+    slugs = dict.fromkeys(it.fiche for it in kit.fiches if it.fiche)
+    return [corpus.fiches[it] for it in slugs if corpus.fiches[it].record.licence != kit.licence]
+
+
 def fiches_along_the_method(corpus: Corpus) -> list[Entry[Fiche]]:
     """The tool sheets in the order of the first step they serve, then by title."""
     rank = {slug: number for number, slug in enumerate(corpus.etapes)}

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from generator.corpus import Corpus, Entry
 from generator.exports import schemas
+from generator.words.licences import TERMS
 
 Genre = Literal["ligne", "texte", "choix", "cases", "nombre", "jour", "bloc", "liste", "par-etape"]
 
@@ -36,6 +37,7 @@ WORDS = {
     "pleniere": "Tous ensemble",
     "seance": "Pour la séance",
     "personne": "Par personne",
+    **{licence: terms.name for licence, terms in TERMS.items()},
 }
 """How the values of closed fields are shown; the others are shown as they are written."""
 

@@ -19,6 +19,7 @@ from generator.corpus import (
     proof,
     schedule,
     situations_of,
+    under_another_licence,
 )
 from generator.model import Terme
 from generator.pages.comparison import comparison_of
@@ -144,6 +145,7 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
         return {
             "schedule": list(schedule(corpus, entry.record)),
             "minutes": kit_minutes(corpus, entry.record),
+            "others": under_another_licence(corpus, entry.record),
         }
     return {
         "lieu": corpus.lieux[slug],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from generator.corpus import Corpus, Entry, kit_minutes
+from generator.corpus import Corpus, Entry, kit_minutes, under_another_licence
 from generator.diagnostics import NBSP
 from generator.model import Kit
 from generator.printing import plan
@@ -85,10 +85,14 @@ class KitAuthor:
         ]
 
     def _sheet(self, modele: str) -> Data:
+        foot = footer(self.author.site, self.entry)
+        if under_another_licence(self._corpus, self._kit):
+            kept = f"Chaque fiche garde sa licence{NBSP}: voir les crédits"
+            foot["source"] = " · ".join(it for it in (kept, foot["source"]) if it)
         return {
             "modele": modele,
             "titre": printable(self._kit.titre),
-            "pied": footer(self.author.site, self.entry),
+            "pied": foot,
             "participants": number(self._kit.participants),
             "duree": duration(kit_minutes(self._corpus, self._kit)),
         }
