@@ -7,6 +7,7 @@ a fixed seed, so that two runs build the same site.
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -32,7 +33,10 @@ def write_site(folder: Path, records: int) -> None:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     # The stock site prints nothing, so neither do we; paper has a benchmark of its own.
-    settings = settings.replace("  - essaimage\n", "  - essaimage: {imprimer: false}\n")
+    settings, once = re.subn(
+        r"^  - essaimage:\n", r"\g<0>      imprimer: false\n", settings, flags=re.MULTILINE
+    )
+    assert once == 1
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shutil.copytree(ROOT / "fiches", folder / "fiches")
     shutil.copytree(ROOT / "retours_experience", folder / "retours_experience")
