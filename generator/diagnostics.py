@@ -55,9 +55,13 @@ class Diagnostic:
 
 def quoted(text: str) -> str:
     """`text` between French quotation marks, shortened to 60 characters, on one line."""
+    return f"«{NBSP}{shortened(text)}{NBSP}»"
+
+
+def shortened(text: str) -> str:
+    """`text` on one line of 60 characters at most, which a terminal can show."""
     line = " ".join(text.split())
-    shown = line if len(line) <= 60 else line[:59] + "…"
-    return f"«{NBSP}{printable(shown)}{NBSP}»"
+    return printable(line if len(line) <= 60 else line[:59] + "…")
 
 
 def printable(text: str) -> str:
@@ -81,6 +85,8 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
 _LETTERS = 40
 _NEIGHBOURS = 50
 _COMPARED = 6
+_NEAR = 0.7
+"""Of letters shared, in order: « tags » is not « etapes »."""
 
 
 class _KnownWords:
@@ -102,7 +108,7 @@ class _KnownWords:
             return matcher.quick_ratio()
 
         likely = nlargest(_COMPARED, self._around(letters), key=letters_shared)
-        near = get_close_matches(letters, likely, n=1, cutoff=0.6)
+        near = get_close_matches(letters, likely, n=1, cutoff=_NEAR)
         return self._by_letters[near[0]] if near else None
 
     def _around(self, letters: str) -> Iterable[str]:

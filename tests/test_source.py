@@ -130,7 +130,8 @@ def test_a_character_that_nobody_sees_is_refused_when_its_code_brings_it(
 ) -> None:
     (problem,) = parse_yaml(text.format(code), "essai.yml").diagnostics
     assert (problem.position.line, problem.position.column) == (1, column)
-    assert "caractère invisible" in problem.message
+    assert "une barre oblique inversée" in problem.hint
+    assert "U+" in problem.message or "tabulation" in problem.message
 
 
 def test_a_second_byte_order_mark_is_refused() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
 
+from generator.model.annotations import parts
 from generator.model.champs import Prose
 from generator.model.noyau import Modele
 from generator.source import Location
@@ -44,7 +44,7 @@ def _fields_with_models(model: type[Modele]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if any(isinstance(it, type) and issubclass(it, Modele) for it in _parts(field.annotation))
+        if any(isinstance(it, type) and issubclass(it, Modele) for it in parts(field.annotation))
     )
 
 
@@ -53,13 +53,5 @@ def _prose_fields(model: type[Modele]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if any(isinstance(it, Prose) for it in (*field.metadata, *_parts(field.annotation)))
+        if any(isinstance(it, Prose) for it in (*field.metadata, *parts(field.annotation)))
     )
-
-
-def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation, the types it is made of, and what they are annotated with."""
-    yield annotation
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _parts(part)

@@ -13,12 +13,17 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import NBSP, quoted
+from generator.model.meant import MONTHS, meant_date, meant_minutes, meant_number
 from generator.richtext import slugify
 from generator.source.markdown import bracket_steps, without_escapes
 from generator.typography import french
 
 
-class Prose:
+class Words:
+    """Marks a field that holds words: none of them may be lost between the file and the page."""
+
+
+class Prose(Words):
     """Marks a field whose text is Markdown: paragraphs, emphasis, links, lists."""
 
 
@@ -33,10 +38,20 @@ def _integer(value: Any) -> Any:
     if isinstance(value, str):
         if re.fullmatch(r"0|-?[1-9][0-9]{0,8}", value):
             return int(value)
-        bare = re.fullmatch(r"0+([1-9][0-9]*)", value)
-        hint = f"écrivez {bare[1]}" if bare else "écrivez-le en chiffres, sans unité, par exemple 12"
-        raise refuse(f"on attend un nombre entier, et non {quoted(value)}", hint)
+        raise refuse(f"on attend un nombre entier, et non {quoted(value)}", _integer_hint(value))
     raise refuse("on attend un nombre entier", "écrivez-le en chiffres, par exemple 12")
+
+
+def _integer_hint(value: str) -> str:
+    minutes, meant = meant_minutes(value), meant_number(value)
+    if minutes is not None:
+        return f"écrivez {minutes} si ce sont des minutes"
+    if meant is None:
+        return "écrivez-le en chiffres, sans unité, par exemple 12"
+    figures, unit = meant
+    if "." in figures:
+        return f"arrondissez-le, par exemple à {figures.partition('.')[0]}"
+    return f"écrivez {figures}, sans {quoted(unit)}" if unit else f"écrivez {figures}"
 
 
 def _number(value: Any) -> Any:
@@ -45,21 +60,25 @@ def _number(value: Any) -> Any:
     if isinstance(value, str):
         if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", value):
             return float(value)
-        comma = re.fullmatch(r"(-?[0-9]+),([0-9]+)", value)
-        hint = (
-            f"écrivez {comma[1]}.{comma[2]}, avec un point"
-            if comma
-            else "écrivez-le en chiffres, par exemple 12.5"
-        )
-        raise refuse(f"on attend un nombre, et non {quoted(value)}", hint)
+        raise refuse(f"on attend un nombre, et non {quoted(value)}", _number_hint(value))
     raise refuse("on attend un nombre", "écrivez-le en chiffres, par exemple 12.5")
+
+
+def _number_hint(value: str) -> str:
+    meant = meant_number(value)
+    if meant is None:
+        return "écrivez-le en chiffres, par exemple 12.5"
+    figures, unit = meant
+    written = f"écrivez {figures}" + (", avec un point" if "," in value else "")
+    return f"{written}, et {quoted(unit)} à part, comme dans «{NBSP}unite{NBSP}»" if unit else written
 
 
 def _loose_date(value: Any) -> Any:
     text = str(value) if isinstance(value, int) else value
     if not isinstance(text, str) or not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         shown = f", et non {quoted(text)}" if isinstance(text, str) else ""
-        raise refuse(f"on attend une date{shown}", "écrivez 2022, 2022-12 ou 2022-12-31")
+        meant = meant_date(text) if isinstance(text, str) else None
+        raise refuse(f"on attend une date{shown}", f"écrivez {meant or '2022, 2022-12 ou 2022-12-31'}")
     parts = [int(part) for part in text.split("-")]
     try:
         date(*parts, *([1] * (3 - len(parts))))
@@ -74,9 +93,16 @@ def _full_date(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return date.fromisoformat(_loose_date(value))
     shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
-    raise refuse(
-        f"on attend une date entière{shown}", "écrivez l’année, le mois et le jour, par exemple 2026-11-23"
-    )
+    raise refuse(f"on attend une date entière{shown}", _day_hint(value))
+
+
+def _day_hint(value: Any) -> str:
+    meant = meant_date(value) if isinstance(value, str) else None
+    if meant is None or len(meant) == len("2026"):
+        return "écrivez l’année, le mois et le jour, par exemple 2026-11-23"
+    if len(meant) == len("2026-11"):
+        return f"écrivez aussi le jour, par exemple {meant}-15"
+    return f"écrivez {meant}"
 
 
 def _clock_time(value: Any) -> Any:
@@ -138,11 +164,13 @@ Ligne = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
     AfterValidator(_one_line),
+    Words(),
 ]
 Resume = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
     AfterValidator(_one_line),
+    Words(),
 ]
 Texte = Annotated[
     str,
@@ -178,28 +206,13 @@ DateLibre = Annotated[
     ),
 ]
 
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-
 
 def date_in_words(value: str | date) -> str:
     """A loose or full date as French words: `2022-12` → « décembre 2022 »."""
     parts = str(value).split("-")
     words = [parts[0]]
     if len(parts) > 1:
-        words.insert(0, _MONTHS[int(parts[1]) - 1])
+        words.insert(0, MONTHS[int(parts[1]) - 1])
     if len(parts) > 2:
         words.insert(0, "1er" if parts[2] == "01" else str(int(parts[2])))
     return NBSP.join(words)

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, quoted, suggestion
+from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, printable, quoted, suggestion
+from generator.model.annotations import item_type, without_none
 from generator.model.champs import CODE_INSEE, COURRIEL, SIREN
+from generator.model.lost import lost_words
 from generator.model.noyau import Modele
-from generator.source import Document, Location, type_names
+from generator.source import Document, Location, false_dash, type_names
 
 Model = TypeVar("Model", bound=Modele)
 
 
 def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Diagnostic]]:
     """Check `document` against `model`; either a frozen instance, or the first things wrong with it."""
+    lost = lost_words(model, document)
     try:
-        return model.model_validate(document.data), []
+        record = model.model_validate(document.data)
+        return (None, at_most(lost.values())) if lost else (record, [])
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = [it for it in error.errors(include_url=False) if it["loc"] not in lost]
         errors.sort(key=lambda it: _place(document, it))
         # A sentence costs a thousand times an error, and a file may hold tens of thousands of errors.
         told = islice((_diagnostic(model, document, it) for it in _without_echoes(model, errors)), MOST + 1)
         spaced = (replace(it, message=_spaced(it.message), hint=_spaced(it.hint)) for it in told)
-        return None, at_most(spaced)
+        return None, at_most([*lost.values(), *spaced])
 
 
 def _without_echoes(model: type[Modele], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -71,8 +74,8 @@ def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) ->
         message = f"la clé {quoted(str(location[-2]))} n’est pas un identifiant"
         return Diagnostic(document.path, place, message, _SLUG_HINT)
     if kind == "essaimage":
-        message = _about((*location, *context["champ"]), context["message"])
-        return Diagnostic(document.path, place, message, context["hint"])
+        message, hint = _within_quotes(error["input"]) or (context["message"], context["hint"])
+        return Diagnostic(document.path, place, _about((*location, *context["champ"]), message), hint)
     if kind == "extra_forbidden":
         owner = _owner(model, location)
         message = f"le champ {quoted(str(location[-1]))} n’existe pas dans {owner.nom_courant}"
@@ -87,7 +90,7 @@ def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) ->
     if error["input"] is None:
         message = _about(location, "rien n’est écrit ici")
         return Diagnostic(document.path, place, message, "écrivez une valeur, ou retirez le champ")
-    message, hint = _sentence(kind, context, error["input"])
+    message, hint = _within_quotes(error["input"]) or _sentence(kind, context, error["input"])
     return Diagnostic(document.path, place, _about(location, message), hint)
 
 
@@ -111,6 +114,20 @@ def _about(location: Location, message: str) -> str:
     return f"{quoted(names[-1])}{NBSP}: {message}" if names else message
 
 
+def _within_quotes(value: Any) -> tuple[str, str] | None:
+    """What to say of a value that does not fit and stands between quotation marks that are part of it."""
+    found = (
+        re.fullmatch(r"([“”„‟«‘’‚])\s*([^\s“”«»][^“”«»]{0,60})([“”‟»‘’])", value)
+        if isinstance(value, str)
+        else None
+    )
+    if found is None:
+        return None
+    bare = found[2].strip()
+    message = f"les guillemets {found[1]} et {found[3]} feraient partie de la valeur"
+    return message, f'remplacez-les par des guillemets droits{NBSP}: "{printable(bare)}"'
+
+
 def _empty(value: Any) -> tuple[str, str]:
     if isinstance(value, dict):
         return "ce bloc est vide", "il y faut au moins une entrée, en retrait, sous son identifiant"
@@ -128,10 +145,11 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
         )
         return f"on attend un texte, et non {found}", hint
     if kind == "tuple_type":
-        return (
+        expected = (
             f"on attend une liste, et non {found}",
             f"mettez chaque élément sur sa ligne, après un tiret{NBSP}: - …",
         )
+        return (false_dash(value) if isinstance(value, str) else None) or expected
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return (
             f"on attend un bloc de champs, et non {found}",
@@ -198,31 +216,8 @@ def _owner(model: type[Modele], location: Location) -> type[Modele]:
             field = current.model_fields.get(str(step))
             current = field.annotation if field else None
         else:
-            current = _item_type(current)
-        current = _without_none(current)
+            current = item_type(current)
+        current = without_none(current)
         if isinstance(current, type) and issubclass(current, Modele):
             owner = current
     return owner
-
-
-def _without_none(annotation: Any) -> Any:
-    for option in _unwrapped(annotation):
-        return option
-    return annotation
-
-
-def _unwrapped(annotation: Any) -> Iterator[Any]:
-    if isinstance(annotation, types.UnionType) or str(get_origin(annotation)) == "typing.Union":
-        for option in get_args(annotation):
-            if option is not type(None):
-                yield from _unwrapped(option)
-    elif hasattr(annotation, "__metadata__"):
-        yield from _unwrapped(annotation.__origin__)
-    else:
-        yield annotation
-
-
-def _item_type(annotation: Any) -> Any:
-    """What a tuple or a mapping holds."""
-    arguments = [it for it in get_args(_without_none(annotation)) if it is not Ellipsis]
-    return arguments[-1] if arguments else None

@@ -9,47 +9,58 @@ keys, tabs, several documents, oversized files, links to elsewhere on the disk.
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
 from generator.diagnostics import NBSP, Diagnostic, Position
-from generator.source.composing import MAX_DEPTH, refuse_bad_characters, start_of
-from generator.source.conversion import Converter, type_names
+from generator.source.comments import LOST_HINT, Comment
+from generator.source.composing import MAX_DEPTH, start_of
+from generator.source.conflicts import refuse_conflict
+from generator.source.conversion import Converter, Location, type_names
 from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal, position_at
+from generator.source.signs import UnfitSign, unfit_signs
+from generator.source.slips import false_dash
 
 __all__ = [
+    "LOST_HINT",
     "MAX_BYTES",
     "MAX_DEPTH",
     "Document",
     "Location",
     "Reading",
+    "UnfitSign",
+    "false_dash",
     "parse_markdown",
     "parse_page",
     "parse_yaml",
     "read_file",
     "read_page",
     "type_names",
+    "unfit_signs",
 ]
 
 MAX_BYTES = 256 * 1024
 
-Location = tuple[str | int, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file read: `data` holds dicts, lists, texts and None only; `body` what follows front matter."""
+    """One file read: `data` holds dicts, lists, texts and None only; `body` what follows front matter.
+
+    `comments` are those that follow a value on its line: the model knows which values are texts, and lose words.
+    """
 
     path: str
     data: dict[str, Any]
     root: yaml.Node
     body: str = ""
     body_line: int = 1
+    comments: Mapping[Location, Comment] = field(default_factory=dict)
     _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -72,7 +83,9 @@ class Document:
         """The key and value nodes at `step` of a mapping, or the item twice of a list."""
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):
             if id(node) not in self._keys:
-                self._keys[id(node)] = {key.value: (key, value) for key, value in node.value}
+                self._keys[id(node)] = {
+                    normalize("NFC", key.value): (key, value) for key, value in node.value
+                }
             return self._keys[id(node)].get(step)
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             return node.value[step], node.value[step]
@@ -106,15 +119,14 @@ def _read(file: Path, shown: str, parse: Callable[[str, str], Reading]) -> Readi
 
 def parse_yaml(text: str, shown: str) -> Reading:
     """Parse `text` as one YAML document; every problem is told, none raised."""
-    return _parse(text, shown, body="", body_line=1)
+    return _unfit(text, shown) or _parse(text.removeprefix("\ufeff"), shown, body="", body_line=1)
 
 
 def parse_markdown(text: str, shown: str) -> Reading:
     """Parse `text` as YAML between two `---` lines, then a Markdown body."""
-    try:
-        refuse_bad_characters(text)
-    except Refusal as refusal:
-        return _refused(shown, refusal)
+    unfit = _unfit(text, shown)
+    if unfit is not None:
+        return unfit
     lines = text.removeprefix("\ufeff").splitlines(keepends=True)
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
     if not fences or fences[0] != 0 or len(fences) < 2:
@@ -130,17 +142,33 @@ def parse_page(text: str, shown: str) -> Reading:
     body = text.removeprefix("\ufeff")
     if body.partition("\n")[0].rstrip() == "---":
         return parse_markdown(text, shown)
+    unfit = _unfit(text, shown)
+    if unfit is not None:
+        return unfit
     try:
-        refuse_bad_characters(text)
         refuse_heavy_markdown(body)
     except Refusal as refusal:
         return _refused(shown, refusal)
-    return Reading(Document(shown, {}, yaml.MappingNode("", []), body))
+    return Reading(Document(shown, {}, yaml.MappingNode("", []), normalize("NFC", body)))
 
 
-def _refused(shown: str, refusal: Refusal) -> Reading:
-    problem = Diagnostic(shown, refusal.position, refusal.message, refusal.hint)
-    return Reading(None, (problem,))
+def _unfit(text: str, shown: str) -> Reading | None:
+    """Why no file may hold `text`, whatever its format: it is empty, in conflict, or hides signs; None when it may."""
+    if not text.strip("\ufeff \r\n"):
+        hint = "partez d’une fiche existante ou du guide de contribution"
+        return _refused(shown, Refusal(Position(), "ce fichier est vide", hint))
+    try:
+        refuse_conflict(text, data=False)
+    except Refusal as refusal:
+        return _refused(shown, refusal)
+    signs = unfit_signs(text)
+    if not signs:
+        return None
+    return _refused(shown, *(Refusal(position_at(text, it.index), it.message, it.hint) for it in signs))
+
+
+def _refused(shown: str, *refusals: Refusal) -> Reading:
+    return Reading(None, tuple(Diagnostic(shown, it.position, it.message, it.hint) for it in refusals))
 
 
 def _read_text(file: Path) -> str:
@@ -179,13 +207,13 @@ def _read_text(file: Path) -> str:
 
 
 def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
+    converter = Converter(shown, text)
     try:
-        refuse_bad_characters(text)
-        converter = Converter(shown, text.removeprefix("\ufeff"))
+        refuse_conflict(text, data=True)
         root, data = converter.convert()
         refuse_heavy_markdown(body, body_line)
     except Refusal as refusal:
-        return _refused(shown, refusal)
+        return Reading(None, (*converter.problems, *_refused(shown, refusal).diagnostics))
     if converter.problems:
         return Reading(None, tuple(converter.problems))
-    return Reading(Document(shown, data, root, body, body_line))
+    return Reading(Document(shown, data, root, normalize("NFC", body), body_line, converter.comments))

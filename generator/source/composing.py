@@ -8,44 +8,9 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Position
-from generator.source.refusals import Refusal, position_at
+from generator.source.refusals import Refusal
 
 MAX_DEPTH = 20
-
-
-def refuse_bad_characters(text: str) -> None:
-    """Refuse an empty text, tabs and signs that nobody sees."""
-    if not text.strip("\ufeff \r\n"):
-        raise Refusal(
-            Position(), "ce fichier est vide", "partez d’une fiche existante ou du guide de contribution"
-        )
-    if "\t" in text:
-        place = position_at(text, text.index("\t"))
-        raise Refusal(place, "une tabulation se cache dans le fichier", "remplacez-la par des espaces")
-    invisible = _INVISIBLE.search(text)
-    if invisible:
-        hint = "effacez-le, puis tapez de nouveau le mot"
-        raise _unseen(position_at(text, invisible.start()), invisible[0], hint)
-
-
-def refuse_escaped_characters(node: yaml.ScalarNode) -> None:
-    """Refuse, in a text between quotes, the code (`"\\u202e"`) of a sign that nobody sees, or of a tab."""
-    invisible = _INVISIBLE.search(node.value) or re.search("[\t\r\ufeff]", node.value)
-    if invisible:
-        hint = "effacez le code qui commence par une barre oblique inversée"
-        raise _unseen(start_of(node), invisible[0], hint)
-
-
-def _unseen(place: Position, sign: str, hint: str) -> Refusal:
-    return Refusal(place, f"un caractère invisible (U+{ord(sign):04X}) n’a pas sa place ici", hint)
-
-
-# Controls, line separators, spaces and hyphens that nobody sees, and signs that turn the direction of
-# the text around; the byte order mark is admitted at the very start.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u2064\u2066-\u2069\ufffe\uffff]|(?!^)\ufeff"
-)
 
 
 class Composer(yaml.CSafeLoader):

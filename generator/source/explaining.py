@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import yaml
 
 from generator.diagnostics import NBSP, Position
-from generator.source.composing import Composer
 from generator.source.refusals import Refusal
-
-_FIELD_HINT = f"écrivez «{NBSP}champ: valeur{NBSP}», avec un espace ordinaire"
-_QUOTES = f'mettez toute la valeur entre guillemets, par exemple titre: "Coopérer{NBSP}: pourquoi{NBSP}?"'
+from generator.source.slips import QUOTES, likely_slip
 
 _EXPLANATIONS: tuple[tuple[str, bool, str, str], ...] = (
     # (what the scanner says, point at the context rather than the problem, message, hint)
@@ -27,13 +22,13 @@ _EXPLANATIONS: tuple[tuple[str, bool, str, str], ...] = (
         "ce fichier contient plusieurs documents",
         f"effacez la ligne «{NBSP}---{NBSP}» et mettez la suite dans un autre fichier",
     ),
-    ("mapping values are not allowed", False, f"un «{NBSP}:{NBSP}» n’était pas attendu ici", _QUOTES),
-    ("mapping keys are not allowed", False, "une valeur ne peut pas commencer par ce signe", _QUOTES),
+    ("mapping values are not allowed", False, f"un «{NBSP}:{NBSP}» n’était pas attendu ici", QUOTES),
+    ("mapping keys are not allowed", False, "une valeur ne peut pas commencer par ce signe", QUOTES),
     (
         "found character that cannot start any token",
         False,
         "une valeur ne peut pas commencer par ce signe",
-        _QUOTES,
+        QUOTES,
     ),
     (
         "found unexpected end of stream",
@@ -93,9 +88,9 @@ _EXPLANATIONS: tuple[tuple[str, bool, str, str], ...] = (
         "did not find expected alphabetic or numeric character",
         True,
         "ce signe annonce un renvoi ou une ancre, qui ne sont pas admis",
-        _QUOTES,
+        QUOTES,
     ),
-    ("found unexpected ':'", False, f"un «{NBSP}:{NBSP}» n’était pas attendu ici", _QUOTES),
+    ("found unexpected ':'", False, f"un «{NBSP}:{NBSP}» n’était pas attendu ici", QUOTES),
 )
 
 
@@ -105,7 +100,7 @@ def explained(error: yaml.YAMLError, text: str) -> Refusal:
     problem_mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
     if problem_mark is not None:
-        likely = _likely_slip(said, problem_mark, context_mark, text)
+        likely = likely_slip(said, problem_mark, context_mark, text)
         if likely is not None:
             return likely
     for words, at_context, message, hint in _EXPLANATIONS:
@@ -116,70 +111,6 @@ def explained(error: yaml.YAMLError, text: str) -> Refusal:
         _mark_position(problem_mark or context_mark, text),
         "la ponctuation du fichier n’est pas comprise ici",
         "comparez avec une fiche existante, ou mettez la valeur entre guillemets",
-    )
-
-
-def _likely_slip(said: str, mark: yaml.Mark, context: yaml.Mark | None, text: str) -> Refusal | None:
-    """The commonest slips, which the scanner stumbles on only later or takes for something else."""
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    before = line[: mark.column]
-    glued_dash = re.match(r" *-(?=[{[\"'\w])", line)
-    if glued_dash:
-        place = Position(mark.line + 1, glued_dash.end())
-        hint = "écrivez un tiret, un espace, puis le texte"
-        return Refusal(place, "il manque un espace après ce tiret", hint)
-    if "could not find expected ':'" in said and context is not None:
-        return _glued_colon(lines, context.line)
-    if "mapping values are not allowed" in said and re.fullmatch(r" *(- +)?[\w-]+", before):
-        place = Position(mark.line + 1, len(before) - len(before.lstrip()) + 1)
-        hint = "alignez-la avec les champs voisins, et vérifiez la ligne d’avant"
-        message = "cette ligne n’est pas alignée avec celles qui précèdent"
-        return _glued_colon(lines, mark.line - 1) or Refusal(place, message, hint)
-    if "did not find expected" in said and before.strip(" -"):
-        after_quotes = _text_after_quotes(mark, text)
-        if after_quotes is None and "expected ','" not in said:
-            place = Position(mark.line + 1, mark.column + 1)
-            return Refusal(place, "un texte continue après une valeur déjà finie", _QUOTES)
-        return after_quotes
-    return None
-
-
-def _glued_colon(lines: list[str], number: int) -> Refusal | None:
-    """What to say when the field of that line has no space after its colon."""
-    colon = re.match(r"[ -]*+\w[\w-]*+:(?=[^ ])", lines[number]) if 0 <= number < len(lines) else None
-    if colon is None:
-        return None
-    message = f"il manque un espace après ce «{NBSP}:{NBSP}»"
-    return Refusal(Position(number + 1, colon.end()), message, _FIELD_HINT)
-
-
-def _text_after_quotes(mark: yaml.Mark, text: str) -> Refusal | None:
-    """What to say when the scanner stumbles on a word just after closing quotes."""
-    quoted_value = None
-    try:
-        for token in yaml.scan(text, Loader=Composer):
-            if token.start_mark.index >= mark.index:
-                break
-            quoted_value = token if isinstance(token, yaml.ScalarToken) and token.style else None
-    except yaml.YAMLError:
-        return None
-    if quoted_value is None or quoted_value.style not in ("'", '"'):
-        return None
-    start, end = quoted_value.start_mark, quoted_value.end_mark
-    if end.line != mark.line:
-        return None
-    if start.line != end.line:
-        place = Position(start.line + 1, start.column + 1)
-        message = f"ces guillemets s’ouvrent ici et ne se ferment qu’à la ligne {end.line + 1}"
-        return Refusal(place, message, "ajoutez les guillemets fermants")
-    hint = (
-        "mettez toute la valeur entre guillemets droits"
-        if quoted_value.style == "'"
-        else "mettez toute la valeur entre apostrophes droites, ou prenez des guillemets français dans le texte"
-    )
-    return Refusal(
-        Position(end.line + 1, end.column + 1), "un texte continue après des guillemets fermés", hint
     )
 
 
