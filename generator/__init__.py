@@ -10,11 +10,13 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                scaffold     a first draft of a record
                comparison   two corpora → what a proposal changes
                exports      JSON Schema
+               theme        the look and the scripts of every site: a MkDocs theme over Material
     core       corpus       all records, checked against each other and linked         3 link
                model        what a record is; the only source of the schema            2 validate
+               words        labels, numbers, dates, durations, licences as readers see them
                territoires  communes and intercommunalités of France
                carte        places on the map, and which ones collide
-               richtext     Markdown of a field → safe HTML, plain text, print tree
+               richtext     Markdown of a field or a page → safe HTML, plain text, print tree
     ground     source       YAML and front matter → data with line and column          1 read
                enclosure    the folder of a site, from which no link may lead away
                git          what git knows of a folder
@@ -24,6 +26,9 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                lexicon      the glossary's words in a text
                security     the Content-Security-Policy
                donnees      reference data (CSV)
+
+Names are English around the French nouns of the content: carte, donnees, enonce, etape, fiche, kit,
+mentions, notice, recit, retour, territoires.
 
 Start with `plugin/events.py`: it is the whole program at a glance.
 """

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
-from generator.model.noyau import Modele
+from generator.model.base import Model
+from generator.words.numbers import difference
 
 _KINDS = {
     "etapes": ("Étape", "etapes"),
@@ -44,14 +45,14 @@ def _records(
 
 def _fields(before: Entry[Any], after: Entry[Any]) -> Iterator[str]:
     """The fields that differ, by their French titles, with how many items more or fewer."""
-    model: Modele = after.record
+    model: Model = after.record
     for name, field in type(model).model_fields.items():
         old, new = getattr(before.record, name), getattr(after.record, name)
         if old == new:
             continue
         title = str(field.title).lower()
         if isinstance(old, tuple | dict) and isinstance(new, tuple | dict) and len(old) != len(new):
-            yield f"{title} ({len(new) - len(old):+d})"
+            yield f"{title} ({difference(len(new) - len(old))})"
         else:
             yield title
     if before.body != after.body:

@@ -16,10 +16,10 @@ from generator.model import (
     Synonymes,
     Vocabulaires,
 )
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.territoires import referentiel
 
-_SCHEMAS: dict[str, type[Modele]] = {
+_SCHEMAS: dict[str, type[Model]] = {
     "etape": Etape,
     "fiche": Fiche,
     "glossaire": Glossaire,
@@ -64,15 +64,15 @@ def _say_bounds(part: Any) -> None:
         _say_bounds(inside)
 
 
-def _models_by_name() -> dict[str, type[Modele]]:
-    return {model.__name__: model for model in _descendants(Modele)}
+def _models_by_name() -> dict[str, type[Model]]:
+    return {model.__name__: model for model in _descendants(Model)}
 
 
-def _descendants(model: type[Modele]) -> list[type[Modele]]:
+def _descendants(model: type[Model]) -> list[type[Model]]:
     return [deeper for child in model.__subclasses__() for deeper in (child, *_descendants(child))]
 
 
-def _speak_french(schema: dict[str, Any], models: dict[str, type[Modele]]) -> None:
+def _speak_french(schema: dict[str, Any], models: dict[str, type[Model]]) -> None:
     """Replace class names and docstrings, which are for programmers, by the words of the domain."""
     for part in (schema, *schema.get("$defs", {}).values()):
         model = models.get(str(part.get("title")))

@@ -42,7 +42,7 @@ def _names(text: str) -> set[str]:
 
 def _retour(lieu: Lieu | None) -> str:
     place = (
-        f'{{code_insee: "{lieu.code}"}}   # {lieu.nom}, {lieu.departement}'
+        f'{{{lieu.champ}: "{lieu.code}"}}   # {lieu.nom}, {lieu.departement}'
         if lieu
         else '{code_insee: "00000"}'
     )

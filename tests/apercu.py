@@ -50,6 +50,8 @@ class Preview:
         while time.monotonic() < end:
             with socket.socket() as client:
                 if client.connect_ex((host, int(port))) == 0:
+                    # It listens before it looks at files, and answers after.
+                    urlopen(self.url, timeout=60).close()
                     return
         raise TimeoutError(self.url)
 

@@ -11,8 +11,8 @@ import pytest
 
 from generator.corpus.walking import walk
 from generator.model import RetourExperience
+from generator.model.enonce import Enonce
 from generator.model.messages import validate
-from generator.model.noyau import Enonce
 from generator.source import read_file
 
 ROOT = Path(__file__).parents[1]

@@ -79,7 +79,7 @@ def test_an_address_of_the_site_that_cannot_be_read_is_told(site: Path, command:
     settings.write_text("\n".join(lines), encoding="utf-8")
     result = run(command, "--site", site)
     assert result.exit_code == 1
-    assert "mkdocs.yml : une adresse ne se laisse pas lire" in result.stderr
+    assert "« site_url » : on attend une adresse web" in result.stderr.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -194,8 +194,8 @@ def test_a_kit_without_a_name_is_a_mistake_of_use(site: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("plugins: [search]", "ajoutez « essaimage » sous « plugins »"),
-        ('site_dir: "a\\0b"', "« site_dir » contient un signe invisible"),
+        ("plugins: [search]", "« essaimage » manque parmi les greffons"),
+        ('site_dir: "a\\0b"', "un caractère invisible (U+0000) n’a pas sa place ici"),
     ],
 )
 def test_settings_that_would_build_something_else_are_told(
@@ -208,7 +208,7 @@ def test_settings_that_would_build_something_else_are_told(
     settings.write_text(f"{text.rstrip()}\n{line}\n", encoding="utf-8")
     result = run(command, "--site", site)
     assert result.exit_code == 1
-    assert told in result.stderr
+    assert told in result.stderr.replace("\u00a0", " ")
 
 
 # Titles and versions that are none ------------------------------------------------------------------------
@@ -235,3 +235,21 @@ def test_a_name_too_long_for_a_folder_is_told(tmp_path: Path) -> None:
     result = run("init", tmp_path / ("a" * 300))
     assert result.exit_code == 2
     assert result.stderr.rstrip().endswith("son nom est trop long.")
+
+
+# What is written to a file ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "latin-1", "ascii", "euc-jp"])
+def test_a_report_written_to_a_file_is_in_utf8_whatever_the_machine_writes(site: Path, encoding: str) -> None:
+    record = site / "retours_experience" / "mulhouse.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(
+        text.replace("titre: ", "titres: ", 1).replace("\n", "\nŒuvre → là: x\n", 1), encoding="utf-8"
+    )
+    report = site / "rapport.txt"
+    done = shell(f"essaimage valider --site '{site}' > '{report}'", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert "Œuvre → là" in report.read_text(encoding="utf-8")
+    helped = shell("essaimage --help | cat", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert "récits d’expérience" in helped.stdout

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import Diagnostic
 from generator.model import Etape, Fiche, Glossaire, Kit, RetourExperience, Vocabulaires, validate
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.plugin import build_site
 from generator.source import parse_markdown, parse_yaml
 
@@ -191,13 +191,13 @@ def test_a_file_whose_name_is_no_address_is_refused(site: Path, name: str) -> No
 
 # Mangling -------------------------------------------------------------------------------------------
 
-MODELS: dict[str, type[Modele]] = {
+MODELS: dict[str, type[Model]] = {
     "retours_experience": RetourExperience,
     "fiches": Fiche,
     "fiches/kits": Kit,
     "methode/etapes": Etape,
 }
-RECORDS: list[tuple[str, type[Modele], str]] = [
+RECORDS: list[tuple[str, type[Model], str]] = [
     (file.relative_to(ROOT).as_posix(), model, file.read_text(encoding="utf-8"))
     for folder, model in MODELS.items()
     for file in sorted((ROOT / folder).glob("*.*"))
@@ -282,7 +282,7 @@ def assert_told_well(problems: tuple[Diagnostic, ...] | list[Diagnostic], text: 
 @settings(max_examples=500, deadline=None)
 @given(st.sampled_from(RECORDS), st.lists(mutations(), min_size=1, max_size=4))
 def test_a_mangled_record_is_told_inside_the_file_and_never_raises(
-    record: tuple[str, type[Modele], str], changes: list[Mutation]
+    record: tuple[str, type[Model], str], changes: list[Mutation]
 ) -> None:
     name, model, text = record
     for change in changes:

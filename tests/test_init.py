@@ -39,7 +39,7 @@ def test_a_template_of_the_site_wins_over_the_one_of_the_package(tmp_path: Path)
     site = tmp_path / "site"
     run("init", site)
     own = site / "overrides" / "essaimage"
-    own.mkdir()
+    own.mkdir(parents=True)
     (own / "kits.html").write_text("{{ page.h1('À notre façon') }}", encoding="utf-8")
     assert run("construire", "--site", site).exit_code == 0
     assert "À notre façon" in (site / "site" / "kits" / "index.html").read_text(encoding="utf-8")

@@ -14,30 +14,33 @@ from generator.pages.legal import cited
 
 ROOT = Path(__file__).parents[1]
 MENTIONS = """
-extra:
-  mentions:
-    editeur: {nom: La ville de Petit, adresse: 1 place de la Mairie, telephone: 01 02 03 04 05}
-    directeur_de_publication: La maire
-    contact: "<b>contact</b>@petit.example"
-    hebergeur: {nom: Un hébergeur, adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
-    accessibilite:
-      etablie_le: 2026-11-23
+      mentions:
+        editeur: {nom: La ville de Petit, adresse: 1 place de la Mairie, telephone: 01 02 03 04 05}
+        directeur_de_publication: La maire
+        contact: "<b>contact</b>@petit.example"
+        hebergeur: {nom: Un hébergeur, adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
+        accessibilite:
+          etablie_le: 2026-11-23
 """
 AUDITED = """\
-      conformite: partiellement-conforme
-      audit:
-        auteur: Un cabinet
-        date: 2026-10-01
-        pourcentage: 62.5
-        environnement: Firefox et NVDA
-        outils: axe
-        pages: [Accueil, Contact]
+          conformite: partiellement-conforme
+          audit:
+            auteur: Un cabinet
+            date: 2026-10-01
+            pourcentage: 62.5
+            environnement: Firefox et NVDA
+            outils: axe
+            pages: [Accueil, Contact]
 """
 
 
 def build(site: Path, mentions: str) -> Result:
     settings = site / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").rstrip() + mentions, encoding="utf-8")
+    text = settings.read_text(encoding="utf-8")
+    given = f"plugins:\n  - essaimage:{mentions.rstrip()}\n"
+    text, once = re.subn(r"^plugins:.*\n(?:[ -].*\n)*", lambda _: given, text, flags=re.MULTILINE)
+    assert once == 1
+    settings.write_text(text, encoding="utf-8")
     result = CliRunner().invoke(main, ["construire", "--site", str(site)])
     assert "Traceback" not in result.output
     return result
@@ -82,12 +85,12 @@ def test_the_declaration_keeps_the_order_the_law_asks_for(site: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("    directeur_de_publication: La maire\n", "", "« directeur_de_publication » manque"),
+        ("        directeur_de_publication: La maire\n", "", "« directeur_de_publication » manque"),
         (", journaux: un an", "", "« journaux » manque"),
         ("contact:", "contacte:", "vouliez-vous dire « contact »"),
         (
-            "      etablie_le",
-            "      conformite: totalement-conforme\n      etablie_le",
+            "          etablie_le",
+            "          conformite: totalement-conforme\n          etablie_le",
             "rien ne permet",
         ),
     ],
@@ -147,10 +150,7 @@ def test_whoever_has_no_account_is_told_where_to_send_their_file(site: Path) -> 
     assert build(site, MENTIONS).exit_code == 0
     assert "mailto:" not in read(site, "contribuer/formulaire")
     address = MENTIONS.replace(
-        'petit.example"\n', 'petit.example"\n    contributions: recits@petit.example\n'
-    )
-    (site / "mkdocs.yml").write_text(
-        (site / "mkdocs.yml").read_text(encoding="utf-8").replace(MENTIONS, ""), encoding="utf-8"
+        'petit.example"\n', 'petit.example"\n        contributions: recits@petit.example\n'
     )
     assert build(site, address).exit_code == 0
     assert 'href="mailto:recits@petit.example?subject=' in read(site, "contribuer/formulaire")

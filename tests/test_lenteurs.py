@@ -16,15 +16,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from generator.corpus import Folders, load_corpus
 from generator.corpus.linking import _circles, _way_back
 from generator.diagnostics import MOST, Diagnostic, Position, Severity, at_most, suggestion
 from generator.lexicon import Lexicon
-from generator.plugin.handwritten import GlossaryExtension
 from generator.printing import prose
-from generator.richtext import Heading, HtmlWriter, parse, slugify, to_plain
+from generator.richtext import Heading, HtmlWriter, parse, parse_page, slugify, to_plain
 from generator.source import MAX_BYTES, MAX_DEPTH, parse_markdown, parse_yaml, read_file
 from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal
@@ -423,11 +421,9 @@ def test_a_long_page_with_every_kind_of_block_is_not_too_heavy() -> None:
 
 
 def rendered(text: str) -> None:
-    extension = GlossaryExtension(Lexicon([("CAF", "caf")]), {"caf": "La caisse."})
-    Markdown(extensions=["toc", "tables", "fenced_code", extension]).convert(text)
-    rich = parse(text, headings=True)
-    to_plain(rich)
-    HtmlWriter(lambda kind, slug: slug).html(rich)
+    for rich in (parse_page(text), parse(text, headings=True)):
+        to_plain(rich)
+        HtmlWriter(lambda kind, slug: slug).html(rich)
 
 
 SIGNS = st.sampled_from(

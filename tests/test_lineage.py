@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus import Corpus, Folders, Reverse, load_corpus
 from generator.model import RetourExperience
 from generator.pages.lineage import BOX_HEIGHT, BOX_WIDTH, MOST_DRAWN, lineage_of
 from generator.pages.rendering import Renderer
@@ -37,7 +37,7 @@ def inspired(inspirers: dict[int, set[int]], name: str = "Mulhouse") -> Corpus:
         )
         record = RetourExperience.model_construct(**(dict(entry.record) | {"inspire_de": links}))
         retours[f"t{number:03d}"] = replace(entry, slug=f"t{number:03d}", record=record)
-    return replace(PETIT, retours=retours, lieux=dict.fromkeys(retours, lieu))
+    return replace(PETIT, retours=retours, lieux=dict.fromkeys(retours, lieu), reverse=Reverse())
 
 
 def test_one_link_is_two_boxes_and_an_arrow_from_left_to_right() -> None:

@@ -34,7 +34,8 @@ def write(site: Path, text: str, name: str = "contribuer.md") -> None:
 def built(site: Path) -> dict[str, str]:
     """Every page of a site that builds."""
     result = run(site, "construire")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0
+    assert "erreur" not in result.stderr
     return {
         it.relative_to(site / "site").as_posix(): it.read_text(encoding="utf-8")
         for it in (site / "site").rglob("*.html")
@@ -53,7 +54,7 @@ def theme_scripts(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def scripts_of(html: str) -> list[str]:
-    return re.findall(r"<script\b[^>]*>(.+?)</script>", html, re.DOTALL | re.IGNORECASE)
+    return re.findall(r"<script\b[^>]*>((?:(?!</script>).)+)</script>", html, re.DOTALL | re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
@@ -267,3 +268,155 @@ def test_an_address_that_no_program_can_read_is_told(site: Path, address: str) -
     assert result.exit_code == 1
     assert "methode/essai.md:" in result.output
     assert not (site / "site").exists()
+
+
+# One reading of pages -----------------------------------------------------------------------------------
+
+
+def told(result: Result) -> list[str]:
+    """Every problem of the pages, line by line, wherever a command tells it."""
+    return [it for it in result.output.splitlines() if it.startswith("methode/")]
+
+
+BAD_PAGES = {
+    "a fiche that is not there": ("Voir [rien](fiche:nexiste-pas).", "2:13", "ne mène à rien"),
+    "a kit, a story, a step and a word": (
+        "[a](kit:x) [b](retour:x) [c](etape:x) [d](terme:x)",
+        "2:5",
+        "ne mène à rien",
+    ),
+    "a page that is not there": (
+        "Voir [rien](rien.md).",
+        "2:13",
+        "le lien vers «\u00a0rien.md\u00a0» ne mène à rien",
+    ),
+    "a page of a record that is not there": ("Voir [M](retours/mulouse.md).", "2:10", "retours/mulhouse.md"),
+    "an address in place of a file": (
+        "Voir [M](retours/mulhouse/).",
+        "2:10",
+        "écrivez «\u00a0retours/mulhouse.md\u00a0»",
+    ),
+    "a heading that is not there": ("Voir [M](#rien).", "2:10", "à aucun de ses titres"),
+    "a heading of another page": ("Voir [M](methode.md#rien).", "2:10", "à aucun de ses titres"),
+    "a word that is not there": ("Voir [M](glossaire.md#rien).", "2:10", "à aucun de ses titres"),
+    "a picture that is not there": ("![Le plan](plan.png)", "2:12", "n’existe pas"),
+    "a picture of elsewhere": ("![Le plan](https://e.fr/a.png)", "2:12", "n’est pas admise"),
+    "a scheme that nobody knows": ("[a](ftp://e.fr/x)", "2:5", "n’est pas admise"),
+    "a scheme near ours": ("[a](fiches:carte)", "2:5", "n’est pas admise"),
+    "an address that serves nothing": ("[1]: https://e.fr", "2:1", "montré nulle part"),
+    "words hidden in a link": ('[a](https://e.fr "mots")', "2:19", "montrés nulle part"),
+    "a link left open": ("[a](https://e.fr", "2:1", "n’est pas admise"),
+    "an address of another host": ("[a](//e.fr)", "2:5", "n’est pas admise"),
+    "an address that no program reads": ("<https://[a>", "2:2", "n’est pas admise"),
+    "a reference that leads nowhere": ("[a][b]\n\n[b]: rien.md", "4:6", "ne mène à rien"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_PAGES)
+def test_what_is_wrong_in_a_page_is_told_at_its_place_and_the_same_by_every_door(
+    site: Path, kind: str
+) -> None:
+    text, place, said = BAD_PAGES[kind]
+    write(site, f"# Titre\n{text}\n")
+    checked, made = run(site, "valider"), run(site, "construire")
+    assert checked.exit_code == made.exit_code == 1
+    assert f"methode/contribuer.md:{place}: erreur: " in checked.stdout
+    assert said in checked.stdout
+    assert told(checked) == told(made)
+    assert "Doc file" not in made.output
+
+
+@pytest.mark.parametrize(
+    "wrong", ["retours/mulouse.md", "fiches/cartes.md", "etapes/reunirr.md", "glosaire.md"]
+)
+def test_a_page_that_a_record_makes_is_known_and_its_neighbour_is_proposed(site: Path, wrong: str) -> None:
+    write(site, f"# Titre\n\n[a]({wrong})\n")
+    assert "vouliez-vous dire" in run(site, "valider").stdout
+
+
+def test_links_to_records_pages_places_and_pictures_of_the_site_lead_there(site: Path) -> None:
+    (site / "methode" / "guide").mkdir()
+    (site / "methode" / "guide" / "plan.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 20)
+    write(
+        site,
+        "---\ntitle: Suite\n---\n\n# Le début\n\n[kit](kit:soiree) [récit](retour:mulhouse) [étape](etape:reunir) "
+        "[outil](fiche:carte) [mot](terme:qpv)\n[accueil](../index.md) [ici](#le-debut) [titre](../methode.md) "
+        "[liste](../fiches/index.md) [mot](../glossaire.md#qpv)\n[récit](../retours/mulhouse.md#effets) "
+        "[racine](/contribuer.md) [filtre](../fiches/index.md?etape=reunir#liste) ![Le plan](plan.png) https://e.fr/a <a@e.fr>\n",
+        "guide/suite.md",
+    )
+    assert "erreur" not in run(site, "valider").stdout
+    html = built(site)["guide/suite/index.html"]
+    for address in (
+        "../../kits/soiree/",
+        "../../retours/mulhouse/",
+        "../../etapes/reunir/",
+        "../../fiches/carte/",
+        "../../glossaire/#qpv",
+        "../../",
+        "#le-debut",
+        "../../methode/",
+        "../../fiches/",
+        "../../retours/mulhouse/#effets",
+        "../../contribuer/",
+        "../../fiches/?etape=reunir#liste",
+        "https://e.fr/a",
+        "mailto:a@e.fr",
+    ):
+        assert f'href="{address}"' in html, address
+    assert 'src="../../guide/plan.png"' in html
+
+
+def test_a_page_leads_to_no_draft(site: Path) -> None:
+    carte = site / "fiches" / "carte.yml"
+    kits = site / "fiches" / "kits" / "soiree.yml"
+    for file in (carte, kits):
+        file.write_text(
+            re.sub("^statut: .*$", "statut: brouillon", file.read_text("utf-8"), flags=re.M), "utf-8"
+        )
+    write(site, "# T\n\n[a](fiche:carte) [b](fiches/carte.md)\n")
+    said = [it for it in told(run(site, "valider")) if it.startswith("methode/contribuer.md")]
+    assert len(said) == 2
+    assert all("un brouillon, que le public ne verra pas" in it for it in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attention: ce texte est important.\n\nLa suite.\n",
+        "Mulhouse: une ville\n-------------------\n\nLa suite.\n",
+        "template: x\nlocation: y\n\nLa suite.\n",
+        "---\n\nLa suite après un trait, avec Attention: un mot.\n",
+    ],
+)
+def test_the_first_lines_of_a_page_are_its_text(site: Path, text: str) -> None:
+    write(site, text, "essai.md")
+    if text.startswith("---\n"):
+        assert run(site, "valider").exit_code == 1
+        return
+    html = built(site)["essai/index.html"]
+    words = " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    for line in (it for it in text.splitlines() if it.strip("- ")):
+        assert line in words
+
+
+def test_a_title_with_a_colon_is_told_as_in_a_record(site: Path) -> None:
+    write(site, "---\ntitle: Les postures : tenir le cap\n---\n\n# T\n", "postures.md")
+    assert "methode/postures.md:2:" in run(site, "valider").stdout
+
+
+def test_tables_codes_quotations_and_lines_of_a_page_are_laid_out(site: Path) -> None:
+    write(
+        site,
+        '# T\n\n| Quand | Quoi |\n|---|---|\n| 9 h | **Ouvrir**, QPV |\n\n```yaml\ntitre: <b> "l\'eau"\n```\n\n> Un mot.\n\n'
+        "---\n\n3. trois\n4. quatre\n\nUne ligne  \nfinie, `a < b`.\n",
+    )
+    assert run(site, "valider").stdout == ""
+    html = built(site)["contribuer/index.html"]
+    assert '<div class="defile" role="region" tabindex="0" aria-label="Quand, Quoi">' in html
+    assert '<th scope="row">9\u00a0h</th><td><strong>Ouvrir</strong>, <a class="terme"' in html
+    assert "<code>titre: &lt;b&gt; &#34;l&#39;eau&#34;</code>" in html
+    assert "<blockquote><p>Un mot.</p>" in html
+    assert "<hr>" in html
+    assert '<ol start="3">' in html
+    assert "Une ligne<br>\nfinie, <code>a &lt; b</code>" in html

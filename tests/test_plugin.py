@@ -204,3 +204,48 @@ def test_the_preview_keeps_the_last_good_page_written_by_hand_and_publishes_no_r
     rewrite(preview.site / "methode" / "contribuer.md", "template: redirect.html", "title: Prendre part")
     preview.wait_for_line("Le site montré est à jour")
     assert "<title>Prendre part - Petit site</title>" in preview.shown("contribuer")
+
+
+@pytest.mark.parametrize(
+    ("file", "spoilt"),
+    [
+        ("mkdocs.yml", b"a: b: c\n"),
+        ("mkdocs.yml", b"nav: [nulle-part.md]\n"),
+        ("mkdocs.yml", b"docs_dir: ailleurs\n"),
+        ("methode/methode.md", "# Été\n".encode("cp1252")),
+        ("methode/methode.md", b"# Page\n\n[x](javascript:alert(1))\n"),
+        ("methode/glossaire.yml", b"<<<<<<< HEAD\n"),
+    ],
+)
+def test_the_preview_answers_while_a_mistake_stands_in_any_file_and_follows_its_mending(
+    preview: Preview, file: str, spoilt: bytes
+) -> None:
+    preview.wait_until_served()
+    target = preview.site / file
+    before = target.read_bytes()
+    target.write_bytes(spoilt)
+    preview.wait_for_line("La dernière version correcte du site reste affichée")
+    assert "Mulhouse, pour voir" in preview.shown("retours/mulhouse")
+
+    target.write_bytes(before)
+    rewrite(preview.site / "retours_experience" / "mulhouse.yml", "pour voir", "pour relire")
+    preview.wait_for_line("Le site montré est à jour")
+    assert "Mulhouse, pour relire" in preview.shown("retours/mulhouse")
+
+
+def test_the_preview_shows_a_new_page_and_follows_a_folder_that_was_removed_and_made_anew(
+    preview: Preview,
+) -> None:
+    preview.wait_until_served()
+    (preview.site / "methode" / "neuve.md").write_text("# Une page neuve\n\nDu texte.\n", encoding="utf-8")
+    preview.wait_for_line("Le site montré est à jour")
+    assert "Une page neuve" in preview.shown("neuve")
+
+    kept = preview.site.parent / "a-part"
+    (preview.site / "retours_experience").rename(kept)
+    preview.wait_for_line("La dernière version correcte du site reste affichée")
+    kept.rename(preview.site / "retours_experience")
+    preview.wait_for_line("Le site montré est à jour")
+    rewrite(preview.site / "retours_experience" / "mulhouse.yml", "pour voir", "pour relire")
+    preview.wait_for_line("Le site montré est à jour")
+    assert "Mulhouse, pour relire" in preview.shown("retours/mulhouse")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.territoires import referentiel
+from generator.territoires import advice_for_commune, advice_for_siren, referentiel
 
 CODES = referentiel().codes()
 
@@ -110,8 +110,9 @@ def test_kinds_of_intercommunalites_are_written_in_full() -> None:
     ("wrong", "name", "advice"),
     [
         ("68999", "mulhouse", 'pour Mulhouse, écrivez "68224"'),
-        ("42000", "saint-etienne", 'pour Saint-Étienne, écrivez "42218"'),
-        ("93200", "saint-denis", 'pour Saint-Denis, écrivez "93066"'),
+        ("42000", "saint-etienne", 'c’est le code postal de Saint-Étienne\u00a0: écrivez "42218"'),
+        ("93200", "saint-denis", 'c’est le code postal de Saint-Denis\u00a0: écrivez "93066"'),
+        ("93299", "saint-denis", 'pour Saint-Denis, écrivez "93066"'),
         ("97499", "saint-denis", 'pour Saint-Denis, écrivez "97411"'),
         ("2A999", "ajaccio", 'pour Ajaccio, écrivez "2A004"'),
     ],
@@ -119,22 +120,22 @@ def test_kinds_of_intercommunalites_are_written_in_full() -> None:
 def test_a_wrong_code_is_mended_by_the_name_of_the_record_and_its_departement(
     wrong: str, name: str, advice: str
 ) -> None:
-    assert referentiel().advice_for_commune(wrong, name) == advice
+    assert advice_for_commune(wrong, [name]) == advice
 
 
 def test_a_wrong_code_of_an_unknown_name_gets_the_nearest_one() -> None:
-    advice = referentiel().advice_for_commune("68999", "un-quartier")
+    advice = advice_for_commune("68999", ["un-quartier"])
     found = re.match(r'le plus proche est "(68\d{3})" \((.+)\)', advice)
     assert found is not None
     commune = referentiel().commune(found[1])
     assert commune is not None
     assert commune.nom == found[2]
-    assert "code postal" in advice
+    assert "nouveau retour --commune" in advice
 
 
 def test_a_wrong_siren_gets_the_nearest_one() -> None:
-    assert '"244200770"' in referentiel().advice_for_epci("244200771")
-    assert "Saint-Étienne Métropole" in referentiel().advice_for_epci("244200771")
+    assert '"244200770"' in advice_for_siren("244200771")
+    assert "Saint-Étienne Métropole" in advice_for_siren("244200771")
 
 
 @given(st.sampled_from(CODES))

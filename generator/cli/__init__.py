@@ -22,9 +22,10 @@ from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, Refusal, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
 from generator.corpus import Corpus, Folders, load_corpus
-from generator.diagnostics import FORMATS, Diagnostic, at_most, has_errors, quoted, summary
+from generator.corpus.settings import FILE
+from generator.diagnostics import FORMATS, Diagnostic, Position, at_most, has_errors, quoted, summary
 from generator.exports import schemas
-from generator.pages import collisions, every_view
+from generator.pages import every_view, site_problems
 from generator.printing import Place, record_signs, write_files
 
 _NOT_LISTENING = {
@@ -51,10 +52,18 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
     wanted = [_inside(path, root) for path in paths]
     loaded = load_corpus(Folders(root))
     problems = list(loaded.diagnostics)
+    if not (root / FILE).exists():
+        problems.append(
+            Diagnostic(FILE, Position(), "ce fichier manque", "placez-vous dans le dossier du site")
+        )
     if loaded.corpus is not None:
         problems += _unprintable(loaded.corpus, root)
         made = every_view(loaded.corpus, date.min)  # the day changes no address
-        problems += collisions(loaded.corpus.pages, (it.uri for it in made))
+        problems += site_problems(loaded.corpus, made)
+        if loaded.corpus.settings.of_mkdocs:
+            from generator.plugin import refused_by_mkdocs
+
+            problems += refused_by_mkdocs(root / FILE)
     diagnostics = [
         problem
         for problem in at_most(problems)
@@ -120,12 +129,7 @@ def write_schemas(root: Path) -> None:
 
 def _unprintable(corpus: Corpus, root: Path) -> list[Diagnostic]:
     """The signs that no sheet could show, on a site that prints."""
-    found = list(record_signs(corpus, Place(root)))
-    if found:
-        from generator.plugin import prints
-
-        return found if prints(root / "mkdocs.yml") else []
-    return found
+    return list(record_signs(corpus, Place(root))) if corpus.settings.options.imprimer else []
 
 
 def _checked_address(address: str) -> str:

@@ -19,8 +19,7 @@ def init(folder: Path) -> None:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Refusal(f"{folder} n’est pas vide : donnez le nom d’un dossier à créer.")
-        shutil.copytree(PACKAGE / "modele", folder, dirs_exist_ok=True)
-        shutil.copytree(_look(), folder / "overrides")
+        shutil.copytree(PACKAGE / "starter", folder, dirs_exist_ok=True)
         (folder / "schemas").mkdir()
         for name, text in schemas():
             (folder / "schemas" / name).write_text(text, encoding="utf-8", newline="\n")
@@ -32,9 +31,3 @@ def init(folder: Path) -> None:
         "Remplacez l’étape, l’outil, la séance et le récit d’exemple par les vôtres.",
         err=True,
     )
-
-
-def _look() -> Path:
-    """The styles, images and partials of this site: in the wheel, or beside the package in its repository."""
-    packaged = PACKAGE / "overrides"
-    return packaged if packaged.is_dir() else PACKAGE.parent / "overrides"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -25,6 +26,7 @@ class FrenchGroup(click.Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command; the status is its own, or 2 for a mistake of use."""
         extra["standalone_mode"] = False
+        _write_every_letter()
         try:
             status = super().main(args, *rest, **extra)
         except click.UsageError as error:
@@ -58,6 +60,16 @@ class FrenchGroup(click.Group):
             )
             raise click.UsageError(f"La commande {quoted(args[0])} n’existe pas{NBSP}; {hint}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _write_every_letter() -> None:
+    """Write UTF-8 to a file or another program, which Windows would give an older alphabet; spare a console."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def _silence_output() -> None:

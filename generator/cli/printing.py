@@ -12,7 +12,6 @@ import click
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
 from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
-from generator.pages.labels import counted
 from generator.printing import (
     Place,
     Press,
@@ -28,6 +27,7 @@ from generator.printing import (
     write_files,
     write_whole,
 )
+from generator.words.numbers import counted
 
 
 @click.command(help="Imprime en PDF toutes les fiches, tous les kits et le livre.")
@@ -41,8 +41,8 @@ def kits(*, folder: Path | None, root: Path) -> None:
     from generator.plugin import (
         add_to_inventory,
         alone,
+        load_settings,
         printing_progress,
-        read_settings,
         refuse_brought,
         refuse_overwriting,
         refuse_site_dir,
@@ -50,7 +50,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
     )
 
     try:
-        settings = read_settings(config_file(root))
+        settings = load_settings(config_file(root))
         if folder is None:
             refuse_site_dir(settings)
             refuse_brought(settings)
@@ -60,7 +60,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
     with printing_progress() as watcher:
-        publication, problems = publish(corpus, site_of(settings), press_of(root), watcher)
+        publication, problems = publish(corpus, site_of(settings, corpus), press_of(root), watcher)
     if publication is None:
         _stop_at(problems)
     target = folder or Path(settings.site_dir)
@@ -108,7 +108,7 @@ def kit(
 ) -> None:
     from mkdocs.exceptions import MkDocsException
 
-    from generator.plugin import read_settings, site_of
+    from generator.plugin import load_settings, site_of
 
     if (slug is None) == (parts is None):
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
@@ -117,10 +117,11 @@ def kit(
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
     try:
-        site = site_of(read_settings(config_file(root)))
+        settings = load_settings(config_file(root))
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
+    site = site_of(settings, corpus)
     try:
         if slug is not None:
             wanted = for_people(known_kit(corpus, slug), participants, debut)

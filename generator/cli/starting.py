@@ -13,14 +13,16 @@ from generator.diagnostics import NBSP, quoted
 from generator.printing import write_whole
 from generator.richtext import slugify
 from generator.scaffold import draft
-from generator.territoires import Lieu, referentiel
+from generator.territoires import Lieu, Unfound, find
 
 _FOLDERS = {"retour": "retours_experience", "fiche": "fiches", "kit": "fiches/kits"}
 
 
 @click.command(help="Commence un fichier : un retour d’expérience, une fiche ou un kit, à remplir.")
 @click.argument("kind", metavar="GENRE", type=click.Choice(list(_FOLDERS)))
-@click.option("--commune", help="Pour un retour : le nom de la commune, ou son code Insee.")
+@click.option(
+    "--commune", help="Pour un retour : le nom de la commune ou de l’intercommunalité, ou son code."
+)
 @click.option("--titre", help="Le titre ; il donne aussi son nom au fichier.")
 @SITE
 def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) -> None:
@@ -60,18 +62,11 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) ->
     click.echo(f"{file} est commencé : ouvrez-le, et remplacez chaque « À écrire ».", err=True)
 
 
-def _place(commune: str) -> Lieu:
-    """The commune of that name or code; refused, with what to write, when there are several or none."""
-    known = referentiel()
-    found = known.commune(commune)
-    if found is not None:
-        return found
-    same = known.named(commune)
-    if len(same) == 1:
-        return same[0]
-    if same:
-        several = "\n".join(f"  --commune {it.code}   {it.nom}, {it.departement}" for it in same)
-        raise Refusal(f"Plusieurs communes s’appellent {quoted(commune)}. Laquelle ?\n{several}")
-    near = known.nearest_names(commune)
-    hint = f"{NBSP}; vouliez-vous dire {' ou '.join(quoted(it) for it in near)}{NBSP}?" if near else "."
-    raise Refusal(f"Aucune commune ne s’appelle {quoted(commune)}{hint}")
+def _place(asked: str) -> Lieu:
+    """The place of that name or code; refused, with what to write, when there are several or none."""
+    found = find(asked)
+    if isinstance(found, Unfound):
+        raise Refusal(found.told)
+    if found.note:
+        click.echo(found.note, err=True)
+    return found.lieu

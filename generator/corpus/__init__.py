@@ -10,13 +10,17 @@ from generator.corpus.computed import (
     proof,
     schedule,
 )
+from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
-from generator.corpus.linking import TO_WRITE, may_enter
+from generator.corpus.linking import TO_WRITE
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
+from generator.corpus.settings import MenuEntry, Settings, read_settings
+from generator.corpus.telling import Told, how_much_is_told, is_told, territories, told
+from generator.corpus.written import taken_in, target_of
 
 __all__ = [
     "TO_WRITE",
@@ -25,22 +29,32 @@ __all__ = [
     "Corpus",
     "Entry",
     "Folders",
+    "Holding",
     "Likeness",
     "Likenesses",
     "Loaded",
+    "MenuEntry",
     "Observed",
     "Reverse",
+    "Settings",
+    "Told",
     "completeness",
+    "how_much_is_told",
     "is_stale",
+    "is_told",
     "kit_minutes",
     "lived_claim",
     "load_corpus",
-    "may_enter",
     "observed",
     "proof",
+    "read_settings",
     "schedule",
     "situations_of",
     "stale_entries",
+    "taken_in",
+    "target_of",
+    "territories",
+    "told",
     "unfit",
     "without_drafts",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus.records import Corpus
+from generator.corpus.telling import territories
 from generator.model import Kit, RetourExperience, Sequence
 
 
@@ -21,20 +22,25 @@ class Observed:
 
 def observed(corpus: Corpus, fiche: str) -> Observed:
     """The uses of `fiche` told by territories."""
-    territories = corpus.reverse.retours_of_fiche.get(fiche, ())
+    tellers = corpus.reverse.retours_of_fiche.get(fiche, ())
     usages = [
-        usage for slug in territories for usage in corpus.retours[slug].record.usages if usage.fiche == fiche
+        usage for slug in tellers for usage in corpus.retours[slug].record.usages if usage.fiche == fiche
     ]
     durations = [usage.duree for usage in usages if usage.duree is not None]
-    return Observed(len(usages), len(territories), min(durations, default=None), max(durations, default=None))
+    return Observed(
+        len(usages),
+        territories(corpus, tellers),
+        min(durations, default=None),
+        max(durations, default=None),
+    )
 
 
 def proof(corpus: Corpus, fiche: str) -> str:
     """How far a tool is proven: esquisse (no territory), eprouve (one or two), confirme (three or more)."""
-    territories = len(corpus.reverse.retours_of_fiche.get(fiche, ()))
-    if territories >= 3:
+    tellers = territories(corpus, corpus.reverse.retours_of_fiche.get(fiche, ()))
+    if tellers >= 3:
         return "confirme"
-    return "eprouve" if territories else "esquisse"
+    return "eprouve" if tellers else "esquisse"
 
 
 @dataclass(frozen=True, slots=True)

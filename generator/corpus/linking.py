@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
+from generator.corpus.adaptations import adaptation_problems
+from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
 from generator.corpus.orientation import lived_claim, orientation_references
+from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.walking import prose, walk
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
@@ -21,8 +23,7 @@ from generator.model import (
     ParOuCommencer,
     RetourExperience,
 )
-from generator.model.noyau import Modele
-from generator.richtext import parse
+from generator.model.base import Model
 from generator.source import Document, Location
 
 TO_WRITE = "À écrire"
@@ -35,18 +36,6 @@ FOLDERS = {
     "etape": "une étape",
     "terme": "un terme du glossaire",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """A problem whose place is still a path in the record."""
-
-    location: Location
-    message: str
-    hint: str
-    severity: Severity = Severity.ERREUR
-    of_key: bool = False
-    line_of_body: int | None = None
 
 
 def reverse_links(
@@ -94,26 +83,23 @@ def check(
     """Every problem between records; `unread` are the files already known to be wrong."""
     waiting = {path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in unread}
     for entry in _entries(corpus):
-        # The only warnings, about sources, are fewer than that: they cannot hide an error.
-        findings = list(islice(_findings(corpus, entry, waiting), MOST + 1))
+        findings = enough(_findings(corpus, entry, waiting))
         if findings:
-            yield from _placed(findings, document_of(entry.path), entry.path)
+            yield from placed(findings, document_of(entry.path), entry.path)
+    for page in corpus.pages.values():
+        findings = enough(findings_of_page(corpus, page, waiting))
+        if findings:
+            yield from placed(findings, document_of(page.path), page.path)
     yield from _glossary(corpus, waiting, document_of)
+    lists = Entry("vocabulaires", "vocabulaires", "methode/vocabulaires.yml", corpus.vocabulaires)
+    findings = enough(prose_findings(corpus, lists, waiting))
+    if findings:
+        yield from placed(findings, document_of(lists.path), lists.path)
     yield from _cycles(corpus, document_of)
     yield from _lonely_etapes(corpus, unread)
 
 
-def _placed(findings: list[_Finding], document: Document | None, path: str) -> Iterator[Diagnostic]:
-    for it in findings:
-        place = Position()
-        if document is not None and it.line_of_body is not None:
-            place = Position(document.body_line + it.line_of_body)
-        elif document is not None:
-            place = document.position(it.location, of_key=it.of_key)
-        yield Diagnostic(path, place, it.message, it.hint, it.severity)
-
-
-def _entries(corpus: Corpus) -> Iterator[Entry[Modele]]:
+def _entries(corpus: Corpus) -> Iterator[Entry[Model]]:
     yield from corpus.etapes.values()
     yield from corpus.fiches.values()
     yield from corpus.kits.values()
@@ -122,43 +108,43 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Modele]]:
         yield corpus.orientation
 
 
-def _findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
+def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterator[Finding]:
     record = entry.record
     for location, kind, slug, of_key in _references(record):
         if not corpus.has(kind, slug) and slug not in waiting:
             yield _unknown(location, FOLDERS[kind], slug, corpus.slugs(kind), of_key)
-        elif _is_draft(corpus.slugs(kind).get(slug)) and not _is_draft(entry):
-            yield _Finding(
+        elif is_draft(corpus.slugs(kind).get(slug)) and not is_draft(entry):
+            yield Finding(
                 location,
                 f"{quoted(slug)} est un brouillon, que le public ne verra pas",
-                _DRAFT_HINT,
+                DRAFT_HINT,
                 of_key=of_key,
             )
     for location, field, word, known in _words(corpus, record):
         if word not in known:
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
-    yield from _prose_findings(corpus, entry, waiting)
+    yield from prose_findings(corpus, entry, waiting)
     if isinstance(record, Notice):
         yield from _unwritten_findings(record)
         yield from _source_findings(record)
-        yield from _licence_findings(corpus, record)
+        yield from (Finding(*it) for it in adaptation_problems(record))
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Etape):
         yield from _order_findings(corpus, entry.slug, record)
 
 
-def _unknown(location: Location, expected: str, slug: str, known: Iterable[str], of_key: bool) -> _Finding:
+def _unknown(location: Location, expected: str, slug: str, known: Iterable[str], of_key: bool) -> Finding:
     names = [step for step in location if isinstance(step, str)]
     message = (
         f"{quoted(slug)} n’est pas {expected}"
         if of_key
         else f"{quoted(names[-1])} vaut {quoted(slug)}, qui n’est pas {expected}"
     )
-    return _Finding(location, message, suggestion(slug, known), of_key=of_key)
+    return Finding(location, message, suggestion(slug, known), of_key=of_key)
 
 
-def _references(record: Modele) -> Iterator[tuple[Location, str, str, bool]]:
+def _references(record: Model) -> Iterator[tuple[Location, str, str, bool]]:
     """Every reference to another record: where, kind, slug, whether it is a key."""
     if isinstance(record, Fiche):
         for index, etape in enumerate(record.etapes):
@@ -181,7 +167,7 @@ def _references(record: Modele) -> Iterator[tuple[Location, str, str, bool]]:
         yield from orientation_references(record)
 
 
-def _words(corpus: Corpus, record: Modele) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
+def _words(corpus: Corpus, record: Model) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
     """Every word taken from a closed list of the site."""
     lists = corpus.vocabulaires
     if isinstance(record, Fiche):
@@ -196,63 +182,36 @@ def _words(corpus: Corpus, record: Modele) -> Iterator[tuple[Location, str, str,
         )
 
 
-def _prose_findings(corpus: Corpus, entry: Entry[Modele], waiting: set[str]) -> Iterator[_Finding]:
-    texts = [(location, text, False) for location, text in prose(entry.record) if "](" in text]
-    if entry.body:
-        texts.append(((), entry.body, True))
-    for location, text, headings in texts:
-        rich = parse(text, headings=headings)
-        for problem in rich.problems:
-            line = problem.line if headings else None
-            yield _Finding(location, problem.message, problem.hint, line_of_body=line)
-        for link in rich.record_links():
-            if not corpus.has(link.kind, link.slug) and link.slug not in waiting:
-                message = f"le lien {quoted(f'{link.kind}:{link.slug}')} ne mène à rien"
-                hint = suggestion(link.slug, corpus.slugs(link.kind))
-                yield _Finding(location, message, hint, line_of_body=link.line if headings else None)
-            elif _is_draft(corpus.slugs(link.kind).get(link.slug)) and not _is_draft(entry):
-                message = f"le lien {quoted(f'{link.kind}:{link.slug}')} mène à un brouillon, que le public ne verra pas"
-                yield _Finding(location, message, _DRAFT_HINT, line_of_body=link.line if headings else None)
-
-
-_DRAFT_HINT = "faites-le relire et passez-le en « relu », ou retirez ce lien"
-
-
-def _is_draft(entry: object) -> bool:
-    record = getattr(entry, "record", None)
-    return isinstance(record, Notice) and record.statut == "brouillon"
-
-
-def _unwritten_findings(record: Notice) -> Iterator[_Finding]:
+def _unwritten_findings(record: Notice) -> Iterator[Finding]:
     """What `essaimage nouveau` left to write, in a record that is no longer a draft."""
     if record.statut == "brouillon":
         return
     voices = (((*at, "selon"), it.selon) for at, it in walk(record) if isinstance(it, Enonce) and it.selon)
     for location, text in ((("resume",), record.resume), *prose(record), *voices):
         if text.startswith(TO_WRITE):
-            yield _Finding(
+            yield Finding(
                 location,
                 f"{quoted(str(location[-1]))} reste à écrire",
                 f"écrivez-le, ou laissez {quoted('statut: brouillon')}",
             )
 
 
-def _source_findings(record: Notice) -> Iterator[_Finding]:
+def _source_findings(record: Notice) -> Iterator[Finding]:
     known = {source.id for source in record.sources}
     cited: set[str] = set()
     for location, value in walk(record):
         identifier = getattr(value, "source", None)
-        if isinstance(value, Modele) and isinstance(identifier, str):
+        if isinstance(value, Model) and isinstance(identifier, str):
             cited.add(identifier)
             if identifier not in known:
-                yield _Finding(
+                yield Finding(
                     (*location, "source"),
                     f"la source {quoted(identifier)} n’est pas déclarée",
                     suggestion(identifier, known) or f"ajoutez-la sous «{NBSP}sources{NBSP}»",
                 )
     for index, source in enumerate(record.sources):
         if source.id not in cited:
-            yield _Finding(
+            yield Finding(
                 ("sources", index, "id"),
                 f"la source {quoted(source.id)} n’est citée par aucun énoncé",
                 "citez-la, ou retirez-la",
@@ -260,54 +219,21 @@ def _source_findings(record: Notice) -> Iterator[_Finding]:
             )
 
 
-def may_enter(licence: str, target: str) -> bool:
-    """Whether an adaptation of a work under `licence` may be published under `target`.
-
-    Share-alike licences only enter themselves, or a later version with the same elements
-    (CC BY-NC-SA 3.0 FR, article 4(b)).
-    """
-    return (
-        licence == target
-        or (licence in ("CC0-1.0", "CC-BY-4.0", "Etalab-2.0") and target != "CC0-1.0")
-        or (licence, target) == ("CC-BY-NC-SA-3.0-FR", "CC-BY-NC-SA-4.0")
-    )
-
-
-def _licence_findings(corpus: Corpus, record: Notice) -> Iterator[_Finding]:
-    for index, source in enumerate(record.sources):
-        adapted = source.modifications is not None and source.licence != "inconnue"
-        if adapted and not may_enter(source.licence, record.licence):
-            yield _Finding(
-                ("sources", index, "licence"),
-                f"une adaptation d’une œuvre {quoted(source.licence)} ne peut pas paraître sous {quoted(record.licence)}",
-                "changez la licence de la fiche, ou citez la source sans l’adapter",
-            )
-    if isinstance(record, Kit):
-        for index, sequence in enumerate(record.fiches):
-            fiche = corpus.fiches.get(sequence.fiche or "")
-            if fiche is not None and not may_enter(fiche.record.licence, record.licence):
-                yield _Finding(
-                    ("fiches", index, "fiche"),
-                    f"la fiche {quoted(fiche.slug)} est sous {quoted(fiche.record.licence)}, ce qui ne se mêle pas à un kit sous {quoted(record.licence)}",
-                    "changez la licence du kit, ou retirez la fiche",
-                )
-
-
-def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[_Finding]:
+def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[Finding]:
     for key, situation in record.situations.items():
         for index, vecu in enumerate(situation.vecu):
             if vecu.retour in corpus.retours and lived_claim(corpus, vecu) is None:
-                yield _Finding(
+                yield Finding(
                     ("situations", key, "vecu", index, "enonce"),
                     f"aucun énoncé de {quoted(vecu.retour)} ne commence seul par {quoted(vecu.enonce)}",
                     "recopiez les premiers mots de l’énoncé, assez pour le distinguer des autres",
                 )
 
 
-def _order_findings(corpus: Corpus, slug: str, etape: Etape) -> Iterator[_Finding]:
+def _order_findings(corpus: Corpus, slug: str, etape: Etape) -> Iterator[Finding]:
     for other_slug, other in corpus.etapes.items():
         if other_slug < slug and other.record.ordre == etape.ordre:
-            yield _Finding(
+            yield Finding(
                 ("ordre",),
                 f"le rang {etape.ordre} est déjà celui de l’étape {quoted(other_slug)}",
                 "donnez à chaque étape son rang",
@@ -319,25 +245,25 @@ def _glossary(
 ) -> Iterator[Diagnostic]:
     path = "methode/glossaire.yml"
     entry = Entry("glossaire", "glossaire", path, corpus.glossaire)
-    every = chain(_prose_findings(corpus, entry, waiting), _glossary_findings(corpus.glossaire))
-    findings = list(islice(every, MOST + 1))
+    every = chain(prose_findings(corpus, entry, waiting), _glossary_findings(corpus.glossaire))
+    findings = enough(every)
     if findings:
-        yield from _placed(findings, document_of(path), path)
+        yield from placed(findings, document_of(path), path)
 
 
-def _glossary_findings(glossaire: Glossaire) -> Iterator[_Finding]:
+def _glossary_findings(glossaire: Glossaire) -> Iterator[Finding]:
     known = {source.id for source in glossaire.sources}
     forms: dict[str, str] = {}
     for key, terme in glossaire.termes.items():
         if terme.source is not None and terme.source not in known:
             message = f"la source {quoted(terme.source)} n’est pas déclarée"
             hint = suggestion(terme.source, known) or f"ajoutez-la sous {quoted('sources')}"
-            yield _Finding(("termes", key, "source"), message, hint)
+            yield Finding(("termes", key, "source"), message, hint)
         for form in dict.fromkeys((terme.terme, *terme.variantes)):
             owner = forms.setdefault(form, key)
             if owner != key:
                 message = f"la forme {quoted(form)} est déjà celle du terme {quoted(owner)}"
-                yield _Finding(("termes", key), message, "gardez-la dans un seul des deux")
+                yield Finding(("termes", key), message, "gardez-la dans un seul des deux")
 
 
 def _cycles(corpus: Corpus, document_of: Callable[[str], Document | None]) -> Iterator[Diagnostic]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from generator.corpus.distinct import confusions
 from generator.corpus.handwritten import read_handwritten
+from generator.corpus.holdings import read_holdings
 from generator.corpus.linking import check, reverse_links
 from generator.corpus.names import unfit
+from generator.corpus.places import place_stories
 from generator.corpus.records import Corpus, Entry
+from generator.corpus.settings import Settings, read_settings
 from generator.diagnostics import NBSP, Diagnostic, Position, at_most, has_errors, in_order, quoted
 from generator.enclosure import intruders
 from generator.model import (
@@ -21,17 +25,17 @@ from generator.model import (
     Fiche,
     Glossaire,
     Kit,
+    Notice,
     ParOuCommencer,
     RetourExperience,
     Synonymes,
     Vocabulaires,
     validate,
 )
-from generator.model.noyau import Modele
-from generator.source import Document, read_file
-from generator.territoires import Lieu, referentiel
+from generator.model.base import Model
+from generator.source import Document, read_file, read_page
 
-Model = TypeVar("Model", bound=Modele)
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,16 @@ class _Loader:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.problems: list[Diagnostic] = []
+        self.settings = Settings()
 
     def load(self) -> Loaded:
         folders = self.folders
         foreign = intruders(folders.root, folders.own)
         if foreign:
             return Loaded(None, tuple(in_order(foreign)))
+        self.settings, wrong = read_settings(folders.root)
+        holdings, unread = read_holdings(folders.root)
+        self.problems += [*wrong, *unread]
         vocabulaires = self._single(f"{folders.methode}/vocabulaires.yml", Vocabulaires)
         glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
         synonymes = self._optional(f"{folders.methode}/synonymes.yml", Synonymes, Synonymes())
@@ -99,7 +107,8 @@ class _Loader:
         fiches = self._folder("fiche", folders.fiches, Fiche, ".yml")
         kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
         retours = self._folder("retour", folders.retours, RetourExperience, ".yml")
-        lieux = dict(self._places(retours))
+        lieux, doubts = place_stories(retours, self._document)
+        self.problems += doubts
         written = read_handwritten(folders.root, folders.methode)
         self.problems += written.problems
         if vocabulaires is None or glossaire is None or synonymes is None:
@@ -117,13 +126,18 @@ class _Loader:
             self._orientation(),
             MappingProxyType(written.pages),
             frozenset(written.pictures),
+            self.settings,
+            holdings,
         )
         self.problems += check(corpus, self._unread, self._document)
+        self.problems += confusions(corpus, self._document)
         complete = not has_errors(self.problems)
         return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
 
-    def _folder(self, kind: str, folder: str, model: type[Model], suffix: str) -> dict[str, Entry[Model]]:
-        entries: dict[str, Entry[Model]] = {}
+    def _folder(
+        self, kind: str, folder: str, model: type[AnyModel], suffix: str
+    ) -> dict[str, Entry[AnyModel]]:
+        entries: dict[str, Entry[AnyModel]] = {}
         for file in self._files(folder, suffix):
             shown = f"{folder}/{file.name}"
             read = self._read(shown, model)
@@ -153,11 +167,13 @@ class _Loader:
             else:
                 yield file
 
-    def _single(self, shown: str, model: type[Model]) -> Model | None:
+    def _single(self, shown: str, model: type[AnyModel]) -> AnyModel | None:
         read = self._read(shown, model)
         return read[1] if read is not None else None
 
-    def _optional(self, shown: str, model: type[Model], without: Model | None = None) -> Model | None:
+    def _optional(
+        self, shown: str, model: type[AnyModel], without: AnyModel | None = None
+    ) -> AnyModel | None:
         return self._single(shown, model) if (self.folders.root / shown).exists() else without
 
     def _orientation(self) -> Entry[ParOuCommencer] | None:
@@ -165,45 +181,23 @@ class _Loader:
         record = self._optional(shown, ParOuCommencer)
         return Entry("orientation", Path(shown).stem, shown, record) if record is not None else None
 
-    def _read(self, shown: str, model: type[Model]) -> tuple[Document, Model] | None:
+    def _read(self, shown: str, model: type[AnyModel]) -> tuple[Document, AnyModel] | None:
         reading = read_file(self.folders.root / shown, shown)
         self.problems += reading.diagnostics
         if reading.document is None:
             return None
+        if issubclass(model, Notice):
+            reading.document.data.setdefault("licence", self.settings.options.licence)
         record, problems = validate(model, reading.document)
         self.problems += problems
         return (reading.document, record) if record is not None else None
 
     def _document(self, shown: str) -> Document | None:
         """A file again, for the positions that were not kept in memory."""
-        return read_file(self.folders.root / shown, shown).document
+        read = read_page if shown.endswith(".md") else read_file
+        return read(self.folders.root / shown, shown).document
 
     @property
     def _unread(self) -> frozenset[str]:
         """Files that exist and could not be loaded: links to them are not broken."""
         return frozenset(problem.path for problem in self.problems)
-
-    def _places(self, retours: Mapping[str, Entry[RetourExperience]]) -> Iterator[tuple[str, Lieu]]:
-        for slug, entry in retours.items():
-            territoire = entry.record.territoire
-            if territoire.code_insee is not None:
-                lieu, code, field = (
-                    referentiel().commune(territoire.code_insee),
-                    territoire.code_insee,
-                    "code_insee",
-                )
-            else:
-                code, field = territoire.siren or "", "siren"
-                lieu = referentiel().epci(code)
-            if lieu is not None:
-                yield slug, lieu
-                continue
-            document = self._document(entry.path)
-            place = document.position(("territoire", field)) if document else Position()
-            if field == "code_insee":
-                hint = referentiel().advice_for_commune(code, slug)
-                message = f"le code Insee {quoted(code)} n’est celui d’aucune commune actuelle"
-            else:
-                hint = referentiel().advice_for_epci(code)
-                message = f"le Siren {quoted(code)} n’est celui d’aucune intercommunalité actuelle"
-            self.problems.append(Diagnostic(entry.path, place, message, hint))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.diagnostics import NBSP, quoted
-from generator.model.champs import SLUG
+from generator.model.fields import SLUG
 from generator.richtext import slugify
 
 LONGEST = 80

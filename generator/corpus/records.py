@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from generator.corpus.holdings import Holding
+from generator.corpus.settings import Settings
+from generator.corpus.short_names import short_names
 from generator.model import (
     Etape,
     Fiche,
@@ -17,10 +20,10 @@ from generator.model import (
     Synonymes,
     Vocabulaires,
 )
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.territoires import Lieu
 
-Record_co = TypeVar("Record_co", bound=Modele, covariant=True)
+Record_co = TypeVar("Record_co", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Corpus:
     """Every record by slug; étapes in the order of the method, the rest in alphabetical order.
 
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
-    hand, by path from `methode/`, as `pictures` are.
+    hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made. `noms`
+    calls each story by a short name of its own.
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -65,6 +69,13 @@ class Corpus:
     orientation: Entry[ParOuCommencer] | None = None
     pages: Mapping[str, Entry[PageEcrite]] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    settings: Settings = field(default_factory=Settings)
+    holdings: tuple[Holding, ...] = ()
+    noms: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        records = {slug: entry.record for slug, entry in self.retours.items()}
+        object.__setattr__(self, "noms", short_names(records, self.lieux))
 
     def has(self, kind: str, slug: str) -> bool:
         """Whether a link `kind:slug` leads somewhere."""

@@ -1,13 +1,15 @@
 """What a record is. These models alone yield the JSON Schema, the form and the reference page."""
 
+from generator.model.enonce import Enonce, Mesure
 from generator.model.etape import Etape
 from generator.model.fiche import Deroule, Fiche, Groupe, Materiel, Support
 from generator.model.kit import Kit, Sequence
 from generator.model.mentions import Mentions
 from generator.model.messages import validate
-from generator.model.noyau import Contribution, Enonce, Mesure, Notice, Source
+from generator.model.notice import DEFAULT_LICENCE, Contribution, Notice, Source
 from generator.model.page import PageEcrite
 from generator.model.retour import RetourExperience
+from generator.model.settings import Options, SiteSettings
 from generator.model.site import (
     Definition,
     Glossaire,
@@ -20,6 +22,7 @@ from generator.model.site import (
 )
 
 __all__ = [
+    "DEFAULT_LICENCE",
     "Contribution",
     "Definition",
     "Deroule",
@@ -33,10 +36,12 @@ __all__ = [
     "Mentions",
     "Mesure",
     "Notice",
+    "Options",
     "PageEcrite",
     "ParOuCommencer",
     "RetourExperience",
     "Sequence",
+    "SiteSettings",
     "Situation",
     "Source",
     "Support",

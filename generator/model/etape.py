@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from annotated_types import Le, Len, MaxLen
 
-from generator.model.champs import Ligne, Positif, Resume, Texte
-from generator.model.noyau import Modele
+from generator.model.base import Model, field
+from generator.model.fields import Ligne, Positif, Resume, Texte
 
 Pictogramme = Literal["cercle", "mains", "loupe", "cap", "route", "boussole", "graines"]
 
 
-class Etape(Modele):
+class Etape(Model):
     """A step: what makes it the method, and what each territory decides."""
 
-    nom_courant: ClassVar[str] = "l’étape"
-    titre: Annotated[Ligne, Field(title="Titre", description="Le nom de l’étape.", max_length=60)]
-    resume: Annotated[Resume, Field(title="Résumé", description="À quoi sert l’étape, en une phrase.")]
-    ordre: Annotated[Positif, Field(title="Ordre", description="Le rang de l’étape, à partir de 1.", le=12)]
-    pictogramme: Annotated[
-        Pictogramme, Field(title="Pictogramme", description="Le dessin qui accompagne toujours le numéro.")
-    ]
-    duree_indicative: Annotated[
-        Ligne,
-        Field(title="Durée indicative", description="Le temps à prévoir, avec sa source s’il y en a une."),
-    ]
-    invariants: Annotated[
-        tuple[Texte, ...],
-        Field(
-            title="Invariants",
-            description="Ce qui fait que c’est bien la méthode.",
-            min_length=1,
-            max_length=12,
-        ),
-    ]
-    adaptables: Annotated[
-        tuple[Texte, ...],
-        Field(
-            title="Adaptables", description="Ce que chaque territoire décide.", min_length=1, max_length=12
-        ),
-    ]
+    nom_courant = "l’étape"
+    titre: Annotated[Ligne, MaxLen(60)] = field("Titre")
+    """Le nom de l’étape."""
+    resume: Resume = field("Résumé")
+    """À quoi sert l’étape, en une phrase."""
+    ordre: Annotated[Positif, Le(12)] = field("Ordre")
+    """Le rang de l’étape, à partir de 1."""
+    pictogramme: Pictogramme = field("Pictogramme")
+    """Le dessin qui accompagne toujours le numéro."""
+    duree_indicative: Ligne = field("Durée indicative")
+    """Le temps à prévoir, avec sa source s’il y en a une."""
+    invariants: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Invariants")
+    """Ce qui fait que c’est bien la méthode."""
+    adaptables: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Adaptables")
+    """Ce que chaque territoire décide."""

@@ -3,45 +3,37 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from annotated_types import Interval, Le, Len, MaxLen
+from pydantic import model_validator
 
 from generator.diagnostics import quoted
-from generator.model.champs import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
-from generator.model.noyau import Enonce, Modele, Notice
+from generator.model.base import Model, field
+from generator.model.enonce import Enonce
+from generator.model.fields import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
+from generator.model.notice import Notice
 from generator.richtext import slugify
 
 LONGEST_FILE_NAME = 100
 """Letters of a title in the name of a file: one letter may give four (½), and systems stop at 255 bytes."""
 
-Textes = Annotated[tuple[Texte, ...], Field(max_length=20)]
+Textes = Annotated[tuple[Texte, ...], MaxLen(20)]
 
 
-class Groupe(Modele):
+class Groupe(Model):
     """How many people."""
 
-    nom_courant: ClassVar[str] = "le groupe"
-    regles: ClassVar[tuple[str, ...]] = (
+    nom_courant = "le groupe"
+    regles = (
         "Le groupe va du plus petit au plus grand nombre ; une table n’est pas plus grande que le groupe.",
     )
-    min: Annotated[
-        Positif,
-        Field(title="Au moins", description="Le plus petit nombre de personnes.", examples=[6], le=1000),
-    ]
-    max: Annotated[
-        Positif,
-        Field(title="Au plus", description="Le plus grand nombre de personnes.", examples=[30], le=1000),
-    ]
-    table: Annotated[
-        Positif | None,
-        Field(
-            title="Par table",
-            description="La taille idéale d’une table ou d’un sous-groupe.",
-            examples=[6],
-            le=20,
-        ),
-    ] = None
+    min: Annotated[Positif, Le(1000)] = field("Au moins", 6)
+    """Le plus petit nombre de personnes."""
+    max: Annotated[Positif, Le(1000)] = field("Au plus", 30)
+    """Le plus grand nombre de personnes."""
+    table: Annotated[Positif | None, Le(20)] = field("Par table", 6, default=None)
+    """La taille idéale d’une table ou d’un sous-groupe."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -58,55 +50,40 @@ class Groupe(Modele):
         return self
 
 
-class Deroule(Modele):
+class Deroule(Model):
     """One moment of the session."""
 
-    nom_courant: ClassVar[str] = "le moment du déroulé"
-    minutes: Annotated[Minutes, Field(title="Minutes", description="La durée de ce moment.", examples=[15])]
-    titre: Annotated[
-        Ligne, Field(title="Titre", description="Quelques mots.", examples=["Se présenter"], max_length=70)
-    ]
-    consigne: Annotated[
-        Texte,
-        Field(
-            title="Consigne",
-            description="Ce qu’on dit et ce qu’on fait, tel quel.",
-            examples=["Dites votre prénom et l’endroit du quartier que vous préférez."],
-        ),
-    ]
-    forme: Annotated[
-        Literal["seul", "deux", "table", "pleniere"],
-        Field(title="Forme", description="seul, deux, table ou pleniere."),
-    ]
+    nom_courant = "le moment du déroulé"
+    minutes: Minutes = field("Minutes", 15)
+    """La durée de ce moment."""
+    titre: Annotated[Ligne, MaxLen(70)] = field("Titre", "Se présenter")
+    """Quelques mots."""
+    consigne: Texte = field("Consigne", "Dites votre prénom et l’endroit du quartier que vous préférez.")
+    """Ce qu’on dit et ce qu’on fait, tel quel."""
+    forme: Literal["seul", "deux", "table", "pleniere"] = field("Forme")
+    """seul, deux, table ou pleniere."""
 
 
-class Materiel(Modele):
+class Materiel(Model):
     """Something to bring."""
 
-    nom_courant: ClassVar[str] = "le matériel"
-    nom: Annotated[Ligne, Field(title="Nom", description="L’objet.", examples=["Feutres épais"])]
-    quantite: Annotated[Positif, Field(title="Quantité", description="Combien.", examples=[2], le=1000)]
-    par: Annotated[
-        Literal["seance", "table", "personne"], Field(title="Par", description="seance, table ou personne.")
-    ]
+    nom_courant = "le matériel"
+    nom: Ligne = field("Nom", "Feutres épais")
+    """L’objet."""
+    quantite: Annotated[Positif, Le(1000)] = field("Quantité", 2)
+    """Combien."""
+    par: Literal["seance", "table", "personne"] = field("Par")
+    """seance, table ou personne."""
 
 
-class Carte(Modele):
+class Carte(Model):
     """One card to print."""
 
-    nom_courant: ClassVar[str] = "la carte"
-    recto: Annotated[
-        Ligne,
-        Field(
-            title="Recto",
-            description="Le texte du dessus.",
-            examples=["De quoi êtes-vous fier dans ce quartier ?"],
-        ),
-    ]
-    verso: Annotated[
-        Ligne | None,
-        Field(title="Verso", description="Le texte du dessous.", examples=["Une minute par personne"]),
-    ] = None
+    nom_courant = "la carte"
+    recto: Ligne = field("Recto", "De quoi êtes-vous fier dans ce quartier ?")
+    """Le texte du dessus."""
+    verso: Ligne | None = field("Verso", "Une minute par personne", default=None)
+    """Le texte du dessous."""
 
 
 def file_stem(titre: str) -> str:
@@ -114,69 +91,35 @@ def file_stem(titre: str) -> str:
     return slugify(titre)[:LONGEST_FILE_NAME].rstrip("-")
 
 
-class Support(Modele):
+class Support(Model):
     """A sheet to print, with what is written on it."""
 
-    nom_courant: ClassVar[str] = "le support"
-    regles: ClassVar[tuple[str, ...]] = (
+    nom_courant = "le support"
+    regles = (
         "Une affiche ou une feuille a un texte, des cartes ont leurs textes ou des vierges, une grille a des colonnes et des lignes.",
     )
-    titre: Annotated[
-        Ligne,
-        Field(
-            title="Titre", description="Le nom du support.", examples=["Cartes des questions"], max_length=80
-        ),
-    ]
-    type: Annotated[
-        Literal["affiche", "cartes", "grille", "feuille", "etiquettes"],
-        Field(title="Type", description="affiche, cartes, grille, feuille ou etiquettes."),
-    ]
-    format: Annotated[
-        Literal["A3", "A4", "A5", "A6", "A7"], Field(title="Format", description="La taille d’un exemplaire.")
-    ]
-    copies: Annotated[Positif, Field(title="Exemplaires", description="Combien.", examples=[1], le=200)] = 1
-    par: Annotated[
-        Literal["seance", "table", "personne"], Field(title="Par", description="seance, table ou personne.")
-    ] = "seance"
-    texte: Annotated[
-        Texte | None, Field(title="Texte", description="Le texte d’une affiche ou d’une feuille.")
-    ] = None
-    cartes: Annotated[
-        tuple[Carte, ...],
-        Field(title="Cartes", description="Le texte des cartes ou des étiquettes.", max_length=60),
-    ] = ()
-    vierges: Annotated[
-        Entier,
-        Field(title="Vierges", description="Combien de cartes vierges en plus.", examples=[4], ge=0, le=60),
-    ] = 0
-    colonnes: Annotated[
-        tuple[Ligne, ...],
-        Field(
-            title="Colonnes",
-            description="Les en-têtes d’une grille.",
-            examples=[["Ce qu’on garde"]],
-            max_length=8,
-        ),
-    ] = ()
-    lignes: Annotated[
-        tuple[Ligne, ...],
-        Field(
-            title="Lignes",
-            description="Les intitulés des lignes d’une grille.",
-            examples=[["Cette semaine"]],
-            max_length=30,
-        ),
-    ] = ()
-    lignes_vides: Annotated[
-        Entier,
-        Field(
-            title="Lignes vides",
-            description="Combien de lignes à remplir en plus.",
-            examples=[6],
-            ge=0,
-            le=30,
-        ),
-    ] = 0
+    titre: Annotated[Ligne, MaxLen(80)] = field("Titre", "Cartes des questions")
+    """Le nom du support."""
+    type: Literal["affiche", "cartes", "grille", "feuille", "etiquettes"] = field("Type")
+    """affiche, cartes, grille, feuille ou etiquettes."""
+    format: Literal["A3", "A4", "A5", "A6", "A7"] = field("Format")
+    """La taille d’un exemplaire."""
+    copies: Annotated[Positif, Le(200)] = field("Exemplaires", 1, default=1)
+    """Combien."""
+    par: Literal["seance", "table", "personne"] = field("Par", default="seance")
+    """seance, table ou personne."""
+    texte: Texte | None = field("Texte", default=None)
+    """Le texte d’une affiche ou d’une feuille."""
+    cartes: Annotated[tuple[Carte, ...], MaxLen(60)] = field("Cartes", default=())
+    """Le texte des cartes ou des étiquettes."""
+    vierges: Annotated[Entier, Interval(ge=0, le=60)] = field("Vierges", 4, default=0)
+    """Combien de cartes vierges en plus."""
+    colonnes: Annotated[tuple[Ligne, ...], MaxLen(8)] = field("Colonnes", ["Ce qu’on garde"], default=())
+    """Les en-têtes d’une grille."""
+    lignes: Annotated[tuple[Ligne, ...], MaxLen(30)] = field("Lignes", ["Cette semaine"], default=())
+    """Les intitulés des lignes d’une grille."""
+    lignes_vides: Annotated[Entier, Interval(ge=0, le=30)] = field("Lignes vides", 6, default=0)
+    """Combien de lignes à remplir en plus."""
 
     @property
     def fichier(self) -> str:
@@ -201,66 +144,37 @@ class Support(Modele):
 class Fiche(Notice):
     """A tool that a facilitator can run on Thursday evening."""
 
-    nom_courant: ClassVar[str] = "la fiche"
-    regles: ClassVar[tuple[str, ...]] = (
+    nom_courant = "la fiche"
+    regles = (
         *Notice.regles,
         "Deux supports de même type et de même format ont des titres qui diffèrent par leurs lettres.",
     )
-    etapes: Annotated[
-        tuple[Slug, ...],
-        Field(
-            title="Étapes",
-            description="Les étapes de la méthode que cet outil sert.",
-            min_length=1,
-            max_length=12,
-        ),
-    ]
-    objectif: Annotated[
-        Texte,
-        Field(
-            title="Objectif",
-            description="Ce qu’on aura en sortant.",
-            examples=["Chacun connaît trois voisins et ce qu’ils savent faire."],
-        ),
-    ]
-    publics: Annotated[
-        tuple[Slug, ...],
-        Field(
-            title="Publics",
-            description="Pour qui, pris dans le vocabulaire du site.",
-            min_length=1,
-            max_length=12,
-        ),
-    ]
-    groupe: Annotated[Groupe, Field(title="Groupe", description="Combien de personnes.")]
-    deroule: Annotated[
-        tuple[Deroule, ...],
-        Field(
-            title="Déroulé",
-            description="Les moments, dans l’ordre. La durée de la fiche en est la somme.",
-            min_length=1,
-            max_length=30,
-        ),
-    ]
-    materiel: Annotated[
-        tuple[Materiel, ...], Field(title="Matériel", description="Ce qu’il faut apporter.", max_length=30)
-    ] = ()
-    preparation: Annotated[Textes, Field(title="Préparation", description="À faire avant.")] = ()
-    posture: Annotated[Textes, Field(title="Posture", description="Comment se tenir quand on anime.")] = ()
-    pieges: Annotated[
-        Textes, Field(title="Pièges", description="Ce qui rate souvent, et que faire alors.")
-    ] = ()
-    variantes: Annotated[Textes, Field(title="Variantes", description="D’autres façons de faire.")] = ()
-    accessibilite: Annotated[
-        Textes, Field(title="Accessibilité", description="Pour que chacune et chacun puisse prendre part.")
-    ] = ()
-    supports: Annotated[
-        tuple[Support, ...], Field(title="Supports", description="Les feuilles à imprimer.", max_length=12)
-    ] = ()
-    origine: Annotated[
-        tuple[Enonce, ...],
-        Field(title="Origine", description="D’où vient l’outil, et qui le dit.", min_length=1, max_length=8),
-    ]
+    etapes: Annotated[tuple[Slug, ...], Len(1, 12)] = field("Étapes")
+    """Les étapes de la méthode que cet outil sert."""
+    objectif: Texte = field("Objectif", "Chacun connaît trois voisins et ce qu’ils savent faire.")
+    """Ce qu’on aura en sortant."""
+    publics: Annotated[tuple[Slug, ...], Len(1, 12)] = field("Publics")
+    """Pour qui, pris dans le vocabulaire du site."""
+    groupe: Groupe = field("Groupe")
+    """Combien de personnes."""
+    deroule: Annotated[tuple[Deroule, ...], Len(1, 30)] = field("Déroulé")
+    """Les moments, dans l’ordre. La durée de la fiche en est la somme."""
+    materiel: Annotated[tuple[Materiel, ...], MaxLen(30)] = field("Matériel", default=())
+    """Ce qu’il faut apporter."""
+    preparation: Textes = field("Préparation", default=())
+    """À faire avant."""
+    posture: Textes = field("Posture", default=())
+    """Comment se tenir quand on anime."""
+    pieges: Textes = field("Pièges", default=())
+    """Ce qui rate souvent, et que faire alors."""
+    variantes: Textes = field("Variantes", default=())
+    """D’autres façons de faire."""
+    accessibilite: Textes = field("Accessibilité", default=())
+    """Pour que chacune et chacun puisse prendre part."""
+    supports: Annotated[tuple[Support, ...], MaxLen(12)] = field("Supports", default=())
+    """Les feuilles à imprimer."""
+    origine: Annotated[tuple[Enonce, ...], Len(1, 8)] = field("Origine")
+    """D’où vient l’outil, et qui le dit."""
 
     @cached_property
     def duree(self) -> int:

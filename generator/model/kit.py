@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from annotated_types import Le, Len
+from pydantic import model_validator
 
-from generator.model.champs import Heure, Ligne, Minutes, Positif, Slug, Texte, refuse
-from generator.model.noyau import Modele, Notice
+from generator.model.base import Model, field
+from generator.model.fields import Heure, Ligne, Minutes, Positif, Slug, Texte, refuse
+from generator.model.notice import Notice
 
 
-class Sequence(Modele):
+class Sequence(Model):
     """A tool sheet or a pause."""
 
-    nom_courant: ClassVar[str] = "la séquence"
-    fiche: Annotated[Slug | None, Field(title="Fiche", description="L’identifiant d’une fiche outil.")] = None
-    pause: Annotated[
-        Minutes | None, Field(title="Pause", description="La durée d’une pause, en minutes.")
-    ] = None
-    consigne: Annotated[
-        Texte | None, Field(title="Consigne", description="Ce qui relie cette séquence à la précédente.")
-    ] = None
+    nom_courant = "la séquence"
+    fiche: Slug | None = field("Fiche", default=None)
+    """L’identifiant d’une fiche outil."""
+    pause: Minutes | None = field("Pause", default=None)
+    """La durée d’une pause, en minutes."""
+    consigne: Texte | None = field("Consigne", default=None)
+    """Ce qui relie cette séquence à la précédente."""
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -35,48 +36,34 @@ class Sequence(Modele):
         return self
 
 
-class Introduction(Modele):
+class Introduction(Model):
     """How the session opens."""
 
-    nom_courant: ClassVar[str] = "l’introduction"
-    minutes: Annotated[Minutes, Field(title="Minutes", description="La durée de l’ouverture.")]
-    consigne: Annotated[Texte, Field(title="Consigne", description="Ce qu’on dit pour ouvrir.")]
+    nom_courant = "l’introduction"
+    minutes: Minutes = field("Minutes")
+    """La durée de l’ouverture."""
+    consigne: Texte = field("Consigne")
+    """Ce qu’on dit pour ouvrir."""
 
 
 class Kit(Notice):
     """A whole session, ready to print; clock times and quantities are computed."""
 
-    nom_courant: ClassVar[str] = "le kit"
-    public: Annotated[
-        tuple[Slug, ...],
-        Field(
-            title="Public",
-            description="Pour qui, pris dans le vocabulaire du site.",
-            min_length=1,
-            max_length=12,
-        ),
-    ]
-    participants: Annotated[
-        Positif, Field(title="Participants", description="Le nombre prévu de personnes.", le=1000)
-    ]
-    debut: Annotated[Heure, Field(title="Début", description="L’heure prévue, par exemple 18:00.")]
-    intro: Annotated[Introduction, Field(title="Introduction", description="L’ouverture de la séance.")]
-    fiches: Annotated[
-        tuple[Sequence, ...],
-        Field(
-            title="Séquences",
-            description="Les fiches et les pauses, dans l’ordre.",
-            min_length=1,
-            max_length=20,
-        ),
-    ]
-    apres: Annotated[
-        tuple[Texte, ...],
-        Field(
-            title="Après", description="Ce qu’on fait une fois la séance finie.", min_length=1, max_length=12
-        ),
-    ]
-    objectif: Annotated[Ligne, Field(title="Objectif", description="Ce que le groupe aura en repartant.")]
+    nom_courant = "le kit"
+    public: Annotated[tuple[Slug, ...], Len(1, 12)] = field("Public")
+    """Pour qui, pris dans le vocabulaire du site."""
+    participants: Annotated[Positif, Le(1000)] = field("Participants")
+    """Le nombre prévu de personnes."""
+    debut: Heure = field("Début")
+    """L’heure prévue, par exemple 18:00."""
+    intro: Introduction = field("Introduction")
+    """L’ouverture de la séance."""
+    fiches: Annotated[tuple[Sequence, ...], Len(1, 20)] = field("Séquences")
+    """Les fiches et les pauses, dans l’ordre."""
+    apres: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Après")
+    """Ce qu’on fait une fois la séance finie."""
+    objectif: Ligne = field("Objectif")
+    """Ce que le groupe aura en repartant."""
 
     @model_validator(mode="after")
     def _has_a_fiche(self) -> Self:

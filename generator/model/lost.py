@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import NBSP, Diagnostic, quoted
 from generator.model.annotations import item_type, parts, without_none
-from generator.model.champs import Words
+from generator.model.fields import Words
 from generator.source import LOST_HINT, Document, Location
 
 

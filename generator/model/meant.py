@@ -6,21 +6,8 @@ import re
 from datetime import date
 
 from generator.richtext import slugify
+from generator.words.dates import MONTHS
 
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 _MONTHS = {slugify(name): number for number, name in enumerate(MONTHS, start=1)}
 _SHORTEST = 3
 _A_PERIOD = 2

@@ -2,89 +2,86 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from annotated_types import Interval, Len, MaxLen
+from pydantic import model_validator
 
-from generator.model.champs import Courriel, Jour, Ligne, Nombre, Texte, refuse
-from generator.model.noyau import Modele
+from generator.model.base import Model, field
+from generator.model.fields import Courriel, Jour, Ligne, Nombre, Texte, refuse
 
 PARTIAL, TOTAL = 50, 100
 """Shares of the criteria from which a site may call itself partially or totally conforming (RGAA 4.1.2)."""
 
 
-class Organisme(Modele):
+class Organisme(Model):
     """Who publishes."""
 
-    nom_courant: ClassVar[str] = "l’éditeur"
-    nom: Annotated[Ligne, Field(title="Nom", description="La dénomination de l’organisme ou de la personne.")]
-    forme: Annotated[
-        Ligne | None, Field(title="Forme", description="Association, commune, entreprise, avec son numéro.")
-    ] = None
-    adresse: Annotated[Ligne, Field(title="Adresse", description="L’adresse du siège.")]
-    telephone: Annotated[Ligne, Field(title="Téléphone", description="Un numéro où joindre l’éditeur.")]
+    nom_courant = "l’éditeur"
+    nom: Ligne = field("Nom")
+    """La dénomination de l’organisme ou de la personne."""
+    forme: Ligne | None = field("Forme", default=None)
+    """Association, commune, entreprise, avec son numéro."""
+    adresse: Ligne = field("Adresse")
+    """L’adresse du siège."""
+    telephone: Ligne = field("Téléphone")
+    """Un numéro où joindre l’éditeur."""
 
 
-class Hebergeur(Modele):
+class Hebergeur(Model):
     """Who keeps the pages."""
 
-    nom_courant: ClassVar[str] = "l’hébergeur"
-    nom: Annotated[Ligne, Field(title="Nom", description="Le nom de l’hébergeur.")]
-    adresse: Annotated[Ligne, Field(title="Adresse", description="Son adresse.")]
-    telephone: Annotated[Ligne, Field(title="Téléphone", description="Son téléphone.")]
-    journaux: Annotated[
-        Ligne,
-        Field(title="Journaux", description="Combien de temps il garde les traces de connexion, et où."),
-    ]
+    nom_courant = "l’hébergeur"
+    nom: Ligne = field("Nom")
+    """Le nom de l’hébergeur."""
+    adresse: Ligne = field("Adresse")
+    """Son adresse."""
+    telephone: Ligne = field("Téléphone")
+    """Son téléphone."""
+    journaux: Ligne = field("Journaux")
+    """Combien de temps il garde les traces de connexion, et où."""
 
 
-class Audit(Modele):
+class Audit(Model):
     """An accessibility audit that was really made."""
 
-    nom_courant: ClassVar[str] = "l’audit"
-    auteur: Annotated[Ligne, Field(title="Auteur", description="Qui a mené l’audit.")]
-    date: Annotated[Jour, Field(title="Date", description="Le jour de l’audit.")]
-    pourcentage: Annotated[
-        Nombre, Field(title="Pourcentage", description="La part des critères respectés.", ge=0, le=100)
-    ]
-    environnement: Annotated[
-        Ligne, Field(title="Environnement", description="Navigateurs et lecteurs d’écran employés.")
-    ]
-    outils: Annotated[Ligne, Field(title="Outils", description="Les outils de vérification employés.")]
-    pages: Annotated[
-        tuple[Ligne, ...],
-        Field(title="Pages", description="Les pages vérifiées.", min_length=1, max_length=60),
-    ]
+    nom_courant = "l’audit"
+    auteur: Ligne = field("Auteur")
+    """Qui a mené l’audit."""
+    date: Jour = field("Date")
+    """Le jour de l’audit."""
+    pourcentage: Annotated[Nombre, Interval(ge=0, le=100)] = field("Pourcentage")
+    """La part des critères respectés."""
+    environnement: Ligne = field("Environnement")
+    """Navigateurs et lecteurs d’écran employés."""
+    outils: Ligne = field("Outils")
+    """Les outils de vérification employés."""
+    pages: Annotated[tuple[Ligne, ...], Len(1, 60)] = field("Pages")
+    """Les pages vérifiées."""
 
 
-class Accessibilite(Modele):
+class Accessibilite(Model):
     """The declaration of accessibility."""
 
-    nom_courant: ClassVar[str] = "l’accessibilité"
-    conformite: Annotated[
-        Literal["non-conforme", "partiellement-conforme", "totalement-conforme"],
-        Field(title="Conformité", description="« non-conforme » tant qu’aucun audit n’a été mené."),
-    ] = "non-conforme"
-    audit: Annotated[Audit | None, Field(title="Audit", description="L’audit, s’il a eu lieu.")] = None
-    schema_pluriannuel: Annotated[
-        Ligne | None, Field(title="Schéma pluriannuel", description="Son adresse web, s’il existe.")
-    ] = None
-    plan_annuel: Annotated[
-        Ligne | None, Field(title="Plan annuel", description="Son adresse web, s’il existe.")
-    ] = None
-    non_conformites: Annotated[
-        tuple[Texte, ...],
-        Field(title="Non-conformités", description="Ce qui n’est pas accessible.", max_length=60),
-    ] = ()
-    derogations: Annotated[
-        tuple[Texte, ...],
-        Field(title="Dérogations", description="Ce qui serait une charge disproportionnée.", max_length=20),
-    ] = ()
-    non_soumis: Annotated[
-        tuple[Texte, ...],
-        Field(title="Contenus non soumis", description="Ce que la loi ne demande pas.", max_length=20),
-    ] = ()
-    etablie_le: Annotated[Jour, Field(title="Établie le", description="Le jour de cette déclaration.")]
+    nom_courant = "l’accessibilité"
+    conformite: Literal["non-conforme", "partiellement-conforme", "totalement-conforme"] = field(
+        "Conformité", default="non-conforme"
+    )
+    """« non-conforme » tant qu’aucun audit n’a été mené."""
+    audit: Audit | None = field("Audit", default=None)
+    """L’audit, s’il a eu lieu."""
+    schema_pluriannuel: Ligne | None = field("Schéma pluriannuel", default=None)
+    """Son adresse web, s’il existe."""
+    plan_annuel: Ligne | None = field("Plan annuel", default=None)
+    """Son adresse web, s’il existe."""
+    non_conformites: Annotated[tuple[Texte, ...], MaxLen(60)] = field("Non-conformités", default=())
+    """Ce qui n’est pas accessible."""
+    derogations: Annotated[tuple[Texte, ...], MaxLen(20)] = field("Dérogations", default=())
+    """Ce qui serait une charge disproportionnée."""
+    non_soumis: Annotated[tuple[Texte, ...], MaxLen(20)] = field("Contenus non soumis", default=())
+    """Ce que la loi ne demande pas."""
+    etablie_le: Jour = field("Établie le")
+    """Le jour de cette déclaration."""
 
     @model_validator(mode="after")
     def _claims_what_was_audited(self) -> Self:
@@ -98,29 +95,19 @@ class Accessibilite(Modele):
         return self
 
 
-class Mentions(Modele):
+class Mentions(Model):
     """Everything the legal pages need."""
 
-    nom_courant: ClassVar[str] = "les mentions"
-    editeur: Annotated[Organisme, Field(title="Éditeur", description="Qui publie le site.")]
-    directeur_de_publication: Annotated[
-        Ligne,
-        Field(title="Directeur de la publication", description="La personne qui représente l’éditeur."),
-    ]
-    contact: Annotated[
-        Ligne,
-        Field(
-            title="Contact", description="Où écrire : pour une correction, un retrait, un droit, un obstacle."
-        ),
-    ]
-    contributions: Annotated[
-        Courriel | None,
-        Field(
-            title="Contributions",
-            description="L’adresse où envoyer un fichier quand on n’a pas de compte sur la plateforme.",
-        ),
-    ] = None
-    hebergeur: Annotated[Hebergeur, Field(title="Hébergeur", description="Qui garde les pages.")]
-    accessibilite: Annotated[
-        Accessibilite, Field(title="Accessibilité", description="La déclaration d’accessibilité.")
-    ]
+    nom_courant = "les mentions"
+    editeur: Organisme = field("Éditeur")
+    """Qui publie le site."""
+    directeur_de_publication: Ligne = field("Directeur de la publication")
+    """La personne qui représente l’éditeur."""
+    contact: Ligne = field("Contact")
+    """Où écrire : pour une correction, un retrait, un droit, un obstacle."""
+    contributions: Courriel | None = field("Contributions", default=None)
+    """L’adresse où envoyer un fichier quand on n’a pas de compte sur la plateforme."""
+    hebergeur: Hebergeur = field("Hébergeur")
+    """Qui garde les pages."""
+    accessibilite: Accessibilite = field("Accessibilité")
+    """La déclaration d’accessibilité."""

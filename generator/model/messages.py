@@ -13,15 +13,19 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, at_most, printable, quoted, suggestion
 from generator.model.annotations import item_type, without_none
-from generator.model.champs import CODE_INSEE, COURRIEL, SIREN
+from generator.model.base import Model
+from generator.model.fields import CODE_INSEE, COURRIEL, SIREN
 from generator.model.lost import lost_words
-from generator.model.noyau import Modele
+from generator.model.recit import Territoire
 from generator.source import Document, Location, false_dash, type_names
+from generator.territoires import advice_for_words
+from generator.words.licences import TERMS, instead_of
+from generator.words.numbers import counted, number
 
-Model = TypeVar("Model", bound=Modele)
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
-def validate(model: type[Model], document: Document) -> tuple[Model | None, list[Diagnostic]]:
+def validate(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Diagnostic]]:
     """Check `document` against `model`; either a frozen instance, or the first things wrong with it."""
     lost = lost_words(model, document)
     try:
@@ -36,7 +40,7 @@ def validate(model: type[Model], document: Document) -> tuple[Model | None, list
         return None, at_most([*lost.values(), *spaced])
 
 
-def _without_echoes(model: type[Modele], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+def _without_echoes(model: type[Model], errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
     """The errors that do not only follow from another one, which says it better.
 
     A list is too short because some of its items are wrong; a field is missing because its name has a typo.
@@ -67,7 +71,7 @@ def _place(document: Document, error: ErrorDetails) -> Position:
     return document.position(location, of_key=error["type"] == "extra_forbidden")
 
 
-def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) -> Diagnostic:
+def _diagnostic(model: type[Model], document: Document, error: ErrorDetails) -> Diagnostic:
     location: Location = tuple(error["loc"])
     kind, context, place = error["type"], error.get("ctx", {}), _place(document, error)
     if location and location[-1] == "[key]":
@@ -91,7 +95,17 @@ def _diagnostic(model: type[Modele], document: Document, error: ErrorDetails) ->
         message = _about(location, "rien n’est écrit ici")
         return Diagnostic(document.path, place, message, "écrivez une valeur, ou retirez le champ")
     message, hint = _within_quotes(error["input"]) or _sentence(kind, context, error["input"])
+    if location == ("territoire", "latitude") and kind in ("less_than_equal", "greater_than_equal"):
+        hint += _if_swapped(document.data["territoire"])
     return Diagnostic(document.path, place, _about(location, message), hint)
+
+
+def _if_swapped(territoire: Mapping[str, Any]) -> str:
+    """What to write when a latitude that is none is in truth the longitude."""
+    latitude, longitude = territoire.get("latitude"), territoire.get("longitude")
+    if not isinstance(longitude, str) or re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", longitude) is None:
+        return ""
+    return f"{NBSP}; si les deux sont échangées, écrivez latitude: {longitude}, longitude: {latitude}"
 
 
 _SLUG_HINT = "écrivez-la en lettres minuscules sans accent, chiffres et traits d’union"
@@ -151,9 +165,12 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
         )
         return (false_dash(value) if isinstance(value, str) else None) or expected
     if kind in ("model_type", "dict_type", "model_attributes_type"):
+        place = advice_for_words(str(value)) if context.get("class_name") == Territoire.__name__ else ""
         return (
             f"on attend un bloc de champs, et non {found}",
-            f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
+            f"{place}, à la ligne et en retrait"
+            if place
+            else f"écrivez à la ligne, en retrait, «{NBSP}champ: valeur{NBSP}»",
         )
     if kind == "literal_error":
         return _not_among(_literals(context["expected"]), str(value))
@@ -167,32 +184,41 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
         return _too_long(context["actual_length"], context["max_length"])
     if kind == "too_long":
         held = (
-            f"ce bloc a {len(value)} entrées"
+            f"ce bloc a {number(len(value))} entrées"
             if isinstance(value, dict)
-            else f"cette liste a {len(value)} éléments"
+            else f"cette liste a {number(len(value))} éléments"
         )
-        return f"{held}, pour {context['max_length']} au plus", "regroupez-en, ou retirez les moins utiles"
+        return (
+            f"{held}, pour {number(context['max_length'])} au plus",
+            "regroupez-en, ou retirez les moins utiles",
+        )
     if kind == "greater_than_equal":
         return f"{quoted(str(value))} est trop petit", f"le minimum est {context['ge']:g}"
     if kind == "less_than_equal":
         return f"{quoted(str(value))} est trop grand", f"le maximum est {context['le']:g}"
     if kind == "string_pattern_mismatch":
-        return f"{quoted(str(value))} n’a pas la forme attendue", _PATTERN_HINTS.get(context["pattern"], "")
+        return f"{quoted(str(value))} n’a pas la forme attendue", _form_hint(context["pattern"], str(value))
     return "cette valeur ne convient pas", "comparez avec une fiche existante"
 
 
 def _not_among(known: list[str], wrong: str) -> tuple[str, str]:
     if len(known) == 1:
         return f"seule la valeur {quoted(known[0])} est admise", "écrivez-la, ou retirez tout ce bloc"
-    return f"la valeur {quoted(wrong)} n’existe pas", suggestion(wrong, known)
+    hint = instead_of(wrong, known) if TERMS.keys() >= set(known) else suggestion(wrong, known)
+    return f"la valeur {quoted(wrong)} n’existe pas", hint
 
 
 def _too_long(length: int, most: int) -> tuple[str, str]:
     excess = length - most
     return (
-        f"ce texte a {length} signes, pour {most} au plus",
-        f"raccourcissez-le de {excess} signe{'s' if excess > 1 else ''}",
+        f"ce texte a {number(length)} signes, pour {number(most)} au plus",
+        f"raccourcissez-le de {counted(excess, 'signe')}",
     )
+
+
+def _form_hint(pattern: str, value: str) -> str:
+    place = advice_for_words(value) if pattern in (CODE_INSEE, SIREN) else ""
+    return place or _PATTERN_HINTS.get(pattern, "")
 
 
 _PATTERN_HINTS = {
@@ -207,7 +233,7 @@ def _literals(expected: str) -> list[str]:
     return [part.strip().strip("'") for part in expected.replace(" or ", ",").split(",")]
 
 
-def _owner(model: type[Modele], location: Location) -> type[Modele]:
+def _owner(model: type[Model], location: Location) -> type[Model]:
     """The model class that holds the field at the end of `location`."""
     owner = model
     current: Any = model
@@ -218,6 +244,6 @@ def _owner(model: type[Modele], location: Location) -> type[Modele]:
         else:
             current = item_type(current)
         current = without_none(current)
-        if isinstance(current, type) and issubclass(current, Modele):
+        if isinstance(current, type) and issubclass(current, Model):
             owner = current
     return owner

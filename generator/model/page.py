@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from annotated_types import MaxLen
 
-from generator.model.champs import Ligne, Resume
-from generator.model.noyau import Modele
+from generator.model.base import Model, field
+from generator.model.fields import Ligne, Resume
 
 
-class PageEcrite(Modele):
+class PageEcrite(Model):
     """What a page may say of itself. Nothing else reaches the theme, whose templates believe all they get."""
 
-    nom_courant: ClassVar[str] = "l’en-tête de la page"
-    title: Annotated[
-        Ligne | None,
-        Field(title="Titre", description="Le titre de la page et son nom dans le menu.", max_length=90),
-    ] = None
-    description: Annotated[
-        Resume | None, Field(title="Description", description="Ce que la page contient, en une phrase.")
-    ] = None
-    accroche: Annotated[
-        Ligne | None, Field(title="Accroche", description="Le grand titre, sur la page d’accueil.")
-    ] = None
-    hide: Annotated[
-        tuple[Literal["navigation", "toc", "footer"], ...],
-        Field(
-            title="Cacher",
-            description="Ce que la page ne montre pas : le menu de côté, le sommaire ou le bas de page.",
-        ),
-    ] = ()
+    nom_courant = "l’en-tête de la page"
+    title: Annotated[Ligne | None, MaxLen(90)] = field("Titre", default=None)
+    """Le titre de la page et son nom dans le menu."""
+    description: Resume | None = field("Description", default=None)
+    """Ce que la page contient, en une phrase."""
+    accroche: Ligne | None = field("Accroche", default=None)
+    """Le grand titre, sur la page d’accueil."""
+    hide: tuple[Literal["navigation", "toc", "footer"], ...] = field("Cacher", default=())
+    """Ce que la page ne montre pas : le menu de côté, le sommaire ou le bas de page."""

@@ -2,76 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from annotated_types import Interval, Len, MaxLen, MinLen
+from pydantic import StringConstraints, model_validator
 
-from generator.model.champs import (
+from generator.model.base import Model, field
+from generator.model.enonce import Enonce
+from generator.model.fields import (
     CODE_INSEE,
     SIREN,
+    Coordonnee,
     Courriel,
     DateLibre,
     Ligne,
     Minutes,
-    Nombre,
     Positif,
     Slug,
     Texte,
     refuse,
 )
-from generator.model.noyau import Enonce, Modele
 
-Enonces = Annotated[tuple[Enonce, ...], Field(max_length=60)]
+Enonces = Annotated[tuple[Enonce, ...], MaxLen(60)]
 CodeInsee = Annotated[str, StringConstraints(pattern=CODE_INSEE)]
 Siren = Annotated[str, StringConstraints(pattern=SIREN)]
 
 
-class Territoire(Modele):
+class Territoire(Model):
     """Where it happens: a code, from which the reference data give names and places."""
 
-    nom_courant: ClassVar[str] = "le territoire"
-    regles: ClassVar[tuple[str, ...]] = (
+    nom_courant = "le territoire"
+    regles = (
         "Le territoire se donne par un seul code, qui existe ; la latitude et la longitude vont ensemble.",
     )
-    code_insee: Annotated[
-        CodeInsee | None,
-        Field(
-            title="Code Insee",
-            description="Le code Insee de la commune (cinq signes), et non le code postal.",
-            examples=["59512"],
-        ),
-    ] = None
-    siren: Annotated[
-        Siren | None,
-        Field(
-            title="Siren",
-            description="Le Siren de l’intercommunalité (neuf chiffres).",
-            examples=["200093201"],
-        ),
-    ] = None
-    quartiers: Annotated[
-        tuple[Ligne, ...],
-        Field(
-            title="Quartiers",
-            description="Les quartiers concernés, s’ils sont publics.",
-            examples=[["Les Coteaux"]],
-            max_length=40,
-        ),
-    ] = ()
-    latitude: Annotated[
-        Nombre | None,
-        Field(
-            title="Latitude",
-            description="Pour placer le point ailleurs qu’au centre de la commune.",
-            examples=[47.75],
-            ge=-90,
-            le=90,
-        ),
-    ] = None
-    longitude: Annotated[
-        Nombre | None,
-        Field(title="Longitude", description="Va avec la latitude.", examples=[7.33], ge=-180, le=180),
-    ] = None
+    code_insee: CodeInsee | None = field("Code Insee", "59512", default=None)
+    """Le code Insee de la commune (cinq signes), et non le code postal."""
+    siren: Siren | None = field("Siren", "200093201", default=None)
+    """Le Siren de l’intercommunalité (neuf chiffres)."""
+    quartiers: Annotated[tuple[Ligne, ...], MaxLen(40)] = field("Quartiers", ["Les Coteaux"], default=())
+    """Les quartiers concernés, s’ils sont publics."""
+    latitude: Annotated[Coordonnee | None, Interval(ge=-90, le=90)] = field("Latitude", 47.75, default=None)
+    """Pour placer le point ailleurs qu’au centre de la commune."""
+    longitude: Annotated[Coordonnee | None, Interval(ge=-180, le=180)] = field(
+        "Longitude", 7.33, default=None
+    )
+    """Va avec la latitude."""
 
     @model_validator(mode="after")
     def _is_one_place(self) -> Self:
@@ -93,18 +68,15 @@ class Territoire(Modele):
         return self
 
 
-class Periode(Modele):
+class Periode(Model):
     """From when to when; no end means it goes on."""
 
-    nom_courant: ClassVar[str] = "la période"
-    regles: ClassVar[tuple[str, ...]] = ("La fin vient après le début.",)
-    debut: Annotated[
-        DateLibre, Field(title="Début", description="L’année, ou l’année et le mois.", examples=["2022-09"])
-    ]
-    fin: Annotated[
-        DateLibre | None,
-        Field(title="Fin", description="Absente si la démarche continue.", examples=["2025"]),
-    ] = None
+    nom_courant = "la période"
+    regles = ("La fin vient après le début.",)
+    debut: DateLibre = field("Début", "2022-09")
+    """L’année, ou l’année et le mois."""
+    fin: DateLibre | None = field("Fin", "2025", default=None)
+    """Absente si la démarche continue."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -113,113 +85,73 @@ class Periode(Modele):
         return self
 
 
-class Partenaire(Modele):
+class Partenaire(Model):
     """Someone around the table."""
 
-    nom_courant: ClassVar[str] = "le partenaire"
-    nom: Annotated[
-        Ligne,
-        Field(
-            title="Nom", description="L’organisme ou le groupe.", examples=["Caisse d’allocations familiales"]
-        ),
-    ]
-    role: Annotated[
-        Ligne | None,
-        Field(
-            title="Rôle",
-            description="Ce qu’il fait dans la démarche.",
-            examples=["Finance le poste de coordination."],
-        ),
-    ] = None
+    nom_courant = "le partenaire"
+    nom: Ligne = field("Nom", "Caisse d’allocations familiales")
+    """L’organisme ou le groupe."""
+    role: Ligne | None = field("Rôle", "Finance le poste de coordination.", default=None)
+    """Ce qu’il fait dans la démarche."""
 
 
-class Moment(Modele):
+class Moment(Model):
     """A date of the story."""
 
-    nom_courant: ClassVar[str] = "le moment"
-    date: Annotated[
-        DateLibre | None,
-        Field(title="Date", description="Absente si la source ne la donne pas.", examples=["2023-05"]),
-    ] = None
-    titre: Annotated[
-        Ligne,
-        Field(
-            title="Titre",
-            description="Quelques mots, lus sur la frise.",
-            examples=["Première réunion à vingt"],
-            max_length=70,
-        ),
-    ]
-    enonce: Annotated[Enonce, Field(title="Énoncé", description="Ce qui s’est passé, avec sa source.")]
-    etape: Annotated[
-        Slug | None,
-        Field(title="Étape", description="L’étape de la méthode à laquelle ce moment se rattache."),
-    ] = None
+    nom_courant = "le moment"
+    date: DateLibre | None = field("Date", "2023-05", default=None)
+    """Absente si la source ne la donne pas."""
+    titre: Annotated[Ligne, MaxLen(70)] = field("Titre", "Première réunion à vingt")
+    """Quelques mots, lus sur la frise."""
+    enonce: Enonce = field("Énoncé")
+    """Ce qui s’est passé, avec sa source."""
+    etape: Slug | None = field("Étape", default=None)
+    """L’étape de la méthode à laquelle ce moment se rattache."""
 
 
-class Question(Modele):
+class Question(Model):
     """The question that brought people in."""
 
-    nom_courant: ClassVar[str] = "la question"
-    texte: Annotated[
-        Ligne,
-        Field(
-            title="Texte",
-            description="La question, mot à mot.",
-            examples=["Qu’est-ce que nos enfants diront du quartier en 2040 ?"],
-        ),
-    ]
-    selon: Annotated[
-        Ligne | None,
-        Field(title="Selon", description="Qui la rapporte.", examples=["Le compte rendu de la réunion"]),
-    ] = None
-    source: Annotated[Slug, Field(title="Source", description="L’identifiant d’une des sources.")]
-    repere: Annotated[
-        Ligne | None, Field(title="Repère", description="Où la trouver dans la source.", examples=["page 3"])
-    ] = None
+    nom_courant = "la question"
+    texte: Ligne = field("Texte", "Qu’est-ce que nos enfants diront du quartier en 2040 ?")
+    """La question, mot à mot."""
+    selon: Ligne | None = field("Selon", "Le compte rendu de la réunion", default=None)
+    """Qui la rapporte."""
+    source: Slug = field("Source")
+    """L’identifiant d’une des sources."""
+    repere: Ligne | None = field("Repère", "page 3", default=None)
+    """Où la trouver dans la source."""
 
 
-class Axe(Modele):
+class Axe(Model):
     """One line of the roadmap."""
 
-    nom_courant: ClassVar[str] = "l’axe"
-    titre: Annotated[
-        Ligne,
-        Field(
-            title="Titre",
-            description="Le nom de l’axe.",
-            examples=["Accueillir avant l’école"],
-            max_length=90,
-        ),
-    ]
-    enonces: Annotated[Enonces, Field(title="Énoncés", description="Ce qu’on en sait.", min_length=1)]
+    nom_courant = "l’axe"
+    titre: Annotated[Ligne, MaxLen(90)] = field("Titre", "Accueillir avant l’école")
+    """Le nom de l’axe."""
+    enonces: Annotated[Enonces, MinLen(1)] = field("Énoncés")
+    """Ce qu’on en sait."""
 
 
-class FeuilleDeRoute(Modele):
+class FeuilleDeRoute(Model):
     """The roadmap."""
 
-    nom_courant: ClassVar[str] = "la feuille de route"
-    axes: Annotated[
-        tuple[Axe, ...],
-        Field(title="Axes", description="Les axes de la feuille de route.", min_length=1, max_length=12),
-    ]
+    nom_courant = "la feuille de route"
+    axes: Annotated[tuple[Axe, ...], Len(1, 12)] = field("Axes")
+    """Les axes de la feuille de route."""
 
 
-class Instrument(Modele):
+class Instrument(Model):
     """A contract, a grant procedure, a job: what it was and what it became."""
 
-    nom_courant: ClassVar[str] = "l’instrument"
-    regles: ClassVar[tuple[str, ...]] = ("Un instrument dit comment c’était, ou comment c’est devenu.",)
-    nom: Annotated[
-        Ligne,
-        Field(
-            title="Nom",
-            description="Contrat de ville, appel à projets, poste…",
-            examples=["Appel à projets de la politique de la ville"],
-        ),
-    ]
-    avant: Annotated[Enonces, Field(title="Avant", description="Comment c’était.")] = ()
-    apres: Annotated[Enonces, Field(title="Après", description="Comment c’est devenu.")] = ()
+    nom_courant = "l’instrument"
+    regles = ("Un instrument dit comment c’était, ou comment c’est devenu.",)
+    nom: Ligne = field("Nom", "Appel à projets de la politique de la ville")
+    """Contrat de ville, appel à projets, poste…"""
+    avant: Enonces = field("Avant", default=())
+    """Comment c’était."""
+    apres: Enonces = field("Après", default=())
+    """Comment c’est devenu."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -232,56 +164,47 @@ class Instrument(Modele):
         return self
 
 
-class Obstacle(Modele):
+class Obstacle(Model):
     """What got in the way, and the way around."""
 
-    nom_courant: ClassVar[str] = "l’obstacle"
-    enonce: Annotated[Enonce, Field(title="Énoncé", description="Ce qui a gêné.")]
-    contournement: Annotated[
-        Enonces, Field(title="Contournement", description="Ce qui a aidé à passer.")
-    ] = ()
+    nom_courant = "l’obstacle"
+    enonce: Enonce = field("Énoncé")
+    """Ce qui a gêné."""
+    contournement: Enonces = field("Contournement", default=())
+    """Ce qui a aidé à passer."""
 
 
-class Usage(Modele):
+class Usage(Model):
     """A tool sheet that was used for real."""
 
-    nom_courant: ClassVar[str] = "l’usage"
-    fiche: Annotated[Slug, Field(title="Fiche", description="L’identifiant de la fiche outil.")]
-    date: Annotated[DateLibre | None, Field(title="Date", description="Quand.", examples=["2025-03"])] = None
-    participants: Annotated[
-        Positif | None, Field(title="Participants", description="Combien de personnes.", examples=[24])
-    ] = None
-    duree: Annotated[
-        Minutes | None, Field(title="Durée constatée", description="En minutes.", examples=[90])
-    ] = None
-    adaptation: Annotated[
-        Texte | None,
-        Field(
-            title="Adaptation",
-            description="Ce qui a été changé.",
-            examples=["Les cartes ont été lues à voix haute."],
-        ),
-    ] = None
-    verdict: Annotated[
-        Enonce,
-        Field(
-            title="Verdict",
-            description="Ce qu’en disent celles et ceux qui l’ont vécu.",
-        ),
-    ]
+    nom_courant = "l’usage"
+    fiche: Slug = field("Fiche")
+    """L’identifiant de la fiche outil."""
+    date: DateLibre | None = field("Date", "2025-03", default=None)
+    """Quand."""
+    participants: Positif | None = field("Participants", 24, default=None)
+    """Combien de personnes."""
+    duree: Minutes | None = field("Durée constatée", 90, default=None)
+    """En minutes."""
+    adaptation: Texte | None = field("Adaptation", "Les cartes ont été lues à voix haute.", default=None)
+    """Ce qui a été changé."""
+    verdict: Enonce = field("Verdict")
+    """Ce qu’en disent celles et ceux qui l’ont vécu."""
 
 
-class EtapeVecue(Modele):
+class EtapeVecue(Model):
     """What a territory made of one step of the method."""
 
-    nom_courant: ClassVar[str] = "l’étape vécue"
-    regles: ClassVar[tuple[str, ...]] = ("Une étape racontée l’est par au moins un énoncé.",)
-    fait: Annotated[Enonces, Field(title="Fait", description="Ce qui a été fait.")] = ()
-    garde: Annotated[Enonces, Field(title="Gardé", description="Ce qui a été gardé de la méthode.")] = ()
-    adapte: Annotated[Enonces, Field(title="Adapté", description="Ce qui a été adapté, et pourquoi.")] = ()
-    saute: Annotated[
-        Enonces, Field(title="Sauté", description="Ce qui a été laissé de côté, et pourquoi.")
-    ] = ()
+    nom_courant = "l’étape vécue"
+    regles = ("Une étape racontée l’est par au moins un énoncé.",)
+    fait: Enonces = field("Fait", default=())
+    """Ce qui a été fait."""
+    garde: Enonces = field("Gardé", default=())
+    """Ce qui a été gardé de la méthode."""
+    adapte: Enonces = field("Adapté", default=())
+    """Ce qui a été adapté, et pourquoi."""
+    saute: Enonces = field("Sauté", default=())
+    """Ce qui a été laissé de côté, et pourquoi."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -293,37 +216,25 @@ class EtapeVecue(Modele):
         return self
 
 
-class Inspiration(Modele):
+class Inspiration(Model):
     """Another territory that showed the way."""
 
-    nom_courant: ClassVar[str] = "l’inspiration"
-    retour: Annotated[
-        Slug,
-        Field(
-            title="Retour d’expérience",
-            description="L’identifiant du retour d’expérience de l’autre territoire.",
-        ),
-    ]
-    repris: Annotated[Enonces, Field(title="Repris", description="Ce qui a été repris.", min_length=1)]
-    change: Annotated[Enonces, Field(title="Changé", description="Ce qui a été changé.")] = ()
+    nom_courant = "l’inspiration"
+    retour: Slug = field("Retour d’expérience")
+    """L’identifiant du retour d’expérience de l’autre territoire."""
+    repris: Annotated[Enonces, MinLen(1)] = field("Repris")
+    """Ce qui a été repris."""
+    change: Enonces = field("Changé", default=())
+    """Ce qui a été changé."""
 
 
-class Contact(Modele):
+class Contact(Model):
     """Whom to write to, with their consent."""
 
-    nom_courant: ClassVar[str] = "le contact"
-    nom: Annotated[
-        Ligne,
-        Field(title="Nom", description="La personne ou le service.", examples=["L’accueil du centre social"]),
-    ]
-    courriel: Annotated[
-        Courriel,
-        Field(title="Courriel", description="L’adresse à publier.", examples=["accueil@exemple.fr"]),
-    ]
-    consentement: Annotated[
-        Literal["oui"],
-        Field(
-            title="Consentement",
-            description="« oui » si la personne accepte que son adresse soit publiée ; sinon, retirez le contact.",
-        ),
-    ]
+    nom_courant = "le contact"
+    nom: Ligne = field("Nom", "L’accueil du centre social")
+    """La personne ou le service."""
+    courriel: Courriel = field("Courriel", "accueil@exemple.fr")
+    """L’adresse à publier."""
+    consentement: Literal["oui"] = field("Consentement")
+    """« oui » si la personne accepte que son adresse soit publiée ; sinon, retirez le contact."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from annotated_types import MaxLen, MinLen
+from pydantic import model_validator
 
-from generator.model.champs import Ligne, Slug, refuse
-from generator.model.noyau import Notice
+from generator.model.base import field
+from generator.model.fields import Ligne, Slug, refuse
+from generator.model.notice import Notice
 from generator.model.recit import (
     Contact,
     Enonces,
@@ -24,113 +26,66 @@ from generator.model.recit import (
     Usage,
 )
 
+LONGEST_SHORT_NAME = 40
+
 
 class RetourExperience(Notice):
     """What a territory lived: every claim is an Énoncé."""
 
-    nom_courant: ClassVar[str] = "le retour d’expérience"
-    regles: ClassVar[tuple[str, ...]] = (
+    nom_courant = "le retour d’expérience"
+    regles = (
         *Notice.regles,
         "La chronologie va du plus ancien au plus récent.",
         "Un récit « évalué » dit ses effets.",
     )
-    territoire: Annotated[
-        Territoire, Field(title="Territoire", description="La commune ou l’intercommunalité.")
-    ]
-    maturite: Annotated[
-        Literal["engage", "en_cours", "evalue"],
-        Field(
-            title="Maturité",
-            description="engage : la démarche commence ou son récit reste à écrire ; en_cours ; evalue.",
-        ),
-    ]
-    dispositifs: Annotated[
-        tuple[Slug, ...],
-        Field(
-            title="Dispositifs",
-            description="Les cadres publics mobilisés, pris dans le vocabulaire du site.",
-            max_length=20,
-        ),
-    ] = ()
-    themes: Annotated[
-        tuple[Slug, ...],
-        Field(title="Thèmes", description="Les sujets, pris dans le vocabulaire du site.", max_length=20),
-    ] = ()
-    periode: Annotated[Periode | None, Field(title="Période", description="De quand à quand.")] = None
-    portage: Annotated[
-        Ligne | None,
-        Field(
-            title="Portage",
-            description="Qui porte la démarche.",
-            examples=["Le centre social, avec un poste payé par la ville"],
-        ),
-    ] = None
-    partenaires: Annotated[
-        tuple[Partenaire, ...],
-        Field(title="Partenaires", description="Qui est autour de la table.", max_length=60),
-    ] = ()
-    point_de_depart: Annotated[
-        Enonces,
-        Field(
-            title="Point de départ",
-            description="La situation avant, et ce qui a décidé à commencer.",
-            min_length=1,
-        ),
-    ]
-    tentatives_anterieures: Annotated[
-        Enonces, Field(title="Tentatives antérieures", description="Ce qui avait été essayé avant.")
-    ] = ()
-    chronologie: Annotated[
-        tuple[Moment, ...],
-        Field(
-            title="Chronologie", description="Les moments clés, du plus ancien au plus récent.", max_length=60
-        ),
-    ] = ()
-    question_mobilisatrice: Annotated[
-        Question | None, Field(title="Question mobilisatrice", description="La question qui a rassemblé.")
-    ] = None
-    feuille_de_route: Annotated[
-        FeuilleDeRoute | None, Field(title="Feuille de route", description="Ce qui a été décidé ensemble.")
-    ] = None
-    instruments: Annotated[
-        tuple[Instrument, ...],
-        Field(title="Instruments", description="Contrats, appels, postes qui ont changé.", max_length=30),
-    ] = ()
-    postures: Annotated[
-        Enonces, Field(title="Postures", description="Ce qui change dans la façon d’être et de travailler.")
-    ] = ()
-    effets: Annotated[
-        Enonces, Field(title="Effets", description="Ce qui a changé, constaté par qui, mesuré comment.")
-    ] = ()
-    obstacles: Annotated[
-        tuple[Obstacle, ...],
-        Field(title="Obstacles", description="Ce qui a gêné, et comment on est passé.", max_length=30),
-    ] = ()
-    conseils: Annotated[
-        Enonces, Field(title="Conseils", description="Ce qu’on dirait à un autre territoire.")
-    ] = ()
-    usages: Annotated[
-        tuple[Usage, ...],
-        Field(
-            title="Outils utilisés", description="Les fiches outils utilisées pour de vrai.", max_length=60
-        ),
-    ] = ()
-    etapes: Annotated[
-        dict[Slug, EtapeVecue],
-        Field(
-            title="Étapes",
-            description="Pour chaque étape de la méthode : fait, gardé, adapté, sauté.",
-            default_factory=dict,
-        ),
-    ]
-    inspire_de: Annotated[
-        tuple[Inspiration, ...],
-        Field(title="Inspiré de", description="Les territoires dont la démarche s’inspire.", max_length=20),
-    ] = ()
-    contacts: Annotated[
-        tuple[Contact, ...],
-        Field(title="Contacts", description="Seulement avec l’accord des personnes.", max_length=5),
-    ] = ()
+    territoire: Territoire = field("Territoire")
+    """La commune ou l’intercommunalité."""
+    nom_court: Annotated[Ligne, MaxLen(LONGEST_SHORT_NAME)] | None = field(
+        "Nom court", "Roubaix, le budget participatif", default=None
+    )
+    """Comment appeler ce récit sur la carte et dans les tableaux. À remplir quand un lieu a plusieurs récits."""
+    maturite: Literal["engage", "en_cours", "evalue"] = field("Maturité")
+    """engage : la démarche commence ou son récit reste à écrire ; en_cours ; evalue."""
+    dispositifs: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Dispositifs", default=())
+    """Les cadres publics mobilisés, pris dans le vocabulaire du site."""
+    themes: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Thèmes", default=())
+    """Les sujets, pris dans le vocabulaire du site."""
+    periode: Periode | None = field("Période", default=None)
+    """De quand à quand."""
+    portage: Ligne | None = field(
+        "Portage", "Le centre social, avec un poste payé par la ville", default=None
+    )
+    """Qui porte la démarche."""
+    partenaires: Annotated[tuple[Partenaire, ...], MaxLen(60)] = field("Partenaires", default=())
+    """Qui est autour de la table."""
+    point_de_depart: Annotated[Enonces, MinLen(1)] = field("Point de départ")
+    """La situation avant, et ce qui a décidé à commencer."""
+    tentatives_anterieures: Enonces = field("Tentatives antérieures", default=())
+    """Ce qui avait été essayé avant."""
+    chronologie: Annotated[tuple[Moment, ...], MaxLen(60)] = field("Chronologie", default=())
+    """Les moments clés, du plus ancien au plus récent."""
+    question_mobilisatrice: Question | None = field("Question mobilisatrice", default=None)
+    """La question qui a rassemblé."""
+    feuille_de_route: FeuilleDeRoute | None = field("Feuille de route", default=None)
+    """Ce qui a été décidé ensemble."""
+    instruments: Annotated[tuple[Instrument, ...], MaxLen(30)] = field("Instruments", default=())
+    """Contrats, appels, postes qui ont changé."""
+    postures: Enonces = field("Postures", default=())
+    """Ce qui change dans la façon d’être et de travailler."""
+    effets: Enonces = field("Effets", default=())
+    """Ce qui a changé, constaté par qui, mesuré comment."""
+    obstacles: Annotated[tuple[Obstacle, ...], MaxLen(30)] = field("Obstacles", default=())
+    """Ce qui a gêné, et comment on est passé."""
+    conseils: Enonces = field("Conseils", default=())
+    """Ce qu’on dirait à un autre territoire."""
+    usages: Annotated[tuple[Usage, ...], MaxLen(60)] = field("Outils utilisés", default=())
+    """Les fiches outils utilisées pour de vrai."""
+    etapes: dict[Slug, EtapeVecue] = field("Étapes", default_factory=dict)
+    """Pour chaque étape de la méthode : fait, gardé, adapté, sauté."""
+    inspire_de: Annotated[tuple[Inspiration, ...], MaxLen(20)] = field("Inspiré de", default=())
+    """Les territoires dont la démarche s’inspire."""
+    contacts: Annotated[tuple[Contact, ...], MaxLen(5)] = field("Contacts", default=())
+    """Seulement avec l’accord des personnes."""
 
     @model_validator(mode="after")
     def _chronologie_in_order(self) -> Self:

@@ -1,8 +1,7 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
-from generator.pages.addresses import collisions
 from generator.pages.contributing import maintenance_view
-from generator.pages.every import every_view
+from generator.pages.every import every_view, site_problems
 from generator.pages.rendering import Heading, Rendered, Renderer
 from generator.pages.views import Crumb, PageView, page_views
 
@@ -12,8 +11,8 @@ __all__ = [
     "PageView",
     "Rendered",
     "Renderer",
-    "collisions",
     "every_view",
     "maintenance_view",
     "page_views",
+    "site_problems",
 ]

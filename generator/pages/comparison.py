@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry, Likeness
+from generator.corpus import Corpus, Entry, Likeness, is_told
 from generator.diagnostics import NBSP
 from generator.model import RetourExperience
-from generator.model.noyau import Enonce
-from generator.pages import labels
+from generator.model.enonce import Enonce
+from generator.words import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ def comparison_of(corpus: Corpus) -> Comparison:
         Row("effets", "Ce qui a changé", "effets"),
         Row("outils", "Outils utilisés"),
     )
-    told = sorted(corpus.retours.values(), key=lambda it: (-len(it.record.etapes), it.slug))
+    told = sorted(
+        (it for it in corpus.retours.values() if is_told(it.record)),
+        key=lambda it: (-len(it.record.etapes), it.slug),
+    )
     return Comparison(
         rows,
         {slug: _answers(corpus, entry) for slug, entry in corpus.retours.items()},

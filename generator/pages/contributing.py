@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.corpus import Corpus, proof, stale_entries
+from generator.corpus import Corpus, is_told, proof, stale_entries
+from generator.corpus.forge import new_file_address
 from generator.pages.form import form_of
 from generator.pages.views import Crumb, PageView
 from generator.richtext import slugify
@@ -13,11 +14,10 @@ from generator.richtext import slugify
 _CRUMBS = (Crumb("Accueil", ""), Crumb("Raconter votre territoire", "contribuer/"))
 
 
-def contribution_views(corpus: Corpus, courriel: str | None = None) -> Iterator[PageView]:
-    """A form to tell a territory, another to propose a tool, and the reference of their fields.
-
-    `courriel` is where those without an account send their file.
-    """
+def contribution_views(corpus: Corpus) -> Iterator[PageView]:
+    """A form to tell a territory, another to propose a tool, and the reference of their fields."""
+    mentions = corpus.settings.options.mentions
+    courriel = mentions.contributions if mentions is not None else None
     for kind, name, title, description in (
         (
             "retour",
@@ -32,7 +32,12 @@ def contribution_views(corpus: Corpus, courriel: str | None = None) -> Iterator[
             "Un formulaire pour décrire un outil d’animation que vous avez essayé.",
         ),
     ):
-        context = {"form": form_of(corpus, kind), "courriel": courriel}
+        folder = {"retour": "retours_experience", "fiche": "fiches"}[kind]
+        context = {
+            "form": form_of(corpus, kind),
+            "courriel": courriel,
+            "nouveau": new_file_address(corpus.settings, folder),
+        }
         yield PageView(
             f"contribuer/{name}.md",
             title,
@@ -55,7 +60,7 @@ def maintenance_view(corpus: Corpus, today: date) -> PageView:
         (Crumb("Accueil", ""),),
         {
             "a_actualiser": list(stale_entries(corpus, today)),
-            "a_ecrire": [it for it in corpus.retours.values() if it.record.maturite == "engage"],
+            "a_ecrire": [it for it in corpus.retours.values() if not is_told(it.record)],
             "a_eprouver": [it for it in corpus.fiches.values() if proof(corpus, it.slug) == "esquisse"],
         },
     )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus, proof
 from generator.model import Fiche, RetourExperience
-from generator.pages import labels
 from generator.richtext import slugify
+from generator.words import labels
 
 DURATIONS = {
     "30": (0, 30, "30 min au plus"),

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus import Corpus, Entry
-from generator.model import Mentions, Notice, Source
+from generator.model import Notice, Source
 from generator.pages.views import Crumb, PageView
 from generator.richtext import slugify
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Files that others made: which, by whom, under which licence (from REUSE.toml)."""
-
-    files: str
-    holders: tuple[str, ...]
-    licence: str
+from generator.words.licences import Licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +20,9 @@ class Cited:
     records: tuple[Entry[Notice], ...]
 
 
-def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Holding]) -> Iterator[PageView]:
-    """Site map and credits of every site; the rest where `mentions` are given."""
+def legal_views(corpus: Corpus) -> Iterator[PageView]:
+    """Site map and credits of every site; the rest where the settings give its mentions."""
+    mentions, licence = corpus.settings.options.mentions, corpus.settings.options.licence
     home = (Crumb("Accueil", ""),)
     yield PageView(
         "plan-du-site.md", "Plan du site", "Toutes les pages, rangées par partie.", "plan-du-site.html", home
@@ -40,7 +33,12 @@ def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Ho
         "D’où viennent les textes, les données, les caractères et les logiciels, et ce que l’on peut en faire.",
         "credits.html",
         home,
-        {"cited": list(cited(corpus)), "holdings": holdings},
+        {
+            "cited": list(cited(corpus)),
+            "holdings": corpus.holdings,
+            "licence": licence,
+            "others": under_another(corpus, licence),
+        },
     )
     if mentions is None:
         return
@@ -53,14 +51,15 @@ def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Ho
         home,
         told,
     )
-    yield PageView(
-        "accessibilite.md",
-        "Accessibilité",
-        "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
-        "accessibilite.html",
-        home,
-        told,
-    )
+    if corpus.settings.options.pays == "FR":  # its form and its remedies are those of French law
+        yield PageView(
+            "accessibilite.md",
+            "Accessibilité",
+            "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
+            "accessibilite.html",
+            home,
+            told,
+        )
     yield PageView(
         "donnees-personnelles.md",
         "Données personnelles",
@@ -79,15 +78,29 @@ def legal_views(corpus: Corpus, mentions: Mentions | None, holdings: Sequence[Ho
     )
 
 
+def under_another(corpus: Corpus, licence: Licence) -> dict[Licence, list[Entry[Notice]]]:
+    """The records that the site’s own licence does not cover, under theirs."""
+    found: dict[Licence, list[Entry[Notice]]] = {}
+    for entry in _records(corpus):
+        if entry.record.licence != licence:
+            found.setdefault(entry.record.licence, []).append(entry)
+    return found
+
+
 def cited(corpus: Corpus) -> Iterator[Cited]:
     """Every source of every record once, in alphabetical order, with the records that rest on it."""
     sources: dict[str, Source] = {}
     records: dict[str, list[Entry[Notice]]] = {}
-    for kind in (corpus.retours, corpus.fiches, corpus.kits):
-        for entry in kind.values():
-            for source in entry.record.sources:
-                key = source.url or f"{source.titre}, {source.editeur}"
-                sources.setdefault(key, source)
-                records.setdefault(key, []).append(entry)
+    for entry in _records(corpus):
+        for source in entry.record.sources:
+            key = source.url or f"{source.titre}, {source.editeur}"
+            sources.setdefault(key, source)
+            records.setdefault(key, []).append(entry)
     for key in sorted(sources, key=lambda it: slugify(sources[it].titre)):
         yield Cited(sources[key], tuple(records[key]))
+
+
+def _records(corpus: Corpus) -> Iterator[Entry[Notice]]:
+    yield from corpus.retours.values()
+    yield from corpus.fiches.values()
+    yield from corpus.kits.values()

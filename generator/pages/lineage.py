@@ -125,7 +125,7 @@ def _mean(numbers: Sequence[float]) -> float:
 
 
 def _box(corpus: Corpus, slug: str, column: int, line: float) -> Box:
-    name = corpus.lieux[slug].nom
+    name = corpus.noms[slug]
     lines = textwrap.wrap(name, LETTERS_A_LINE, max_lines=2, placeholder="…") or [name]
     return Box(slug, name, tuple(lines), MARGIN + COLUMN * column, MARGIN + LINE * line)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from generator.carte import (
     HEIGHT,
@@ -42,6 +42,7 @@ class Stop:
     number: int
     entry: Entry[RetourExperience]
     lieu: Lieu
+    nom: str
     point: Point | None
     approximate: bool = False
 
@@ -78,16 +79,23 @@ class MapOfTerritories:
         """The zoom that shows a mark's members apart."""
         return next((it for it in self.insets if it.stops == mark.members), None)
 
+    @property
+    def crowded(self) -> bool:
+        """Whether some mark gathers several stories."""
+        return any(len(it.members) > 1 for it in self.marks)
+
 
 def map_of(corpus: Corpus) -> MapOfTerritories:
     """The map of the territories that told something."""
     stops = _numbered(corpus)
     marks = gather([(it.point, it) for it in stops if it.point is not None], APART)
     crowded = sorted((it for it in marks if len(it.members) > 1), key=lambda it: -len(it.members))
+    # Stories of one place stay together at any scale: a zoom would show nothing more.
+    insets = islice((it for mark in crowded if len((it := _inset(mark)).marks) > 1), MOST_INSETS)
     return MapOfTerritories(
         tuple(marks),
         _names(marks, RADIUS, LETTER, WIDTH, HEIGHT),
-        tuple(_inset(index, mark) for index, mark in enumerate(crowded[:MOST_INSETS], start=1)),
+        tuple(replace(it, anchor=f"zoom-{index}") for index, it in enumerate(insets, start=1)),
         _by_region([it for it in stops if not it.overseas]),
         _by_region([it for it in stops if it.overseas]),
         _background({it.lieu.code_departement for it in stops}),
@@ -102,27 +110,29 @@ def _background(departments: Set[str]) -> tuple[tuple[str, str, bool], ...]:
 
 def _numbered(corpus: Corpus) -> list[Stop]:
     """Every territory, numbered region by region, then department by department; overseas come last."""
-    unnumbered = [_stop(entry, corpus.lieux[slug]) for slug, entry in corpus.retours.items()]
+    unnumbered = [
+        _stop(entry, corpus.lieux[slug], corpus.noms[slug]) for slug, entry in corpus.retours.items()
+    ]
     unnumbered.sort(
         key=lambda it: (
             it.overseas,
             slugify(it.lieu.region),
             it.lieu.code_departement,
-            slugify(it.lieu.nom),
+            slugify(it.nom),
             it.entry.slug,
         )
     )
     return [replace(it, number=number) for number, it in enumerate(unnumbered, start=1)]
 
 
-def _stop(entry: Entry[RetourExperience], lieu: Lieu) -> Stop:
+def _stop(entry: Entry[RetourExperience], lieu: Lieu, nom: str) -> Stop:
     """A territory where its record puts it, else at its own place, else amid its intercommunalité."""
     territoire = entry.record.territoire
     place = _pair(territoire.latitude, territoire.longitude) or _pair(lieu.latitude, lieu.longitude)
     approximate = place is None
     if place is None and territoire.code_insee is not None:
         place = referentiel().around(territoire.code_insee)
-    return Stop(0, entry, lieu, project(*place) if place else None, approximate and place is not None)
+    return Stop(0, entry, lieu, nom, project(*place) if place else None, approximate and place is not None)
 
 
 def _pair(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
@@ -133,7 +143,7 @@ def _by_region(stops: Sequence[Stop]) -> tuple[tuple[str, tuple[Stop, ...]], ...
     return tuple((region, tuple(group)) for region, group in groupby(stops, key=lambda it: it.lieu.region))
 
 
-def _inset(index: int, mark: Mark[Stop]) -> Inset:
+def _inset(mark: Mark[Stop]) -> Inset:
     places = [(it.point, it) for it in mark.members if it.point is not None]
     points = [point for point, _ in places]
     for smallest in INSET_SIDES:
@@ -145,7 +155,7 @@ def _inset(index: int, mark: Mark[Stop]) -> Inset:
             break
     departments = dict.fromkeys(stop.lieu.departement for stop in mark.members)
     return Inset(
-        f"zoom-{index}",
+        "",
         ", ".join(departments),
         window,
         mark.members,
@@ -157,7 +167,16 @@ def _inset(index: int, mark: Mark[Stop]) -> Inset:
 def _names(
     marks: Sequence[Mark[Stop]], radius: float, letter: float, width: float, height: float
 ) -> tuple[Label, ...]:
-    """The names that fit beside the marks; a crowd bears none."""
-    texts = [(it.point, it.members[0].lieu.nom if len(it.members) == 1 else "") for it in marks]
+    """The names that fit beside the marks; a crowd bears none, unless it is of one place."""
+    texts = [(it.point, _name(it)) for it in marks]
     found = names_beside(texts, radius, letter, width, height)
     return tuple(it for it in found if it is not None)
+
+
+def common_place(mark: Mark[Stop]) -> str:
+    """The name of the place of all the stories of a mark, empty when they are of several."""
+    return mark.members[0].lieu.nom if len({it.lieu.code for it in mark.members}) == 1 else ""
+
+
+def _name(mark: Mark[Stop]) -> str:
+    return mark.members[0].nom if len(mark.members) == 1 else common_place(mark)

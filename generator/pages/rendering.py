@@ -11,18 +11,41 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import richtext
-from generator.corpus import Corpus, Likenesses, is_stale, proof
+from generator.corpus import (
+    Corpus,
+    Likenesses,
+    how_much_is_told,
+    is_stale,
+    is_told,
+    proof,
+    taken_in,
+    target_of,
+    territories,
+    told,
+)
 from generator.lexicon import Lexicon
 from generator.model import Source
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
-from generator.pages import labels
+from generator.pages.addresses import address_of
 from generator.pages.comparison import reasons
 from generator.pages.uses import Use, Uses
 from generator.pages.views import PageView, url_of
-from generator.richtext import HtmlWriter, parse
+from generator.richtext import (
+    OF_A_STEP,
+    READ,
+    TOLD,
+    HtmlWriter,
+    RichText,
+    anchor_of,
+    parse,
+    parse_page,
+    plain_inlines,
+    to_plain,
+)
 from generator.typography import french
+from generator.words import labels, licences
+from generator.words.dates import date_in_words, period
+from generator.words.durations import duration, observation
+from generator.words.numbers import counted, group, measure, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +63,14 @@ class Rendered:
 
     html: str
     headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Rendered):
+    """The same of a page written by hand, with its words alone, and those of the glossary that it explains."""
+
+    plain: str
+    explained: tuple[str, ...]
 
 
 class Renderer:
@@ -61,25 +92,42 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters["date"] = date_in_words
+        self._environment.filters["nombre"] = number
         self._environment.filters["typo"] = french
         self._environment.globals.update(
             corpus=corpus,
             uses=self.uses,
             labels=labels,
-            licence_urls=LICENCES,
-            duration=labels.duration,
-            group=labels.group,
-            counted=labels.counted,
-            observation=labels.observation,
+            licences=licences,
+            duration=duration,
+            group=lambda groupe: group(groupe.min, groupe.max),
+            counted=counted,
+            measure=measure,
+            period=period,
+            observation=lambda announced, seen: observation(
+                announced, seen.seances, seen.territoires, seen.shortest, seen.longest
+            ),
+            shapes=READ,
+            marks=TOLD,
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
+            is_told=is_told,
+            how_much_is_told=how_much_is_told(told(corpus)),
+            territories=lambda slugs: territories(corpus, slugs),
             stale=lambda record: today is not None and is_stale(record, today),
         )
         badge = self._environment.get_template("nature.html")
         self._environment.globals["badges"] = {
             nature: Markup(badge.render(value=nature).strip()) for nature in labels.NATURES
         }
+
+    def written(self, text: str, uri: str) -> Written:
+        """The page written by hand at `uri`, whose text is `text`."""
+        tools = PageTools(self, address_of(uri))
+        rich = parse_page(text, taken=taken_in(uri))
+        html = tools.laid_out(rich, uri)
+        return Written(html, tuple(tools.headings), to_plain(rich), tuple(sorted(tools.explained)))
 
     def render(self, view: PageView, extra: Mapping[str, Any] | None = None) -> Rendered:
         """The HTML of a page; `extra` adds to what the template sees."""
@@ -121,13 +169,27 @@ class PageTools:
         return explain(text, self.renderer.lexicon, self.renderer.definitions, self.explained, self.href)
 
     def body(self, text: str) -> Markup:
-        """The Markdown body of a page; its headings enter the table of contents."""
-        rich = parse(text, headings=True)
-        for block in rich.blocks:
-            if isinstance(block, richtext.Heading):
-                title = richtext.plain_inlines(block.children)
-                self.headings.append(Heading(block.level, block.anchor, title))
-        return self._writer().html(rich)
+        """The Markdown body of a step; its headings enter the table of contents."""
+        return self.laid_out(parse(text, headings=True, taken=OF_A_STEP))
+
+    def laid_out(self, rich: RichText, uri: str = "") -> Markup:
+        """A text, perhaps that of the page written by hand at `uri`; its headings enter the table of contents."""
+        for block in rich.headings():
+            self.headings.append(Heading(block.level, block.anchor, plain_inlines(block.children)))
+
+        def page(path: str, anchor: str) -> str:
+            if not path:
+                return f"#{anchor}"
+            target = target_of(path, uri)
+            _, mark, question = path.partition("?")
+            address = self.link(address_of(target) if target.endswith(".md") else target)
+            return f"{address}{mark}{question}{f'#{anchor}' if anchor else ''}"
+
+        return HtmlWriter(self.href, self.words, page).html(rich)
+
+    def anchor(self, key: str) -> str:
+        """The place of a step, a situation or a word in the page that lists them under their keys."""
+        return anchor_of(key)
 
     def h1(self, title: str) -> Markup:
         """The page's main heading, where the skip link leads."""

@@ -10,6 +10,7 @@ from generator.corpus import (
     Corpus,
     Entry,
     completeness,
+    is_told,
     kit_minutes,
     lived_claim,
     observed,
@@ -21,8 +22,9 @@ from generator.model import Fiche, Terme
 from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
-from generator.pages.maps import map_of
-from generator.richtext import slugify
+from generator.pages.maps import common_place, map_of
+from generator.richtext import anchor_of, slugify
+from generator.words.numbers import number
 
 FOLDER_OF_KIND = {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
 
@@ -71,7 +73,7 @@ def uri_of(kind: str, slug: str) -> str:
 
 def url_of(kind: str, slug: str) -> str:
     """Where a link to a record leads, from the site's root."""
-    return f"glossaire/#{slug}" if kind == "terme" else address(uri_of(kind, slug))
+    return f"glossaire/#{anchor_of(slug)}" if kind == "terme" else address(uri_of(kind, slug))
 
 
 _HOME = Crumb("Accueil", "")
@@ -187,7 +189,7 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         (_HOME,),
         {
             # Stories first, then those still to be told.
-            "entries": sorted(corpus.retours.values(), key=lambda it: not it.record.etapes),
+            "entries": sorted(corpus.retours.values(), key=lambda it: not is_told(it.record)),
             "facettes": facets_of_retours(corpus),
         },
         script="explorer",
@@ -205,7 +207,7 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "Où sont les territoires qui racontent leur démarche : une carte de France, et la même chose en liste.",
         "carte.html",
         (_HOME, _CATALOGUES["retour"]),
-        {"carte": map_of(corpus)},
+        {"carte": map_of(corpus), "endroit": common_place},
     )
     yield PageView(
         "comparer.md",
@@ -252,7 +254,7 @@ def _glossary(corpus: Corpus) -> PageView:
     return PageView(
         "glossaire.md",
         "Glossaire",
-        f"Les {len(corpus.glossaire.termes)} mots et sigles à connaître, expliqués simplement.",
+        f"Les {number(len(corpus.glossaire.termes))} mots et sigles à connaître, expliqués simplement.",
         "glossaire.html",
         (_HOME,),
         {"termes": _alphabetical(corpus)},

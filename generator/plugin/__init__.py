@@ -8,10 +8,10 @@ from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError
 from generator.plugin.settings import (
     folders_of,
-    prints,
-    read_settings,
+    load_settings,
     refuse_brought,
     refuse_site_dir,
+    refused_by_mkdocs,
     site_of,
 )
 from generator.plugin.swapping import refuse_overwriting
@@ -23,12 +23,12 @@ __all__ = [
     "alone",
     "build_site",
     "folders_of",
+    "load_settings",
     "printing_progress",
-    "prints",
-    "read_settings",
     "refuse_brought",
     "refuse_overwriting",
     "refuse_site_dir",
+    "refused_by_mkdocs",
     "serve_site",
     "site_of",
 ]

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import posixpath
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -17,8 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -28,27 +28,33 @@ from mkdocs.structure.pages import Page
 
 from generator.clock import build_day
 from generator.corpus import Corpus, load_corpus, without_drafts
+from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, collisions, every_view
-from generator.pages.rendering import lexicon_of
+from generator.pages import PageView, Renderer, every_view, site_problems
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
-from generator.plugin.handwritten import GlossaryExtension, search_record, words_explained
 from generator.plugin.inventory import begin_inventory, take_inventory
-from generator.plugin.legal import holdings_of, mentions_of
-from generator.plugin.preview import with_preview_script
+from generator.plugin.look import THEME, gather_styles, put_theme_under
+from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
-from generator.plugin.settings import folders_of, overrides_of, refuse_site_dir, refuse_wrong_epoch, site_of
-from generator.plugin.styles import gather_styles
+from generator.plugin.settings import (
+    folders_of,
+    load_settings,
+    overrides_of,
+    refuse_site_dir,
+    refuse_wrong_epoch,
+    site_of,
+)
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
-from generator.plugin.written import WrittenPage, problems_of
+from generator.plugin.written import WrittenPage
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
+from generator.words.licences import TERMS
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -56,22 +62,12 @@ if TYPE_CHECKING:
 
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-SCRIPTS = TEMPLATES / "site" / "scripts"
-"""The scripts of the generated pages; a site’s own `scripts/` wins over them."""
-
 
 LAST = -100
 """After every other plugin: what they put in a page, or beside it, is judged too."""
 
 
-class EssaimageConfig(Config):
-    """`imprimer: false` leaves out the PDFs, and `recherche: false` the search, for who wants none."""
-
-    imprimer = config_options.Type(bool, default=True)
-    recherche = config_options.Type(bool, default=True)
-
-
-class EssaimagePlugin(BasePlugin[EssaimageConfig]):
+class EssaimagePlugin(BasePlugin[LegacyConfig]):
     """Turns the records of a site into MkDocs pages."""
 
     def __init__(self) -> None:
@@ -83,25 +79,25 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         self._page_problems: list[Diagnostic] = []
         self._views: tuple[PageView, ...] = ()
         self._written: list[SearchRecord] = []
-        self._reader: GlossaryExtension | None = None
         self._guard: Guard | None = None
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Leave our options to the corpus, which reads them with line and column, as it reads records."""
+        return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         refuse_wrong_epoch()
+        put_theme_under(config)
+        for unchecked in ("omitted_files", "not_found"):  # told by us, at their line and in French
+            config.validation.nav[unchecked] = logging.DEBUG
         refuse_site_dir(config)
-        if not self._serving:
+        if self._serving:
+            config.strict = False  # a warning is told, and does not stop who is writing
+        else:
             refuse_loss(Path(config.site_dir))
-        if not config.use_directory_urls:
-            raise Abort(
-                "mkdocs.yml : retirez « use_directory_urls: false », que ce greffon ne sait pas suivre."
-            )
-        if not config.site_url and self.config.imprimer:
-            raise Abort(
-                "mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille."
-            )
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -112,19 +108,16 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         corpus = loaded.corpus
         if corpus is not None and not self._serving:
             corpus = without_drafts(corpus)
-        mentions, found = mentions_of(config)
-        holdings, wrong = holdings_of(folders_of(config).root)
-        problems += [*found, *wrong]
         publication = None
-        if corpus is not None and self.config.imprimer:
+        if corpus is not None and corpus.settings.options.imprimer:
             press = press_of(folders_of(config).root)
             with printing_progress() as told:
-                publication, found = publish(corpus, site_of(config), press, told)
+                publication, found = publish(corpus, site_of(config, corpus), press, told)
             problems += found
         views: tuple[PageView, ...] = ()
         if corpus is not None:
-            views = every_view(corpus, build_day(), mentions, holdings)
-            problems += collisions(corpus.pages, (it.uri for it in views))
+            views = every_view(corpus, build_day())
+            problems += site_problems(corpus, views)
         tell(problems)
         self._up_to_date = not has_errors(problems)
         if self._up_to_date and corpus is not None:
@@ -136,11 +129,6 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
             print("La dernière version correcte du site reste affichée.", file=sys.stderr)
         assert self._last_good is not None
         self._renderer = Renderer(self._last_good, overrides_of(config), build_day())
-        self._reader = GlossaryExtension(lexicon_of(self._last_good), self._renderer.definitions)
-        extensions: list[Any] = [
-            it for it in config.markdown_extensions if not isinstance(it, GlossaryExtension)
-        ]
-        config["markdown_extensions"] = [*extensions, self._reader]
         begin_inventory(Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -157,10 +145,6 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
                 file.edit_uri = posixpath.relpath(view.edit_path, folders_of(config).methode)
             files.append(file)
             GeneratedPage(view, file, config)
-        for script in sorted(SCRIPTS.glob("*.js")):
-            address = f"scripts/{script.name}"
-            if files.get_file_from_path(address) is None:
-                files.append(File.generated(config, address, abs_src_path=str(script)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -170,17 +154,18 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
                 place(page, files)
         return nav
 
+    @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self._pages.uses.add(words_explained(html), Use(unescape(str(page.title)), page.url))
         if isinstance(page, WrittenPage):
-            assert self._reader is not None, "on_pre_build runs first"
-            self._page_problems += problems_of(page, html, self._reader.refused)
-            self._reader.refused.clear()
+            self._pages.uses.add(page.explained, Use(unescape(str(page.title)), page.url))
+            self._page_problems += page.problems(html)
             if page.file.src_uri != HOME:
-                self._written.append(search_record(page, html))
+                self._written.append(page.search_record)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        options = self._corpus.settings.options
+        env.globals |= {"reglages": options, "licence": TERMS[options.licence]}
         self._guard = Guard(env, config)
         if self._page_problems:
             tell(self._page_problems)
@@ -214,7 +199,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
         write_files(Path(config.site_dir), commune_files())
         if self._publication is not None:
             write_files(Path(config.site_dir), self._publication.files)
-        if self.config.recherche:
+        if self._corpus.settings.options.recherche:
             self._write_search(Path(config.site_dir))
         written = take_inventory(Path(config.site_dir))
         assert self._guard is not None, "on_env runs first"
@@ -226,8 +211,11 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.set_app(with_preview_script(server.serve_request))
-        for folder in (*folders_of(config).watched, TEMPLATES):
+        folders = folders_of(config)
+        for folder in (*folders.watched, TEMPLATES, THEME):
             server.watch(str(folder))
+        server.builder = patient(builder, lambda: load_settings(folders.root / FILE))
+        server.observer.schedule(Returns(server, folders.watched), str(folders.root))
         overrides = overrides_of(config)
         if overrides is not None:
             server.watch(str(overrides))
@@ -299,7 +287,7 @@ class EssaimagePlugin(BasePlugin[EssaimageConfig]):
                 continue
             entry = self._corpus.pages.get(file.src_uri)
             if entry is not None:
-                WrittenPage(entry, menu.get(file.src_uri), file, config)
+                WrittenPage(entry, self._pages, menu.get(file.src_uri), file, config)
             elif file.src_uri not in self._corpus.pictures:
                 files.remove(file)
 

@@ -40,7 +40,7 @@ class GeneratedPage(Page):
     def fill(self, rendered: Rendered) -> None:
         """Take the content and the table of contents."""
         self.content = rendered.html
-        self.toc = _table_of_contents(rendered.headings)
+        self.toc = table_of_contents(rendered.headings)
         if not any(child.children for child in self.toc):
             self.meta["hide"] = ["toc"]
 
@@ -94,7 +94,8 @@ def apart(views: Iterable[PageView], nav: Navigation) -> tuple[Branch, ...]:
     )
 
 
-def _table_of_contents(headings: tuple[Heading, ...]) -> TableOfContents:
+def table_of_contents(headings: tuple[Heading, ...]) -> TableOfContents:
+    """Headings one inside another, as the theme shows them."""
     roots: list[AnchorLink] = []
     open_links: list[AnchorLink] = []
     for heading in headings:

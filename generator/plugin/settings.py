@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 
 from generator.clock import WrongEpoch, given_time
-from generator.corpus import Folders
+from generator.corpus import Corpus, Folders, read_settings
+from generator.corpus.settings import FILE
+from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, quoted
 from generator.enclosure import brought_as_made_here
 from generator.plugin.refusals import ContentError, tell
 from generator.plugin.swapping import refuse_place
 from generator.printing import Site
+from generator.source import read_file
 
 
 def load_settings(config_file: Path, **changes: Any) -> MkDocsConfig:
-    """What mkdocs.yml says, with `changes`; raises `mkdocs.exceptions.MkDocsException` when it cannot be used."""
+    """What mkdocs.yml says, with `changes`; problems are told in French, and raise `ContentError`."""
     refuse_wrong_epoch()
-    try:
-        config = load_config(str(config_file), **changes)
-    except OSError as error:
-        raise Abort("mkdocs.yml ne se laisse pas lire : vérifiez que vous en avez le droit.") from error
-    except ValueError as error:  # MkDocs leaves it to us: an address that cannot be read
-        raise Abort(
-            f"mkdocs.yml : une adresse ne se laisse pas lire ({error}) ; voyez « site_url »."
-        ) from error
-    if "essaimage" not in config.plugins:
-        raise Abort("mkdocs.yml : ajoutez « essaimage » sous « plugins » : c’est lui qui fait les pages.")
+    _, problems = read_settings(config_file.parent)
+    if has_errors(problems):
+        tell(problems)
+        raise ContentError
+    config, refused = _read_by_mkdocs(config_file, changes)
+    if refused:
+        tell(refused)
+        raise ContentError
     if not config.site_dir.isprintable():
         raise Abort("mkdocs.yml : « site_dir » contient un signe invisible : récrivez-le au clavier.")
     return config
 
 
-def read_settings(config_file: Path) -> MkDocsConfig:
-    """The same, for what prints: the address of the site figures on each sheet."""
-    config = load_settings(config_file)
-    if not config.site_url:
-        raise Abort("mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille.")
-    return config
+_HINTS = {
+    "plugins": "vérifiez que chaque greffon est installé et que son nom est juste",
+    "markdown_extensions": "vérifiez le nom de chaque extension et ses réglages",
+    "theme": "vérifiez le nom de chaque réglage du thème",
+    "site_dir": "donnez un dossier qui n’est pas « methode », par exemple « site »",
+    "dev_addr": "écrivez une adresse et un port, par exemple 127.0.0.1:8000",
+}
 
 
-def prints(config_file: Path) -> bool:
-    """Whether a site prints its records; so it is supposed while mkdocs.yml cannot be read."""
-    try:
-        return bool(load_settings(config_file).plugins["essaimage"].config["imprimer"])
-    except (MkDocsException, KeyError):
-        return True
+def refused_by_mkdocs(config_file: Path) -> list[Diagnostic]:
+    """What MkDocs does not admit in the settings of a site, which we found right."""
+    return _read_by_mkdocs(config_file, {})[1]
+
+
+def _read_by_mkdocs(config_file: Path, changes: dict[str, Any]) -> tuple[MkDocsConfig, list[Diagnostic]]:
+    config = MkDocsConfig(config_file_path=str(config_file.absolute()))
+    with config_file.open("rb") as stream:
+        config.load_file(stream)
+    config.load_dict(changes)
+    errors, warnings = config.validate()
+    return config, list(_told(config_file, [*errors, *warnings]))
+
+
+def _told(config_file: Path, refused: Iterable[tuple[str, object]]) -> Iterator[Diagnostic]:
+    """What only MkDocs knows to be wrong, told at the line of the setting; its own words are English."""
+    document = read_file(config_file, FILE).document
+    for name, reason in refused:
+        place = document.position((name,), of_key=True) if document is not None else Position()
+        hint = _HINTS.get(name, "comparez avec le mkdocs.yml d’un site existant")
+        named = re.search(r"'([^']+)'|\"([^\"]+)\"", str(reason))
+        which = f"{NBSP}: {quoted(named[1] or named[2])}" if named else ""
+        yield Diagnostic(FILE, place, f"MkDocs n’admet pas la valeur de {quoted(name)}{which}", hint)
 
 
 def refuse_brought(config: MkDocsConfig) -> None:
@@ -84,9 +104,10 @@ def folders_of(config: MkDocsConfig) -> Folders:
     return Folders(Path(config.config_file_path).parent)
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """How printed sheets name the site and its address."""
-    return Site(config.site_name, str(config.site_url).rstrip("/") + "/")
+def site_of(config: MkDocsConfig, corpus: Corpus) -> Site:
+    """How printed sheets name the site, its address and the licence of its texts."""
+    address = str(config.site_url).rstrip("/") + "/"
+    return Site(config.site_name, address, corpus.settings.options.licence)
 
 
 def overrides_of(config: MkDocsConfig) -> Path | None:

@@ -1,8 +1,8 @@
-"""Pages written by hand: read by us, with the same refusals as records, and handed to MkDocs to be laid out."""
+"""Pages written by hand: read and laid out by us, as records are; MkDocs puts them in their frame."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -14,16 +14,28 @@ from mkdocs.structure.pages import Page
 from generator.corpus import Entry
 from generator.diagnostics import Diagnostic, Position, quoted
 from generator.model import PageEcrite
+from generator.pages import Renderer
+from generator.plugin.generated import table_of_contents
+from generator.search import PAGE, SearchRecord
 from generator.security import active_content
 
 
 class WrittenPage(Page):
-    """A page whose front matter is ours: MkDocs reads neither fields nor templates of its own there."""
+    """A page whose front matter and text are ours: MkDocs reads neither fields nor Markdown of its own there."""
 
-    def __init__(self, entry: Entry[PageEcrite], title: str | None, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self,
+        entry: Entry[PageEcrite],
+        renderer: Renderer,
+        title: str | None,
+        file: File,
+        config: MkDocsConfig,
+    ) -> None:
         # Material prints titles and descriptions unescaped: they are escaped here, once.
         super().__init__(escape(title) if title is not None else None, file, config)
-        self.entry = entry
+        self.entry, self._renderer = entry, renderer
+        self.explained: tuple[str, ...] = ()
+        self._laid_out = self._plain = ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text and the few fields that a page may have."""
@@ -36,24 +48,23 @@ class WrittenPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Lay out the text; a page without a title takes that of its first heading."""
-        super().render(config, files)
-        if "title" not in self.meta:
-            self.meta["title"] = escape(unescape(str(self.title)))
+        laid_out = self._renderer.written(self.markdown or "", self.file.src_uri)
+        self.content = self._laid_out = laid_out.html
+        self.toc = table_of_contents(laid_out.headings)
+        self.explained, self._plain = laid_out.explained, laid_out.plain
+        first = next((it.title for it in laid_out.headings if it.level == 1), None)
+        self.meta.setdefault("title", escape(first or unescape(str(self.title))))
 
+    def problems(self, html: str) -> Iterator[Diagnostic]:
+        """What another plugin has put in the page, and no page may hold."""
+        danger = active_content(html) if html != self._laid_out else None
+        if danger is not None:
+            message = f"{quoted(danger)} n’est pas admis dans une page"
+            hint = "retirez de mkdocs.yml le greffon qui l’y met"
+            yield Diagnostic(self.entry.path, Position(), message, hint)
 
-def problems_of(page: WrittenPage, html: str, addresses: Iterable[str]) -> Iterator[Diagnostic]:
-    """What no page may hold: `addresses` of a kind that is not admitted, or else anything active in `html`."""
-    addresses = list(addresses)
-    for address in addresses:
-        hint = "un lien mène à une page du site, ou commence par https:// ou mailto:\u00a0; une image est dans le site"
-        yield _told(page, address, f"l’adresse {quoted(address)} n’est pas admise dans une page", hint)
-    danger = active_content(html)
-    if danger is not None and not addresses:
-        hint = "écrivez en Markdown, sans HTML"
-        yield _told(page, danger, f"{quoted(danger)} n’est pas admis dans une page", hint)
-
-
-def _told(page: WrittenPage, words: str, message: str, hint: str) -> Diagnostic:
-    before, found, _ = page.file.content_string.partition(words)
-    place = Position(before.count("\n") + 1, len(before) - before.rfind("\n")) if found else Position()
-    return Diagnostic(page.entry.path, place, message, hint)
+    @property
+    def search_record(self) -> SearchRecord:
+        """What the search knows of the page, once it is laid out."""
+        title, summary = (unescape(str(self.meta.get(name) or "")) for name in ("title", "description"))
+        return SearchRecord(self.url, title, PAGE, summary, self._plain)

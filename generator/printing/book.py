@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.corpus import Corpus, Entry, may_enter
+from generator.corpus import Corpus, Entry, how_much_is_told, told
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
 from generator.model import Etape, RetourExperience
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
-from generator.pages.labels import LICENCES as LICENCE_NAMES
-from generator.pages.labels import counted
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
-from generator.printing.credit import REUSE, credit
-from generator.printing.prose import Data, blocks, printable
-from generator.printing.sheets import Author, Site, qr_code, short_address
+from generator.printing.credit import credits_sheet
+from generator.printing.prose import Data, as_typed, blocks, printable
+from generator.printing.sheets import Author, Site, qr_code
+from generator.printing.sources import short_address
 from generator.printing.story import Story
+from generator.words import licences
+from generator.words.dates import verified
+from generator.words.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,11 @@ class Book:
     @property
     def resume(self) -> str:
         """What the book holds."""
-        steps, tools, places = (
-            len(it) for it in (self.corpus.etapes, self.corpus.fiches, self.corpus.retours)
-        )
+        steps, tools = len(self.corpus.etapes), len(self.corpus.fiches)
+        stories = how_much_is_told(told(self.corpus))
         return (
             f"Une méthode en {counted(steps, 'étape')}, {counted(tools, 'outil')} pour l’animer, "
-            f"{counted(places, 'territoire')} qui la racontent ou commencent à la vivre."
+            f"{stories[:1].lower()}{stories[1:]}."
         )
 
     def sheets(self) -> list[Data]:
@@ -83,38 +82,50 @@ class Book:
         yield from self.corpus.fiches.values()
         yield from self.corpus.retours.values()
 
-    def _foot(self, page: str) -> Data:
-        """The same words on every page, so that readers may skip them; the code leads to the page at hand."""
-        licences = list(dict.fromkeys(it.record.licence for it in self._notices()))
-        common = next((it for it in licences if all(may_enter(one, it) for one in licences)), None)
+    @property
+    def _shared(self) -> str | None:
+        """The licence of every text of the book; none where they differ."""
+        found = {self.site.licence, *(it.record.licence for it in self._notices())}
+        return self.site.licence if len(found) == 1 else None
+
+    def _foot(self, page: str, licence: str | None = None) -> Data:
+        """The same words on every page, so that readers may skip them; the code leads to the page at hand.
+
+        A book is a collection: where licences differ, each text says its own, and the other pages say so.
+        """
+        own = self._shared or licence
         return {
             "titre": self.titre,
             "site": self.site.nom,
             "auteurs": "",
-            "licence": LICENCE_NAMES[common] if common else "Chaque texte a sa licence : voir les crédits",
-            "licence_url": short_address(LICENCES[common]).removesuffix("/deed.fr") if common else "",
+            "licence": licences.name(own)
+            if own
+            else f"Chaque texte garde sa licence{NBSP}: voir les crédits, à la fin",
+            "licence_url": licences.address_on_paper(own) if own else "",
             "source": "",
             "url": short_address(self.site.url),
             "lien": self.site.url,
             "qr": qr_code(f"{self.site.url}{page}"),
             "cible": short_address(f"{self.site.url}{page}"),
-            "date": f"vérifié le {date_in_words(self.date)}",
+            "date": verified(it.record.verifie_le for it in self._notices()),
         }
 
-    def _sheet(self, modele: str, niveau: int, titre: str = "", page: str = "etapes/") -> Data:
+    def _sheet(
+        self, modele: str, niveau: int, titre: str = "", page: str = "etapes/", licence: str | None = None
+    ) -> Data:
         shown = printable(titre or self.titre)
-        return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page)}
+        return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page, licence)}
 
     def _part(self, titre: str, resume: str) -> Iterator[Data]:
         yield self._sheet("livre-partie", 2, titre) | {"resume": resume.replace(" :", f"{NBSP}:")}
 
     def _step(self, entry: Entry[Etape]) -> Data:
         etape = entry.record
-        return self._sheet("livre-etape", 3, etape.titre, f"etapes/{entry.slug}/") | {
+        return self._sheet("livre-etape", 3, etape.titre, f"etapes/{entry.slug}/", self.site.licence) | {
             "etapes": [{"ordre": etape.ordre, "titre": etape.titre, "pictogramme": etape.pictogramme}],
             "accent": (etape.ordre - 1) % 7 + 1,
-            "resume": blocks(etape.resume, self.site.href),
-            "duree": blocks(etape.duree_indicative, self.site.href),
+            "resume": as_typed(etape.resume),
+            "duree": as_typed(etape.duree_indicative),
             "invariants": [blocks(it, self.site.href) for it in etape.invariants],
             "adaptables": [blocks(it, self.site.href) for it in etape.adaptables],
             "corps": blocks(entry.body, self.site.href, headings=True),
@@ -123,7 +134,8 @@ class Book:
     def _tools(self) -> Iterator[Data]:
         author = Author(self.corpus, self.site)
         for entry in fiches_along_the_method(self.corpus):
-            yield author.fiche(entry.slug) | {"niveau": 3, "pied": self._foot(f"fiches/{entry.slug}/")}
+            foot = self._foot(f"fiches/{entry.slug}/", entry.record.licence)
+            yield author.fiche(entry.slug) | {"niveau": 3, "pied": foot}
 
     def _place(self, entry: Entry[RetourExperience]) -> Data:
         story = Story(self.corpus, self.site, entry)
@@ -131,8 +143,8 @@ class Book:
             "modele": "livre-retour",
             "niveau": 3,
             "titre": printable(entry.record.titre),
-            "pied": self._foot(f"retours/{entry.slug}/"),
-            "resume": blocks(entry.record.resume, self.site.href),
+            "pied": self._foot(f"retours/{entry.slug}/", entry.record.licence),
+            "resume": as_typed(entry.record.resume),
             "identite": story.identity(),
             "sections": story.sections(),
         }
@@ -143,14 +155,16 @@ class Book:
             for slug, it in self.corpus.glossaire.termes.items()
         ]
         terms.sort(key=lambda it: _bare(str(it["terme"])))
-        return self._sheet("livre-index", 2, "Les mots, et où les trouver", "glossaire/") | {"termes": terms}
+        title, page = "Les mots, et où les trouver", "glossaire/"
+        return self._sheet("livre-index", 2, title, page, self.site.licence) | {"termes": terms}
 
     def _credits(self) -> Data:
+        sheet = credits_sheet(self.site, list(self._notices()))
         return self._sheet("credits", 2, "Crédits et licences") | {
-            "reutiliser": blocks(REUSE, self.site.href),
+            **sheet,
             "corps": 9.5,
             # Where a tool comes from already stands on its own pages.
-            "oeuvres": [credit(self.site, it) | {"origine": []} for it in self._notices()],
+            "oeuvres": [it | {"origine": []} for it in sheet["oeuvres"]],
         }
 
 

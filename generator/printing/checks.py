@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from math import ceil
 from pathlib import Path
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, Diagnostic, quoted
 from generator.model import Fiche
-from generator.pages.labels import SUPPORTS
 from generator.printing.places import Place
 from generator.printing.plan import SIZES
 from generator.printing.signs import record_signs
 from generator.printing.typst_engine import Overflow
 from generator.source import Location
+from generator.words.labels import SUPPORTS
+from generator.words.numbers import counted, measure
 
 __all__ = ["Place", "check", "place_in", "too_long"]
 
@@ -66,8 +68,8 @@ def _remedy(it: Overflow) -> str:
     if it.part >= _TOO_MUCH_TO_CUT:
         return "partagez ce texte entre plusieurs supports"
     letters = max(ceil(it.longueur * it.part), 1)
-    return f"raccourcissez d’environ {letters}{NBSP}caractères, ou choisissez un format plus grand"
+    return f"raccourcissez d’environ {counted(letters, 'caractère')}, ou choisissez un format plus grand"
 
 
 def _millimetres(length: float) -> str:
-    return f"{length:g}".replace(".", ",") + f"{NBSP}mm"
+    return measure(Decimal(str(length)).normalize(), "mm")

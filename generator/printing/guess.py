@@ -69,6 +69,8 @@ def _lines(blocks: Iterable[Data], size: float, width: float) -> int:
     for block in blocks:
         if block["genre"] == "liste":
             found += sum(_lines(item, size, width - size / _MM) for item in block["items"])
+        elif block["genre"] == "citation":
+            found += _lines(block["blocs"], size, width - size / _MM)
         else:
             letters = sum(len(run.get("s", "")) for run in block["bouts"])
             found += ceil(letters * _LETTER * size / (width * _MM))

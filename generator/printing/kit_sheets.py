@@ -9,11 +9,13 @@ from math import ceil
 from generator.corpus import Corpus, Entry, kit_minutes
 from generator.diagnostics import NBSP
 from generator.model import Kit
-from generator.pages.labels import SUPPORTS, counted, duration
 from generator.printing import plan
-from generator.printing.credit import REUSE, credit
+from generator.printing.credit import credits_sheet
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Author, footer
+from generator.words.durations import duration
+from generator.words.labels import SUPPORTS
+from generator.words.numbers import counted, number
 
 _QUESTIONS = (
     ("Vous êtes-vous senti écouté ?", ("Non", "Pas trop", "Plutôt", "Oui")),
@@ -75,7 +77,7 @@ class KitAuthor:
             "modele": modele,
             "titre": printable(self._kit.titre),
             "pied": footer(self.author.site, self.entry),
-            "participants": self._kit.participants,
+            "participants": number(self._kit.participants),
             "duree": duration(kit_minutes(self._corpus, self._kit)),
         }
 
@@ -100,7 +102,7 @@ class KitAuthor:
                         "debut": it.start,
                         "titre": printable(it.titre),
                         "comment": it.grouping,
-                        "duree": f"{it.minutes}{NBSP}min",
+                        "duree": duration(it.minutes),
                         "forme": moment.forme,
                     }
                     for it, moment in zip(
@@ -145,7 +147,7 @@ class KitAuthor:
                 "combien": counted(tables, "feuille"),
                 "titre": f"{printable(fiche.titre)}, pour les participants",
                 "usage": "une par table",
-                "papier": f"{tables}{NBSP}A4, recto verso s’il y a deux pages",
+                "papier": f"{number(tables)}{NBSP}A4, recto verso s’il y a deux pages",
             }
             for _, fiche in plan.fiches_of(self._corpus, self._kit)
         ]
@@ -158,13 +160,13 @@ class KitAuthor:
                 "combien": counted(attendance, "feuille"),
                 "titre": "Feuille de présence",
                 "usage": "à l’accueil",
-                "papier": f"{attendance}{NBSP}A4",
+                "papier": f"{number(attendance)}{NBSP}A4",
             },
             {
                 "combien": counted(people, "feuille"),
                 "titre": "À chaud : votre avis",
                 "usage": "à la fin",
-                "papier": f"{evaluation}{NBSP}A4 à couper en{NBSP}2",
+                "papier": f"{number(evaluation)}{NBSP}A4 à couper en{NBSP}2",
             },
         ]
         return self._sheet("a-imprimer") | {
@@ -172,7 +174,7 @@ class KitAuthor:
             "papier": self._paper(handed_out + attendance + evaluation),
             "besoins": [
                 {
-                    "quantite": str(it.quantite),
+                    "quantite": number(it.quantite),
                     "nom": printable(it.nom),
                     "usage": " ; ".join(dict.fromkeys(map(printable, it.fiches))),
                 }
@@ -184,25 +186,30 @@ class KitAuthor:
         support = it.support
         deck = plan.pieces(support)
         unit = {"cartes": "carte", "etiquettes": "étiquette"}.get(support.type, support.type)
-        amount = counted(it.copies, unit) if deck == 1 else f"{counted(it.copies, 'jeu')} de {deck}"
-        amount = amount.replace("jeus", "jeux")
+        amount = (
+            counted(it.copies, unit)
+            if deck == 1
+            else f"{counted(it.copies, 'jeu', 'jeux')} de {number(deck)}"
+        )
         sides = ", recto verso" if it.duplex else ""
         cut = f" à couper en{NBSP}{plan.PER_A4[support.format]}" if support.format in plan.PER_A4 else ""
-        runs = f" ({it.masters}{NBSP}pages × {it.runs})" if it.masters > 1 and it.runs > 1 else ""
+        runs = (
+            f" ({counted(it.masters, 'page')} × {number(it.runs)})" if it.masters > 1 and it.runs > 1 else ""
+        )
         fiche = self._corpus.fiches[it.fiche].record.titre
         return {
             "combien": amount,
             "titre": printable(support.titre),
             "usage": f"{SUPPORTS[support.type]} {support.format} · {printable(fiche)}",
-            "papier": f"{it.sheets}{NBSP}{it.paper}{cut}{sides}{runs}",
+            "papier": f"{number(it.sheets)}{NBSP}{it.paper}{cut}{sides}{runs}",
         }
 
     def _paper(self, extra_a4: int) -> str:
         totals = {"A3": 0, "A4": extra_a4}
         for it in plan.print_list(self._corpus, self._kit):
             totals[it.paper] += it.sheets
-        parts = [f"{number}{NBSP}feuilles {paper}" for paper, number in totals.items() if number]
-        return f"En tout : {' et '.join(parts)}, sans compter ce kit."
+        parts = [f"{counted(total, 'feuille')} {paper}" for paper, total in totals.items() if total]
+        return f"En tout{NBSP}: {' et '.join(parts)}, sans compter ce kit."
 
     def _starts(self) -> dict[str, str]:
         """When each fiche starts, the first time it is used."""
@@ -258,10 +265,7 @@ class KitAuthor:
     def credits(self) -> Data:
         """Who made what, under which licence, after which sources."""
         used = [self._corpus.fiches[slug] for slug, _ in plan.fiches_of(self._corpus, self._kit)]
-        return self._sheet("credits") | {
-            "reutiliser": blocks(REUSE, self.author.site.href),
-            "oeuvres": [credit(self.author.site, entry) for entry in (self.entry, *used)],
-        }
+        return self._sheet("credits") | credits_sheet(self.author.site, (self.entry, *used))
 
 
 def _heights(minutes: list[int]) -> list[float]:

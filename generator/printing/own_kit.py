@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence as Listing
 from dataclasses import replace
 
-from generator.corpus import Corpus, Entry, may_enter
+from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
 from generator.model.kit import Introduction
-from generator.pages.labels import LICENCES
 from generator.printing.signs import HINT, signs_told
 from generator.typography import french
+from generator.words.licences import Licence
+from generator.words.numbers import counted, number
 
 _OPENING = (
     "Accueillez chaque personne à la porte. Dites pourquoi vous êtes réunis, combien de temps cela dure, "
@@ -24,7 +25,7 @@ _AFTERWARDS = (
     "**Le soir même** : notez à chaud ce qui vous a surpris, et photographiez les traces avec l’accord de chacun.",
     "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
 )
-LONGEST_TITLE, LONGEST_KIT = 90, 20
+LONGEST_TITLE, LONGEST_KIT, LARGEST_GROUP = 90, 20, 1000
 _PAUSE = re.compile(r"pause(?::([1-9][0-9]?))?")
 
 
@@ -49,21 +50,28 @@ def for_people(entry: Entry[Kit], participants: int | None, debut: str | None) -
     return replace(entry, record=Kit.model_construct(**(dict(entry.record) | changes)))
 
 
-def own_kit(corpus: Corpus, parts: Listing[str], titre: str, participants: int, debut: str) -> Entry[Kit]:
+def own_kit(
+    corpus: Corpus,
+    parts: Listing[str],
+    titre: str,
+    participants: int,
+    debut: str,
+) -> Entry[Kit]:
     """A kit made of fiches and pauses (`carte-postale`, `pause`, `pause:10`), in order."""
     sequences = tuple(_sequence(corpus, part) for part in parts)
     fiches = [corpus.fiches[it.fiche].record for it in sequences if it.fiche]
     if not fiches:
         raise Refused("Ce kit ne contient aucune fiche.")
     if len(sequences) > LONGEST_KIT:
-        raise Refused(f"Un kit a au plus {LONGEST_KIT} séquences, et celui-ci en a {len(sequences)}.")
+        raise Refused(f"Un kit a au plus {LONGEST_KIT} séquences, et celui-ci en a {number(len(sequences))}.")
     names = ", ".join(dict.fromkeys(it.titre for it in fiches))
     record = Kit.model_construct(
         titre=_title(titre),
         resume=f"Une séance composée de{NBSP}: {names}.",
         statut="brouillon",
-        licence=_licence(fiches),
-        verifie_le=max(it.verifie_le for it in fiches),
+        licence=_licence(fiches, corpus.settings.options.licence),
+        # The day since which all of it stands.
+        verifie_le=min(it.verifie_le for it in fiches),
         public=tuple(dict.fromkeys(word for it in fiches for word in it.publics)),
         participants=_people(participants),
         debut=_clock(debut),
@@ -93,27 +101,25 @@ def _unknown(what: str, hint: str) -> str:
 def _title(text: str) -> str:
     words = " ".join(text.split())
     if not 1 <= len(words) <= LONGEST_TITLE:
-        raise Refused(f"Un titre a de 1 à {LONGEST_TITLE} lettres, et celui-ci en a {len(words)}.")
+        raise Refused(f"Un titre a de 1 à {LONGEST_TITLE} lettres, et celui-ci en a {number(len(words))}.")
     lacking = signs_told(words)
     if lacking:
         raise Refused(f"Dans le titre, {lacking}{NBSP}; {HINT}.")
     return french(words)
 
 
-def _licence(fiches: Listing[Fiche]) -> str:
-    """The licence under which all these fiches may appear together."""
-    licences = list(dict.fromkeys(it.licence for it in fiches))
-    for target in licences:
-        if all(may_enter(it, target) for it in licences):
-            return target
-    told = ", ".join(f"«{NBSP}{it.titre}{NBSP}» ({LICENCES[it.licence]})" for it in fiches)
-    raise Refused(f"Les licences de ces fiches ne se mêlent pas{NBSP}: {told}.")
+def _licence(fiches: Listing[Fiche], default: Licence) -> Licence:
+    """The licence of the words around the fiches, which keep theirs: that of all of them, else the site’s."""
+    found = {it.licence for it in fiches}
+    return found.pop() if len(found) == 1 else default
 
 
-def _people(number: int) -> int:
-    if not 1 <= number <= 1000:
-        raise Refused(f"Un kit se prépare pour 1 à 1000 personnes, et non {number}.")
-    return number
+def _people(asked: int) -> int:
+    if not 1 <= asked <= LARGEST_GROUP:
+        raise Refused(
+            f"Un kit se prépare pour 1 à {counted(LARGEST_GROUP, 'personne')}, et non {number(asked)}."
+        )
+    return asked
 
 
 def _clock(text: str) -> str:

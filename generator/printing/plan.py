@@ -11,6 +11,7 @@ from generator.corpus import Corpus, schedule
 from generator.diagnostics import NBSP
 from generator.model import Fiche, Kit, Sequence
 from generator.model.fiche import Support
+from generator.words.numbers import counted, group, number
 
 USUAL_TABLE = 6
 """People at a table when a fiche does not say."""
@@ -49,19 +50,15 @@ def grouping(forme: str, people: int, ideal: int | None) -> str:
     if forme == "deux":
         pairs, alone = divmod(people, 2)
         if not alone or not pairs:
-            return _counted(max(pairs, 1), "duo")
-        return f"{_counted(pairs - 1, 'duo')} et 1{NBSP}trio" if pairs > 1 else f"1{NBSP}trio"
+            return counted(max(pairs, 1), "duo")
+        return f"{counted(pairs - 1, 'duo')} et {counted(1, 'trio')}" if pairs > 1 else counted(1, "trio")
     if forme != "table":
         return {"seul": "chacun pour soi", "pleniere": "tous ensemble"}[forme]
     sizes = table_sizes(people, ideal)
     large, small = sizes[0], sizes[-1]
     if large == small:
-        return f"{_counted(len(sizes), 'table')} de{NBSP}{large}"
-    return f"{_counted(sizes.count(large), 'table')} de{NBSP}{large} et {sizes.count(small)} de{NBSP}{small}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number}{NBSP}{word}{'s' if number > 1 else ''}"
+        return f"{counted(len(sizes), 'table')} de{NBSP}{large}"
+    return f"{counted(sizes.count(large), 'table')} de{NBSP}{large} et {number(sizes.count(small))} de{NBSP}{small}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +197,7 @@ def remarks(corpus: Corpus, kit: Kit) -> Iterator[str]:
     """What a facilitator should know before printing: fiches made for fewer or for more people."""
     for _, fiche in fiches_of(corpus, kit):
         if not fiche.groupe.min <= kit.participants <= fiche.groupe.max:
-            made_for = f"{fiche.groupe.min} à {fiche.groupe.max}"
             yield (
-                f"À savoir{NBSP}: la fiche «{NBSP}{fiche.titre}{NBSP}» est faite pour {made_for}{NBSP}personnes, "
-                f"et ce kit en prévoit {kit.participants}."
+                f"À savoir{NBSP}: la fiche «{NBSP}{fiche.titre}{NBSP}» est faite pour "
+                f"{group(fiche.groupe.min, fiche.groupe.max)}, et ce kit en prévoit {number(kit.participants)}."
             )

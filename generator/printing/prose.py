@@ -9,17 +9,19 @@ from typing import Any
 
 from generator.richtext import (
     Block,
+    Code,
     Emphasis,
     Heading,
     Inline,
     ItemList,
+    Paragraph,
+    Quote,
     RecordLink,
-    RichText,
     Strong,
     Text,
     WebLink,
     parse,
-    plain_inlines,
+    plain_blocks,
 )
 
 Data = dict[str, Any]
@@ -27,8 +29,10 @@ Href = Callable[[str, str], str]
 
 # Each run of spaces or of punctuation is tried once, from its beginning.
 _FILL = re.compile(r"(?:(?<!\s)\s++)?…{3,}\s*")
-_LAST_WORDS = re.compile(r"[^\s\u00a0\u202f]+")
+_LAST_WORDS = re.compile(r"[^\s\u00a0\u202f\u200b]+")
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…]")
+_LONG = re.compile(r"https?://[^\s\u00a0\u202f]{12,}|[^\s\u00a0\u202f…]{36,}")
+_BREAK = re.compile(r"[/._?&=-]+(?=[^/._?&=-])|[^/._?&=-]{12}")
 SHORTEST_INSTRUCTION = 30
 
 
@@ -38,17 +42,40 @@ def printable(text: str) -> str:
 
 
 def blocks(source: str, href: Href, *, headings: bool = False) -> list[Data]:
-    """The paragraphs, lists and, where wanted, headings of a field, as the templates read them."""
-    return [_block(block, href) for block in parse(source, headings=headings).blocks]
+    """The paragraphs, lists, quotations and, where wanted, headings of a field, as the templates read them."""
+    return _blocks(parse(source, headings=headings).blocks, href)
 
 
-def _block(block: Block, href: Href) -> Data:
+def as_typed(text: str, **style: bool) -> list[Data]:
+    """A short text, which is no Markdown, as `blocks`: its signs are shown as they are, here as on the page."""
+    return [{"genre": "texte", "bouts": [{"s": printable(text), **style}]}]
+
+
+def with_voice(source: str, voice: str | None, href: Href) -> list[Data]:
+    """A claim as `blocks`, followed by who makes it, where somebody is named: « … (Une directrice) »."""
+    said = blocks(source, href)
+    if voice:
+        end: Data = {"s": printable(f" ({voice})")}
+        if said and said[-1]["genre"] == "texte":
+            said[-1]["bouts"].append(end)
+        else:
+            said.append({"genre": "texte", "bouts": [{"s": end["s"].strip()}]})
+    return said
+
+
+def _blocks(found: Sequence[Block], href: Href) -> list[Data]:
+    return [it for block in found for it in _block(block, href)]
+
+
+def _block(block: Block, href: Href) -> Iterator[Data]:
     if isinstance(block, Heading):
-        return {"genre": "titre", "rang": block.level, "bouts": _runs(block.children, href)}
-    if isinstance(block, ItemList):
-        items = [[_block(inner, href) for inner in item] for item in block.items]
-        return {"genre": "liste", "items": items, "debut": block.start}
-    return {"genre": "texte", "bouts": _runs(block.children, href)}
+        yield {"genre": "titre", "rang": block.level, "bouts": _runs(block.children, href)}
+    elif isinstance(block, ItemList):
+        yield {"genre": "liste", "items": [_blocks(it, href) for it in block.items], "debut": block.start}
+    elif isinstance(block, Quote):
+        yield {"genre": "citation", "blocs": _blocks(block.blocks, href)}
+    elif isinstance(block, Paragraph):
+        yield {"genre": "texte", "bouts": _runs(block.children, href)}
 
 
 def _runs(inlines: Sequence[Inline], href: Href) -> list[Data]:
@@ -59,6 +86,8 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
     for inline in inlines:
         if isinstance(inline, Text):
             yield from _pieces(inline.value, style)
+        elif isinstance(inline, Code):
+            yield {"s": _breakable(printable(inline.value)), **style, "code": True}
         elif isinstance(inline, Strong):
             yield from _walk(inline.children, href, {**style, "gras": True})
         elif isinstance(inline, Emphasis):
@@ -69,34 +98,35 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
             yield from _walk(inline.children, href, {**style, "url": inline.url})
 
 
+def _breakable(text: str) -> str:
+    """`text`, whose addresses and longest words may go on to the next line rather than out of the sheet."""
+    return _LONG.sub(lambda found: _with_breaks(found[0]), text)
+
+
+def _with_breaks(word: str) -> str:
+    # A word of letters alone is one to shorten, unless nobody could have meant it.
+    letters = word.strip('.,;:!?()"')
+    return word if letters.isalpha() and len(word) < 60 else _BREAK.sub("\\g<0>\u200b", word)
+
+
 def _pieces(text: str, style: Data) -> Iterator[Data]:
     """A text cut at its dotted lines («…………»), which are drawn as lines to write on."""
-    for index, piece in enumerate(_FILL.split(printable(text))):
+    for index, piece in enumerate(_FILL.split(_breakable(printable(text)))):
         if index:
             yield {"ligne": True}
         if piece:
             yield {"s": piece, **style}
 
 
-def longest_words(source: str, count: int = 4) -> list[str]:
-    """The longest unbreakable pieces of a text: the template checks that each fits its width."""
-    plain = " ".join(_plain(parse(source)))
-    words = {word for word in _LAST_WORDS.findall(printable(plain)) if "……" not in word}
+def longest_words(shown: str, count: int = 4) -> list[str]:
+    """The longest unbreakable pieces of a text as it is `shown`: the template checks that each fits its width."""
+    words = {word for word in _LAST_WORDS.findall(shown) if "……" not in word}
     return sorted(words, key=lambda word: (-len(word), word))[:count]
 
 
-def _plain(text: RichText) -> Iterator[str]:
-    for block in text.blocks:
-        yield from _plain_block(block)
-
-
-def _plain_block(block: Block) -> Iterator[str]:
-    if isinstance(block, ItemList):
-        for item in block.items:
-            for inner in item:
-                yield from _plain_block(inner)
-    else:
-        yield plain_inlines(block.children)
+def words_shown(source: str) -> str:
+    """The words of a field, with the places where `blocks` lets a line end inside of them."""
+    return _breakable(printable(" ".join(plain_blocks(parse(source).blocks))))
 
 
 def spoken(source: str, href: Href) -> list[Data]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
-from generator.pages.labels import counted
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
 from generator.printing.places import Place
@@ -15,6 +14,7 @@ from generator.printing.press import Press, Sheetful, Told
 from generator.printing.sheets import Site
 from generator.printing.signs import site_signs
 from generator.printing.typst_engine import FONT
+from generator.words.numbers import counted, number
 
 BOOK = ("livre", "")
 
@@ -90,4 +90,4 @@ def _detail(it: Sheetful) -> str:
 
 
 def _weight(content: bytes) -> str:
-    return f"{-(-len(content) // 1000)}{NBSP}Ko"
+    return f"{number(-(-len(content) // 1000))}{NBSP}Ko"

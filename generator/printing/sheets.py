@@ -12,14 +12,17 @@ import segno
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
-from generator.model import Fiche, Notice, Support
-from generator.model.champs import date_in_words
-from generator.model.noyau import LICENCES
-from generator.pages.labels import FORMES, PAR, SUPPORTS, duration, group
-from generator.pages.labels import LICENCES as LICENCE_NAMES
+from generator.model import DEFAULT_LICENCE, Fiche, Notice, Support
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
-from generator.printing.prose import Data, blocks, longest_words, printable, spoken
+from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice, words_shown
+from generator.printing.sources import after, short_address
+from generator.richtext import anchor_of
+from generator.words import licences
+from generator.words.dates import verified
+from generator.words.durations import duration
+from generator.words.labels import FORMES, PAR, SUPPORTS
+from generator.words.numbers import group, number
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
 _SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
@@ -29,23 +32,22 @@ FOLDERS = {"fiche": "fiches", "kit": "kits", "retour": "retours", "etape": "etap
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a sheet says of the site it comes from; `url` ends with a slash."""
+    """What a sheet says of the site it comes from; `url` ends with a slash.
+
+    `licence` is that of the texts that name none: the steps of the method, the words of the glossary.
+    """
 
     nom: str
     url: str
+    licence: str = DEFAULT_LICENCE
 
     def href(self, kind: str, slug: str) -> str:
         """The full address of a record's page."""
         if kind == "terme":
-            return f"{self.url}glossaire/#{slug}"
+            return f"{self.url}glossaire/#{anchor_of(slug)}"
         if not slug:  # a kit of one's own has no page: it leads to the list
             return f"{self.url}{FOLDERS[kind]}/"
         return f"{self.url}{FOLDERS[kind]}/{slug}/"
-
-
-def short_address(url: str) -> str:
-    """An address as one types it: no scheme, no final slash."""
-    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 @lru_cache(maxsize=4096)
@@ -65,23 +67,18 @@ def footer(site: Site, entry: Entry[Any]) -> Data:
     """What every sheet tells: title, authors, licence and address in clear, QR code."""
     record: Notice = entry.record
     url = site.href(entry.kind, entry.slug)
-    adapted = [it for it in record.sources if it.licence.startswith("CC-")]
-    source = "; ".join(
-        f"{it.editeur or ', '.join(it.auteurs)}, «{NBSP}{it.titre}{NBSP}» ({LICENCE_NAMES[it.licence]})"
-        for it in adapted
-    )
     return {
         "titre": record.titre,
         "site": site.nom,
         "auteurs": authors(record),
-        "licence": LICENCE_NAMES[record.licence],
-        "licence_url": short_address(LICENCES[record.licence]).removesuffix("/deed.fr"),
-        "source": f"D’après {source}" if source else "",
+        "licence": licences.name(record.licence),
+        "licence_url": licences.address_on_paper(record.licence),
+        "source": after(record.sources),
         "url": short_address(url),
         "lien": url,
         "qr": qr_code(url),
         "cible": short_address(url),
-        "date": f"vérifié le {date_in_words(record.verifie_le)}",
+        "date": verified([record.verifie_le]),
     }
 
 
@@ -97,7 +94,7 @@ def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
         yield section["items"]
     if sheet["supports"]:
         yield said(sheet["supports"])
-    yield said(sheet["origine"])
+    yield sheet["origine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +142,8 @@ class Author:
             "duree": duration(fiche.duree),
             "minutes": fiche.duree,
             "fin": plan.later(start, fiche.duree) if start else None,
-            "groupe": group(fiche.groupe),
-            "table": f"par{NBSP}{fiche.groupe.table}" if fiche.groupe.table else "pas de table",
+            "groupe": group(fiche.groupe.min, fiche.groupe.max),
+            "table": f"par{NBSP}{number(fiche.groupe.table)}" if fiche.groupe.table else "pas de table",
             "publics": ", ".join(publics),
             "objectif": blocks(fiche.objectif, self.site.href),
             "moments": list(self._moments(fiche, start, people)),
@@ -159,7 +156,7 @@ class Author:
             ],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
             "supports": [self._support_line(it, people, fiche.groupe.table) for it in fiche.supports],
-            "origine": [f"{it.texte} ({it.selon})" if it.selon else it.texte for it in fiche.origine],
+            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
         return sheet | {
@@ -170,8 +167,8 @@ class Author:
     @staticmethod
     def _amount(each: int, par: Any, people: int | None, table: int | None) -> str:
         if people is None:
-            return f"{each} {PAR[par]}"
-        return str(plan.quantity(each, par, people, table))
+            return f"{number(each)} {PAR[par]}"
+        return number(plan.quantity(each, par, people, table))
 
     def _support_line(self, support: Support, people: int | None, table: int | None) -> str:
         what = f"{printable(support.titre)} ({SUPPORTS[support.type].lower()} {support.format})"
@@ -186,6 +183,7 @@ class Author:
             yield {
                 "titre": printable(moment.titre),
                 "minutes": moment.minutes,
+                "duree": duration(moment.minutes),
                 "debut": elapsed,
                 "fin": elapsed + moment.minutes,
                 "heure": plan.later(start, elapsed) if start else None,
@@ -203,7 +201,7 @@ class Author:
         moments = [
             {
                 "titre": printable(it.titre),
-                "minutes": f"{it.minutes}{NBSP}min",
+                "duree": duration(it.minutes),
                 "forme": it.forme,
                 "forme_dite": FORMES[it.forme],
                 "dit": spoken(it.consigne, self.site.href),
@@ -232,7 +230,11 @@ class Author:
             }
         text = it.texte or ""
         in_text = where | {"champ": [*where["champ"], "texte"], "longueur": len(text)}
-        return sheet | {"texte": blocks(text, self.site.href), "mots": longest_words(text), "ou": in_text}
+        return sheet | {
+            "texte": blocks(text, self.site.href),
+            "mots": longest_words(words_shown(text)),
+            "ou": in_text,
+        }
 
     def _boards(self, support: Support, where: Data) -> list[list[Data]]:
         """Cards laid out on A4 sheets; a short deck is repeated until the sheet is full."""
@@ -262,6 +264,6 @@ class Author:
             "suite": (rest[:1].upper() + rest[1:]) if colon else shown,
             "a_remplir": parts if len(parts) > 1 else [],
             "lignes": shown.endswith(("…", "?")),
-            "mots": longest_words(text),
+            "mots": longest_words(shown),
             "ou": {**where, "longueur": len(text)},
         }

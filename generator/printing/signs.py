@@ -15,7 +15,7 @@ from typing import Any
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import MOST, Diagnostic, quoted
 from generator.model import Contribution, Definition, Glossaire, Terme
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.model.recit import Contact, Territoire
 from generator.printing.glyphs import unwritable
 from generator.printing.places import SETTINGS, Place
@@ -24,7 +24,7 @@ from generator.printing.typst_engine import FONT
 from generator.source import Location
 
 HINT = "écrivez-le avec un autre signe, ou avec un mot"
-_ON_SCREEN_ONLY: Mapping[type[Modele], frozenset[str]] = {
+_ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
     Contact: frozenset({"nom", "courriel"}),
     Definition: frozenset({"definition"}),
     Glossaire: frozenset({"sources"}),
@@ -86,7 +86,7 @@ def printed_texts(value: Any, location: Location = ()) -> Iterator[tuple[Locatio
     elif isinstance(value, Contribution):
         if value.role == "redaction":  # the others are thanked on the page of the record
             yield (*location, "nom"), value.nom
-    elif isinstance(value, Modele):
+    elif isinstance(value, Model):
         for name in _printed_fields(type(value)):
             yield from printed_texts(getattr(value, name), (*location, name))
     elif isinstance(value, tuple):
@@ -98,7 +98,7 @@ def printed_texts(value: Any, location: Location = ()) -> Iterator[tuple[Locatio
 
 
 @cache
-def _printed_fields(model: type[Modele]) -> tuple[str, ...]:
+def _printed_fields(model: type[Model]) -> tuple[str, ...]:
     unseen = _ON_SCREEN_ONLY.get(model, frozenset())
     return tuple(name for name in model.model_fields if name not in unseen)
 

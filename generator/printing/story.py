@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, is_told
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
-from generator.model.champs import date_in_words
 from generator.model.recit import Question
-from generator.pages.labels import MATURITES, NATURES, counted, duration
-from generator.printing.prose import Data, blocks, printable
+from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
+from generator.words.dates import date_in_words, period
+from generator.words.durations import duration
+from generator.words.labels import MATURITES, NATURES
+from generator.words.numbers import counted, measure
 
 _PART_OF_STEP = (
     ("fait", "Ce qui a été fait"),
@@ -38,16 +40,11 @@ class Story:
         """Name and value of what one wants to know first."""
         record, lieu = self._record, self.corpus.lieux[self.entry.slug]
         words = self.corpus.vocabulaires
-        period = ""
-        if record.periode is not None:
-            start, end = record.periode.debut, record.periode.fin
-            period = f"depuis {date_in_words(start)}"
-            if end is not None:
-                period = f"de {date_in_words(start)} à {date_in_words(end)}"
+        lasted = period(record.periode.debut, record.periode.fin) if record.periode else ""
         rows = (
             ("Territoire", ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)),
             ("Où en est-on", MATURITES[record.maturite]),
-            ("Période", period),
+            ("Période", lasted),
             ("Portage", record.portage or ""),
             ("Thèmes", ", ".join(words.themes[it].nom for it in record.themes)),
             ("Dispositifs", ", ".join(words.dispositifs[it].nom for it in record.dispositifs)),
@@ -57,7 +54,7 @@ class Story:
     def sections(self) -> list[Data]:
         """Title and pieces of every section that has something to say."""
         record = self._record
-        known = "Ce qu’on en sait" if record.maturite == "engage" else "Le point de départ"
+        known = "Le point de départ" if is_told(record) else "Ce qu’on en sait"
         told = (
             (known, self._claims(record.point_de_depart)),
             ("Ce qui avait été essayé avant", self._claims(record.tentatives_anterieures)),
@@ -81,12 +78,11 @@ class Story:
             yield self._claim(claim)
 
     def _claim(self, claim: Enonce) -> Data:
-        measure = claim.mesure
         figure = ""
-        if measure is not None:
-            figure = f"{measure.valeur:g}{NBSP}{measure.unite}"
-            figure += f", {measure.periode}" if measure.periode else ""
-            figure += f" ({measure.methode})" if measure.methode else ""
+        if claim.mesure is not None:
+            figure = measure(claim.mesure.valeur, claim.mesure.unite)
+            figure += f", {claim.mesure.periode}" if claim.mesure.periode else ""
+            figure += f" ({claim.mesure.methode})" if claim.mesure.methode else ""
         return {
             "genre": "enonce",
             "texte": blocks(claim.texte, self.site.href),
@@ -119,7 +115,7 @@ class Story:
         if question is not None:
             yield {
                 "genre": "enonce",
-                "texte": blocks(f"**{question.texte}**", self.site.href),
+                "texte": as_typed(question.texte, gras=True),
                 "mesure": "",
                 "nature": "",
                 "preuve": self._proof(question),
@@ -196,4 +192,4 @@ def _intertitle(text: str) -> Data:
 
 
 def _words(text: str) -> Data:
-    return {"genre": "mots", "texte": [{"genre": "texte", "bouts": [{"s": printable(text)}]}]}
+    return {"genre": "mots", "texte": as_typed(text)}

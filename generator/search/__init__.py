@@ -1,7 +1,7 @@
 """Page views → an index that the browser searches in French, without a server.
 
 `words` finds the words of a text, `synonyms` their equivalents, `records` what each page is found by,
-`index` writes the files (by Pagefind). The box itself is `overrides/scripts/recherche/`.
+`index` writes the files (by Pagefind). The box itself is `generator/theme/scripts/recherche/`.
 """
 
 from generator.search.index import IndexingFailed, write_search

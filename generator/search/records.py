@@ -8,11 +8,12 @@ from typing import Any
 
 from generator.corpus import Corpus, Entry
 from generator.corpus.walking import prose, walk
-from generator.model import Enonce, Etape, Fiche, Kit, RetourExperience
-from generator.model.noyau import Modele
+from generator.model import Enonce, Etape, Fiche, Kit, Mesure, RetourExperience
+from generator.model.base import Model
 from generator.pages import PageView, page_views
 from generator.pages.views import url_of
 from generator.richtext import parse, to_plain
+from generator.words.numbers import measure
 
 PAGE = "Page"
 KINDS = {"etape": "Étape", "fiche": "Outil", "kit": "Kit", "retour": "Territoire"}
@@ -52,7 +53,12 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
     if entry is None:
         return SearchRecord(view.url, view.title, PAGE, view.description)
     record = entry.record
-    lines = [*_lines(corpus, record), *_voices(record), *(_plain(text) for _, text in prose(record))]
+    lines = [
+        *_lines(corpus, record),
+        *_voices(record),
+        *_figures(record),
+        *(_plain(text) for _, text in prose(record)),
+    ]
     if entry.body:
         lines.append(to_plain(parse(entry.body, headings=True)))
     lieu = corpus.lieux[entry.slug] if isinstance(record, RetourExperience) else None
@@ -63,21 +69,21 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
         record.resume,
         "\n".join(dict.fromkeys(lines)),
         _etapes(corpus, record),
-        lieu.nom if lieu else "",
-        (lieu.nom,) if lieu else (),
+        corpus.noms[entry.slug] if lieu else "",
+        tuple(dict.fromkeys((lieu.nom, corpus.noms[entry.slug]))) if lieu else (),
         (lieu.departement, lieu.region, lieu.epci, *_words_of(corpus, record))
         if lieu
         else _words_of(corpus, record),
     )
 
 
-def _etapes(corpus: Corpus, record: Modele) -> tuple[str, ...]:
+def _etapes(corpus: Corpus, record: Model) -> tuple[str, ...]:
     """The names of the steps a page is about; a territory that tells them all is about none."""
     slugs = record.etapes if isinstance(record, Fiche) else ()
     return tuple(corpus.etapes[slug].record.titre for slug in slugs if len(slugs) < len(corpus.etapes))
 
 
-def _words_of(corpus: Corpus, record: Modele) -> tuple[str, ...]:
+def _words_of(corpus: Corpus, record: Model) -> tuple[str, ...]:
     """The words of the closed lists that a record draws from."""
     lists = corpus.vocabulaires
     if isinstance(record, Fiche):
@@ -92,7 +98,7 @@ def _words_of(corpus: Corpus, record: Modele) -> tuple[str, ...]:
     return ()
 
 
-def _lines(corpus: Corpus, record: Modele) -> Iterator[str]:
+def _lines(corpus: Corpus, record: Model) -> Iterator[str]:
     """The short texts of a record, which are not Markdown."""
     if isinstance(record, Fiche):
         yield from (moment.titre for moment in record.deroule)
@@ -118,11 +124,18 @@ def _lines(corpus: Corpus, record: Modele) -> Iterator[str]:
         yield from (corpus.fiches[usage.fiche].record.titre for usage in record.usages)
 
 
-def _voices(record: Modele) -> Iterator[str]:
+def _voices(record: Model) -> Iterator[str]:
     """Who says what a record claims."""
     for _, model in walk(record):
         if isinstance(model, Enonce) and model.selon:
             yield model.selon
+
+
+def _figures(record: Model) -> Iterator[str]:
+    """What a record measures, as its page shows it."""
+    for _, model in walk(record):
+        if isinstance(model, Mesure):
+            yield measure(model.valeur, model.unite)
 
 
 def _plain(text: str) -> str:

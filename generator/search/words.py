@@ -1,6 +1,6 @@
 """A French text → the words under which it is found, whatever its accents, plurals, genders or elisions.
 
-`overrides/scripts/recherche/mots.js` does the same for what people type. Both read `regles.json`, and a
+`generator/theme/scripts/recherche/words.js` does the same for what people type. Both read `regles.json`, and a
 property test compares them in a browser: a change here is a change there.
 """
 
@@ -18,13 +18,14 @@ _APOSTROPHES = re.compile(RULES["apostrophes"])
 _ACRONYMS = re.compile(RULES["sigles"])
 _INCLUSIVE = [re.compile(pattern) for pattern in RULES["inclusif"]]
 _ACCENTS = re.compile("[\u0300-\u036f\u00ad\u200b]")
+_LIGATURES = {"œ": "oe", "æ": "ae"}
 _WORD = re.compile("[a-z0-9]+")
 
 
 def folded(text: str) -> str:
     """`text` in lower case, without accents or ligatures."""
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())
-    for ligature, letters in RULES["ligatures"]:
+    for ligature, letters in _LIGATURES.items():
         bare = bare.replace(ligature, letters)
     return bare
 

@@ -24,6 +24,7 @@ from generator.source.conflicts import refuse_conflict
 from generator.source.conversion import Converter, Location, type_names
 from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal, position_at
+from generator.source.scalars import index_as_written, place_in
 from generator.source.signs import UnfitSign, unfit_signs
 from generator.source.slips import false_dash
 
@@ -61,6 +62,10 @@ class Document:
     body: str = ""
     body_line: int = 1
     comments: Mapping[Location, Comment] = field(default_factory=dict)
+    body_as_written: str = ""
+    """The body before its letters were composed, to find places inside it."""
+    text: str = ""
+    """The YAML of the file, to find places inside a text."""
     _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -78,6 +83,26 @@ class Document:
                 return start_of(key)
             node = value
         return start_of(node)
+
+    def node(self, location: Location) -> yaml.Node:
+        """The node of the value at `location`, or of its nearest container that exists."""
+        node = self.root
+        for step in location:
+            found = self._child(node, step)
+            if found is None:
+                break
+            node = found[1]
+        return node
+
+    def place_in_text(self, location: Location, index: int) -> Position:
+        """The place of the sign at `index` of the text at `location`, without the blanks around it."""
+        node = self.node(location)
+        return place_in(node, self.text, index) if isinstance(node, yaml.ScalarNode) else start_of(node)
+
+    def place_in_body(self, index: int) -> Position:
+        """The place of the sign at `index` of the body."""
+        place = position_at(self.body_as_written, index_as_written(self.body_as_written, index))
+        return Position(self.body_line + place.line - 1, place.column)
 
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
         """The key and value nodes at `step` of a mapping, or the item twice of a list."""
@@ -149,7 +174,9 @@ def parse_page(text: str, shown: str) -> Reading:
         refuse_heavy_markdown(body)
     except Refusal as refusal:
         return _refused(shown, refusal)
-    return Reading(Document(shown, {}, yaml.MappingNode("", []), normalize("NFC", body)))
+    return Reading(
+        Document(shown, {}, yaml.MappingNode("", []), normalize("NFC", body), body_as_written=body)
+    )
 
 
 def _unfit(text: str, shown: str) -> Reading | None:
@@ -216,4 +243,15 @@ def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
         return Reading(None, (*converter.problems, *_refused(shown, refusal).diagnostics))
     if converter.problems:
         return Reading(None, tuple(converter.problems))
-    return Reading(Document(shown, data, root, normalize("NFC", body), body_line, converter.comments))
+    return Reading(
+        Document(
+            shown,
+            data,
+            root,
+            normalize("NFC", body),
+            body_line,
+            converter.comments,
+            body_as_written=body,
+            text=text,
+        )
+    )

@@ -1,7 +1,7 @@
-"""Markdown that would hold its readers for minutes, or make them fall: refused before they see it.
+"""Markdown that would hold its reader for minutes, or make it fall: refused before it is seen.
 
-Python-Markdown reads some texts in a time that grows as the square of their length, and calls itself at each
-level. These limits are far above what a page needs; within them, 256 KiB are read in a second or two.
+A reader of Markdown looks for the end of some marks through the whole paragraph, and calls itself at each level.
+These limits are far above what a page needs; within them, 256 KiB are read in a second or two.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
+from tests.navigateur.vigie import provoked
 
 pytestmark = pytest.mark.navigateur
 
@@ -135,6 +136,44 @@ def test_a_story_that_cannot_be_read_leaves_a_link_to_it(browser: Browser, site:
         expect(cell).to_contain_text("Ce récit n’a pas pu être lu ici")
         link = cell.get_by_role("link", name="lire celui de Mulhouse")
         assert (link.get_attribute("href") or "").endswith("retours/mulhouse/#etape-se-connaitre")
+
+
+def test_a_story_that_could_not_be_read_is_asked_again(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.route("**/retours/mulhouse/", lambda it: it.abort())
+        page.goto(site.address(PAIR))
+        told = line(page, "Se connaître").locator("td").first
+        expect(told).to_contain_text("n’a pas pu être lu")
+        page.unroute_all()
+        page.get_by_label("Troisième territoire").select_option("firminy")
+        expect(told).to_contain_text("les membres ont appris à mieux se connaître")
+
+
+@pytest.mark.parametrize("script", ["comparer/table", "comparer/stories", "shared/network"])
+def test_a_comparison_whose_script_did_not_come_says_so_and_is_made_the_next_time(
+    browser: Browser, site: Site, script: str
+) -> None:
+    with opened(browser, DESK) as page:
+        page.route(f"**/scripts/{script}.js", lambda it: it.abort())
+        page.goto(site.address(PAIR))
+        expect(page.locator("[data-role=etat]")).to_contain_text("La connexion a manqué")
+        expect(page.locator("#tous-les-territoires")).to_be_visible()
+        page.unroute_all()
+        page.get_by_label("Troisième territoire").select_option("firminy")
+        expect(heads(page)).to_have_count(3)
+
+
+@pytest.mark.parametrize("broken", ["un mot de trop", "throw new Error('aie');"])
+def test_a_script_in_error_leaves_the_whole_table_and_no_dead_list(
+    browser: Browser, site: Site, broken: str
+) -> None:
+    with opened(browser, DESK) as page, provoked(browser):
+        page.route(
+            "**/scripts/comparer.js", lambda it: it.fulfill(body=broken, content_type="text/javascript")
+        )
+        page.goto(site.address(PAIR))
+        expect(page.locator("#comparer")).to_be_hidden()
+        expect(page.locator("#tous-les-territoires")).to_be_visible()
 
 
 def test_it_prints_on_a3_landscape(browser: Browser, site: Site) -> None:

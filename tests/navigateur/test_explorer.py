@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
+from tests.navigateur.vigie import provoked
 
 pytestmark = pytest.mark.navigateur
 
@@ -99,7 +101,7 @@ def test_an_impossible_choice_says_which_filter_to_take_off(browser: Browser, si
         page.goto(site.address("retours/?region=grand-est&maturite=engage"))
         expect(page.locator(CARDS)).to_have_count(0)
         empty = page.locator("[data-role=vide]")
-        expect(empty).to_contain_text("Aucun territoire ne réunit tout cela.")
+        expect(empty).to_contain_text("Aucun résultat ne réunit tout cela.")
         button = empty.get_by_role("button", name=re.compile("sans « Grand Est »"))
         promised = int(re.findall(r": (\d+)\s", button.inner_text())[0])
         button.click()
@@ -112,13 +114,11 @@ def test_an_impossible_choice_says_which_filter_to_take_off(browser: Browser, si
     "query",
     [
         "?inconnu=1&etape=vision,nulle-part",
+        "?fbclid=IwAR0&utm_source=lettre&etape=nulle-part",
         "?etape=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
-        "?%3Cscript%3Ealert(1)%3C/script%3E=1",
-        "?__proto__=1&constructor=2&hasOwnProperty=toString",
         "?etape=__proto__,constructor&kit=%22%3E%3Csvg%20onload%3Dalert(1)%3E",
         "?etape=%E0%A4%A",
         "?" + "etape=" + "a" * 5_000 + "&" + "b," * 2_000,
-        "?&&=&=%00",
     ],
 )
 @pytest.mark.parametrize("path", ["fiches/", "retours/"])
@@ -138,6 +138,56 @@ def test_a_hand_edited_address_does_no_harm_and_is_told(
         expect(told).to_be_hidden()
         assert "alert" not in page.url
         assert errors == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?fbclid=IwAR0abc",
+        "?utm_source=lettre&utm_medium=courriel&utm_campaign=rentrée",
+        "?mtm_campaign=printemps&gclid=1&ref=un-site",
+        "?%3Cscript%3Ealert(1)%3C/script%3E=1",
+        "?__proto__=1&constructor=2&hasOwnProperty=toString",
+        "?&&=&=%00",
+    ],
+)
+@pytest.mark.parametrize("path", ["fiches/", "retours/"])
+def test_what_others_add_to_an_address_is_nobodys_filter(
+    browser: Browser, site: Site, path: str, query: str
+) -> None:
+    with opened(browser, DESK) as page:
+        errors = errors_of(page)
+        page.goto(site.address(f"{path}{query}&etape=vision"))
+        expect(box(page, "etape", "vision")).to_be_checked()
+        expect(page.locator("[data-role=inconnus]")).to_be_hidden()
+        assert "alert" not in page.locator("main").inner_text()
+        assert errors == []
+
+
+@pytest.mark.parametrize("broken", ["un mot de trop", "throw new Error('aie');", None])
+def test_a_script_that_fails_leaves_the_whole_list_and_no_dead_filter(
+    browser: Browser, site: Site, broken: str | None
+) -> None:
+    with opened(browser, DESK) as page, provoked(browser) if broken else nullcontext():
+        answer = {"body": broken, "content_type": "text/javascript"}
+        page.route("**/scripts/explorer.js", lambda it: it.fulfill(**answer) if broken else it.abort())
+        page.goto(site.address("fiches/?etape=vision"))
+        expect(page.locator("#explorer")).to_be_hidden()
+        expect(page.locator("#liste > article").first).to_be_visible()
+        expect(page.locator("#liste > article[hidden]")).to_have_count(0)
+
+
+def test_the_kit_says_when_the_network_failed_and_comes_with_the_next_choice(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, DESK) as page:
+        page.route("**/scripts/explorer/kit.js", lambda it: it.abort())
+        page.goto(site.address("fiches/?etape=vision"))
+        expect(page.locator("[data-role=kit-resume]")).to_contain_text("La connexion a manqué")
+        assert page.locator(CARDS).count() > 0
+        page.unroute_all()
+        box(page, "duree", "60").check()
+        expect(page.locator("[data-role=commande]")).to_contain_text("essaimage kit --fiches ")
 
 
 def test_empty_filters_in_the_address_are_no_filters(browser: Browser, site: Site) -> None:

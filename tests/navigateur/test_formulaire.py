@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from generator.model import Fiche, RetourExperience, validate
 from generator.source import parse_yaml, read_file
@@ -158,7 +159,15 @@ def test_without_javascript_the_page_says_what_to_do(browser: Browser, site: Sit
     context.close()
 
 
-@pytest.mark.parametrize("script", ["formulaire", "yaml"])
+SCRIPTS = ROOT / "generator" / "theme" / "scripts"
+OF_THE_FORM = [
+    "formulaire",
+    *(f"formulaire/{it.stem}" for it in sorted((SCRIPTS / "formulaire").glob("*.js"))),
+    *(f"shared/{it.stem}" for it in sorted((SCRIPTS / "shared").glob("*.js"))),
+]
+
+
+@pytest.mark.parametrize("script", OF_THE_FORM)
 def test_a_script_that_does_not_come_leaves_a_page_that_says_what_to_do(
     context: BrowserContext, site: Site, script: str
 ) -> None:
@@ -186,10 +195,10 @@ def test_once_the_form_is_there_the_sentence_of_its_absence_is_not(page: Page) -
 def test_an_error_while_one_writes_is_told_and_a_copy_can_be_kept(browser: Browser, page: Page) -> None:
     typed(page, "titre", "Avant l’erreur")
     with provoked(browser) as errors:
-        page.locator("#carte").evaluate("it => it.remove()")
+        page.locator("#proposer").evaluate("it => it.remove()")
         typed(page, "titre", "Après l’erreur")
         expect(page.locator(STATE)).to_contain_text("Une erreur a arrêté cette page")
-    assert "replaceChildren" in errors[0]
+    assert "no #proposer" in errors[0]
     with page.expect_download() as waiting:
         page.locator("#exporter").click()
     assert "Après l’erreur" in Path(waiting.value.path()).read_text(encoding="utf-8")
@@ -208,13 +217,196 @@ def test_a_contact_is_checked_like_any_other_field(page: Page) -> None:
     expect(page.locator("#erreurs")).not_to_contain_text("Cette forme ne convient pas")
 
 
-def test_communes_that_do_not_load_are_told(context: BrowserContext, site: Site) -> None:
+def place_of(page: Page) -> tuple[Locator, Locator, Locator]:
+    """The department, the commune and the code of the form."""
+    place = page.locator("[data-champ=territoire]")
+    code = place.locator("[data-champ=code_insee] input")
+    return place.get_by_label("Département"), place.get_by_label("Commune", exact=True), code
+
+
+def choose(page: Page, department: str, commune: str) -> None:
+    departments, name, _ = place_of(page)
+    departments.focus()
+    expect(departments.locator(f"option[value='{department}']")).to_have_count(1)
+    departments.select_option(department)
+    name.fill(commune)
+    name.press("Tab")
+
+
+@pytest.mark.parametrize(
+    ("department", "typed_name", "code"),
+    [
+        ("42", "Saint Etienne", "42218"),
+        ("42", "st-étienne", "42218"),
+        ("62", "lievin", "62510"),
+        ("62", "BETHUNE", "62119"),
+        ("59", "Condé-sur-l’Escaut", "59153"),
+        ("59", "conde sur l'escaut", "59153"),
+        ("93", "St Denis", "93066"),
+        ("93", "L’Île-Saint-Denis", "93039"),
+    ],
+)
+def test_a_commune_is_found_however_its_name_is_typed(
+    page: Page, department: str, typed_name: str, code: str
+) -> None:
+    choose(page, department, typed_name)
+    expect(place_of(page)[2]).to_have_value(code)
+    assert f'code_insee: "{code}"' in yaml_of(page)
+
+
+def test_a_name_that_no_commune_bears_empties_the_code_and_says_so_beside_the_field(page: Page) -> None:
+    choose(page, "62", "Liévin")
+    _, name, code = place_of(page)
+    expect(code).to_have_value("62510")
+    choose(page, "59", "Roubaixx")
+    expect(code).to_have_value("")
+    assert "62510" not in yaml_of(page)
+    told = page.locator(f"#{name.get_attribute('aria-describedby')}")
+    expect(told).to_contain_text(
+        "Aucune commune de ce département ne s’appelle « Roubaixx ». Est-ce Roubaix ?"
+    )
+    expect(name).to_have_attribute("aria-invalid", "true")
+    name.fill("Roubaix")
+    name.press("Tab")
+    expect(code).to_have_value("59512")
+    expect(told).to_be_hidden()
+    expect(name).to_have_attribute("aria-invalid", "false")
+
+
+def test_another_department_empties_the_commune_and_its_code(page: Page) -> None:
+    choose(page, "62", "Liévin")
+    departments, name, code = place_of(page)
+    expect(code).to_have_value("62510")
+    departments.select_option("59")
+    expect(code).to_have_value("")
+    expect(name).to_have_value("")
+    assert "62510" not in yaml_of(page)
+
+
+def test_departments_come_in_their_usual_order(page: Page) -> None:
+    choose(page, "59", "Roubaix")
+    codes = place_of(page)[0].locator("option").evaluate_all("all => all.map(it => it.value)")
+    assert codes[:4] == ["", "01", "02", "03"]
+    assert codes[codes.index("19") :][:4] == ["19", "2A", "2B", "21"]
+    assert codes[-1] == "989"
+
+
+def test_communes_that_do_not_load_are_told_and_asked_again(context: BrowserContext, site: Site) -> None:
     context.route("**/contribuer/communes/59.json", lambda it: it.abort())
     page = opened(context, site)
-    place = page.locator("[data-champ=territoire]")
-    place.get_by_label("Département").focus()
-    place.get_by_label("Département").select_option("59")
+    choose(page, "59", "Roubaix")
     expect(page.locator(STATE)).to_contain_text("La liste des communes ne se charge pas")
+    _, name, code = place_of(page)
+    expect(page.locator(f"#{name.get_attribute('aria-describedby')}")).to_contain_text(
+        "la connexion a manqué"
+    )
+    context.unroute_all()
+    name.fill("roubaix")
+    name.press("Tab")
+    expect(code).to_have_value("59512")
+
+
+def test_departments_that_do_not_load_are_asked_again(context: BrowserContext, site: Site) -> None:
+    context.route("**/contribuer/communes/index.json", lambda it: it.fulfill(status=503))
+    page = opened(context, site)
+    departments, _, code = place_of(page)
+    departments.focus()
+    expect(page.locator(STATE)).to_contain_text("La liste des communes ne se charge pas")
+    context.unroute_all()
+    page.locator("#verifier").focus()
+    choose(page, "59", "Roubaix")
+    expect(code).to_have_value("59512")
+
+
+def test_a_record_without_a_territory_is_not_right(page: Page) -> None:
+    choose(page, "42", "Nulle-Part-en-Forez")
+    page.locator("#verifier").click()
+    expect(page.locator("#erreurs")).to_contain_text("Territoire : Remplissez au moins un champ de ce bloc.")
+    expect(field(page, "territoire").locator("> .champ__erreur")).to_be_visible()
+    choose(page, "42", "Saint Etienne")
+    page.locator("#verifier").click()
+    expect(page.locator("#erreurs")).not_to_contain_text("Territoire :")
+
+
+def test_the_day_proposed_is_the_one_of_the_place_where_one_writes(browser: Browser, site: Site) -> None:
+    for zone, day in (("Pacific/Noumea", "2026-03-02"), ("America/Martinique", "2026-03-01")):
+        context = browser.new_context(timezone_id=zone)
+        context.clock.set_fixed_time("2026-03-01T23:30:00Z")
+        page = opened(context, site)
+        expect(field(page, "verifie_le").locator("input")).to_have_value(day)
+        context.close()
+
+
+# Refused to our scripts alone: those of the theme underneath would stop too.
+REFUSED = """
+  for (const it of ["getItem", "setItem", "removeItem"]) {
+    const ordinary = Storage.prototype[it];
+    Storage.prototype[it] = function (key, ...rest) {
+      if (key.startsWith("essaimage")) throw new DOMException("refused", "SecurityError");
+      return ordinary.call(this, key, ...rest);
+    };
+  }
+"""
+
+
+def test_all_is_erased_and_begun_again_even_where_nothing_is_kept(
+    context: BrowserContext, site: Site
+) -> None:
+    context.add_init_script(REFUSED)
+    page = opened(context, site)
+    typed(page, "titre", "À effacer")
+    page.on("dialog", lambda it: it.accept())
+    page.locator("#effacer").click()
+    expect(page.locator(STATE)).to_have_text("Tout est effacé.")
+    expect(field(page, "titre").locator("input")).to_have_value("")
+    expect(field(page, "verifie_le").locator("input")).not_to_have_value("")
+    assert "licence: CC-BY-NC-SA-4.0" in yaml_of(page).replace('"', "")
+    expect(field(page, "territoire").locator("> .champ__elements > *")).to_have_count(1)
+
+
+def test_what_was_erased_does_not_come_back(context: BrowserContext, site: Site) -> None:
+    page = opened(context, site)
+    typed(page, "titre", "À effacer")
+    page.on("dialog", lambda it: it.accept())
+    page.locator("#effacer").click()
+    page.reload()
+    page.locator("#formulaire").wait_for(state="visible")
+    expect(field(page, "titre").locator("input")).to_have_value("")
+
+
+def test_a_file_is_still_there_when_the_browser_comes_to_fetch_it(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.seen = { given: 0, revoked: 0, inPage: false };
+          const revoke = URL.revokeObjectURL;
+          URL.revokeObjectURL = it => { window.seen.revoked += 1; revoke.call(URL, it); };
+          document.addEventListener("click", ({ target }) => {
+            if (target.download) { window.seen.given += 1; window.seen.inPage = target.isConnected; }
+          }, true);
+        }"""
+    )
+    with page.expect_download() as waiting:
+        page.locator("#exporter").click()
+    assert waiting.value.suggested_filename == "brouillon-sans-titre.json"
+    assert page.evaluate("window.seen") == {"given": 1, "revoked": 0, "inPage": True}
+    assert page.locator("a[download]").count() == 0
+
+
+def test_two_collectives_of_one_host_do_not_share_a_draft(context: BrowserContext, site: Site) -> None:
+    def elsewhere(route: Route) -> None:
+        route.fulfill(response=route.fetch(url=route.request.url.replace("/voisins/", "/")))
+
+    context.route("**/voisins/**", elsewhere)
+    ours = opened(context, site)
+    typed(ours, "titre", "Chez nous")
+    neighbours = context.new_page()
+    neighbours.goto(site.address("voisins/contribuer/formulaire/"))
+    neighbours.locator("#formulaire").wait_for(state="visible")
+    expect(field(neighbours, "titre").locator("input")).to_have_value("")
+    typed(neighbours, "titre", "Chez les voisins")
+    expect(ours.locator(STATE)).to_have_text("Gardé dans ce navigateur.")
+    ours.reload()
+    expect(field(ours, "titre").locator("input")).to_have_value("Chez nous")
 
 
 def type_mulhouse(page: Page) -> None:
@@ -319,7 +511,8 @@ def test_any_text_comes_back_from_the_file_as_it_was_written(
 ) -> None:
     written = writer.evaluate(
         """async records => {
-          const { cleaned, toYaml } = await import("/scripts/yaml.js");
+          const { cleaned } = await import("/scripts/formulaire/values.js");
+          const { toYaml } = await import("/scripts/formulaire/yaml.js");
           const clean = it => typeof it === "string" ? cleaned(it)
             : Array.isArray(it) ? it.map(clean)
             : Object.fromEntries(Object.entries(it).map(([key, value]) => [key, clean(value)]));
@@ -512,39 +705,59 @@ def test_each_field_may_show_an_example_and_the_form_says_what_it_cannot_check(p
     expect(page.get_by_text("La chronologie va du plus ancien au plus récent.")).to_be_visible()
 
 
-def test_nothing_leaves_before_the_people_quoted_agreed(page: Page) -> None:
+def with_forge(context: BrowserContext, template: str) -> None:
+    """The form of a site whose forge begins a new file at `template`."""
+
+    def elsewhere(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, body=answer.text().replace('data-nouveau=""', f'data-nouveau="{template}"')
+        )
+
+    context.route("**/contribuer/formulaire/", elsewhere)
+
+
+def test_nothing_leaves_before_the_people_quoted_agreed(context: BrowserContext, site: Site) -> None:
+    with_forge(context, "https://forge.example/nouveau?nom={nom}")
+    page = opened(context, site)
     expect(page.locator("#telecharger")).to_be_disabled()
+    expect(page.locator("#copier")).to_be_disabled()
     expect(page.locator("#proposer")).to_be_hidden()
-    page.evaluate("document.getElementById('formulaire').dataset.depot = 'https://github.com/nous/essaimage'")
-    page.reload()
-    page.locator("#formulaire").wait_for(state="visible")
     page.locator("#accord").check()
     expect(page.locator("#telecharger")).to_be_enabled()
+    expect(page.locator("#proposer")).to_be_visible()
+    page.locator("#accord").uncheck()
+    expect(page.locator("#proposer")).to_be_hidden()
+
+
+def test_without_a_known_forge_no_link_is_offered(page: Page) -> None:
+    page.locator("#accord").check()
+    expect(page.locator("#telecharger")).to_be_enabled()
+    expect(page.locator("#proposer")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
-    ("forge", "prefilled"),
-    [("https://github.com/nous/essaimage", True), ("https://gitlab.com/nous/essaimage/", False)],
+    ("template", "complete"),
+    [
+        ("https://github.com/nous/essaimage/new/trunk/recits?filename={nom}&amp;value={texte}", True),
+        ("https://gitlab.com/nous/essaimage/-/new/trunk/recits?file_name={nom}", False),
+    ],
 )
 def test_the_proposal_opens_a_new_file_on_the_forge(
-    context: BrowserContext, site: Site, forge: str, prefilled: bool
+    context: BrowserContext, site: Site, template: str, complete: bool
 ) -> None:
-    def other_forge(route):
-        answer = route.fetch()
-        route.fulfill(
-            response=answer,
-            body=answer.text().replace(
-                'data-depot="https://forge.example/essaimage"', f'data-depot="{forge}"'
-            ),
-        )
-
-    context.route("**/contribuer/formulaire/", other_forge)
+    with_forge(context, template)
     page = opened(context, site)
-    typed(page, "titre", "Roubaix : des cafés")
+    typed(page, "titre", "Roubaix : des cafés & $' {texte}")
     page.locator("#accord").check()
-    address = str(page.locator("#proposer").get_attribute("href"))
-    assert address.startswith(forge.rstrip("/"))
-    assert "roubaix.yml" in address
-    assert ("value=" in address) is prefilled
-    typed(page, "resume", "long " * 3000)
-    assert len(str(page.locator("#proposer").get_attribute("href"))) < 8000
+    link = page.locator("#proposer")
+    address = urlsplit(str(link.get_attribute("href")))
+    assert template.startswith(f"https://{address.netloc}{address.path}?")
+    asked = parse_qs(address.query)
+    assert (asked.get("filename") or asked["file_name"]) == ["roubaix.yml"]
+    assert asked.get("value", [""])[0].strip() == (yaml_of(page).strip() if complete else "")
+    typed(page, "resume", "é" * 3000)
+    long = str(link.get_attribute("href"))
+    assert len(quote(long, safe="")) < 8190
+    assert "roubaix.yml" in long
+    expect(link).to_contain_text("copiez d’abord le fichier")

@@ -141,6 +141,30 @@ def test_the_printed_page_keeps_the_story_and_drops_the_frame(browser: Browser, 
         expect(page.locator("#sources")).to_be_visible()
 
 
+COLOURS = """() => [...document.querySelectorAll("body, body *")].filter(it => it.getClientRects().length).map(it => {
+  const style = getComputedStyle(it);
+  const all = ["color", "backgroundColor", "borderTopColor", "borderLeftColor", "fill", "stroke", "colorScheme"];
+  return [it.tagName, it.getAttribute("class") ?? "", ...all.map(name => style[name])].join(" ");
+})"""
+
+
+def test_what_is_printed_is_the_same_from_a_dark_screen_as_from_a_light_one(
+    browser: Browser, site: Site
+) -> None:
+    different: list[str] = []
+    with opened(browser, DESK) as light, opened(browser, DESK, "dark") as dark:
+        for path in ONE_PAGE_OF_EACH_KIND:
+            for page, scheme in ((light, "default"), (dark, "slate")):
+                page.goto(site.address(path), wait_until="networkidle")
+                assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
+                page.emulate_media(media="print")
+            pairs = zip(light.evaluate(COLOURS), dark.evaluate(COLOURS), strict=True)
+            different += [f"{path}: {one} ≠ {other}" for one, other in pairs if one != other]
+            for page in (light, dark):
+                page.emulate_media(media="screen")
+    assert different == []
+
+
 def test_a_first_visit_stays_in_its_budget_on_the_heaviest_pages(browser: Browser, site: Site) -> None:
     heavy = [it for it in site.paths if it.startswith(("fiches/", "retours/", "carte/", "par-ou-"))]
     assert len(heavy) > 30

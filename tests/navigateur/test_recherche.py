@@ -20,6 +20,7 @@ from generator.search.words import stem, words
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, PHONE, barriers, opened
 from tests.navigateur.service import served
+from tests.navigateur.vigie import provoked
 
 pytestmark = pytest.mark.navigateur
 
@@ -230,9 +231,34 @@ def test_a_search_that_failed_works_once_the_network_is_back(browser: Browser, s
         page.context.route("**/recherche/regles.json", lambda it: it.abort())
         open_box(page, site)
         assert search(page, "mulhouse") == []
-        expect(page.get_by_role("status")).to_contain_text("n’a pas pu démarrer")
+        expect(page.get_by_role("status")).to_contain_text("La connexion a manqué")
         page.context.unroute_all()
         assert search(page, "mulhouse")[0] == "retours/mulhouse/"
+
+
+@pytest.mark.parametrize("script", ["recherche/engine", "recherche/words", "shared/network"])
+def test_a_search_that_did_not_start_starts_at_the_next_letter(
+    browser: Browser, site: Site, script: str
+) -> None:
+    with opened(browser, DESK) as page:
+        page.context.route(f"**/scripts/{script}.js", lambda it: it.abort())
+        open_box(page, site)
+        expect(page.get_by_role("status")).to_contain_text("La recherche n’a pas démarré")
+        page.context.unroute_all()
+        assert search(page, "mulhouse")[0] == "retours/mulhouse/"
+
+
+@pytest.mark.parametrize("broken", ["un mot de trop", "throw new Error('aie');"])
+def test_a_search_script_in_error_leaves_no_button_that_does_nothing(
+    browser: Browser, site: Site, broken: str
+) -> None:
+    with opened(browser, DESK) as page, provoked(browser):
+        page.route(
+            "**/scripts/recherche.js", lambda it: it.fulfill(body=broken, content_type="text/javascript")
+        )
+        page.goto(site.address(""))
+        expect(page.locator("#ouvrir-recherche")).to_be_hidden()
+        expect(page.get_by_role("link", name="Je découvre")).to_be_visible()
 
 
 def test_without_javascript_no_box_is_shown(browser: Browser, site: Site) -> None:
@@ -260,9 +286,9 @@ def stems_of_the_browser(browser: Browser, site: Site) -> Iterator[Page]:
         page.goto(site.address(""))
         page.evaluate(
             """async () => {
-                const {Mots} = await import("/scripts/recherche/mots.js");
-                const mots = new Mots(await (await fetch("/recherche/regles.json")).json());
-                window.racines = (texte) => mots.mots(texte).map((mot) => mots.racine(mot));
+                const {Words} = await import("/scripts/recherche/words.js");
+                const words = new Words(await (await fetch("/recherche/regles.json")).json());
+                window.stems = (text) => words.words(text).map((word) => words.stem(word));
             }"""
         )
         yield page
@@ -286,5 +312,5 @@ FRENCH = st.sampled_from(
 def test_the_browser_and_the_build_find_the_same_words_in_any_text(
     stems_of_the_browser: Page, texts: list[str]
 ) -> None:
-    seen = stems_of_the_browser.evaluate("texts => texts.map(racines)", texts)
+    seen = stems_of_the_browser.evaluate("texts => texts.map(stems)", texts)
     assert seen == [[stem(word) for word in words(text)] for text in texts]

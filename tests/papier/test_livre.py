@@ -29,6 +29,10 @@ def pages(book: Sheetful) -> list[str]:
     return [" ".join(text.replace("\u00ad", "").replace("\ufffe", "").split()) for text in texts]
 
 
+def test_the_cover_counts_stories_apart_from_the_places_that_have_none(pages: list[str]) -> None:
+    assert "2 récits, 8 territoires repérés." in pages[0].replace("\u00a0", " ")
+
+
 def test_every_record_is_in_the_table_of_contents_at_its_page(corpus: Corpus, pages: list[str]) -> None:
     contents = next(text for text in pages if "Sommaire" in text)
     for kind in (corpus.etapes, corpus.fiches, corpus.retours):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.printing.prose import blocks, longest_words, spoken
+from generator.printing.prose import blocks, longest_words, spoken, words_shown
 
 
 def href(kind: str, slug: str) -> str:
@@ -34,3 +34,19 @@ def test_the_longest_words_come_first_without_dots():
         longest_words("un anticonstitutionnellement ………………………………………………………… deux")[0]
         == "anticonstitutionnellement"
     )
+
+
+def test_a_long_address_goes_on_to_the_next_line():
+    address = "https://exemple.fr/un/tres/long/chemin?avec=des&signes=0123456789012345678901234567890"
+    (run,) = blocks(address, href)[0]["bouts"]
+    assert run["url"] == address
+    assert run["s"].replace("\u200b", "") == address
+    assert max(map(len, run["s"].split("\u200b"))) <= 14
+    assert max(map(len, longest_words(words_shown(address)))) <= 14
+
+
+def test_a_quotation_and_code_are_told_to_the_templates():
+    quotation, code = blocks("> Un **mot**.\n\nTapez `l'eau`.", href)
+    assert quotation["genre"] == "citation"
+    assert words(quotation["blocs"]) == ["Un mot."]
+    assert code["bouts"][1] == {"s": "l'eau", "code": True}

@@ -18,7 +18,7 @@ from generator.cli import main
 from generator.corpus import Corpus, Entry, Folders, load_corpus
 from generator.diagnostics import format_text
 from generator.model import Contribution
-from generator.model.noyau import Modele
+from generator.model.base import Model
 from generator.printing import Press, Site, documents, own_kit, publish
 from generator.printing.documents import kit_document, kit_parts
 from generator.printing.glyphs import unwritable
@@ -63,7 +63,7 @@ CLOSED = {
 
 def marked(value: Any, names: Iterator[str], field: str = "") -> Any:
     """`value` with a word of its own in every free text."""
-    if isinstance(value, Modele):
+    if isinstance(value, Model):
         fields = {name: marked(getattr(value, name), names, name) for name in type(value).model_fields}
         return type(value).model_construct(**fields)
     if isinstance(value, tuple):

@@ -1,0 +1,191 @@
+"""The settings of a site: what mkdocs.yml may say, and the options of our plugin in it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+
+from generator.model.base import Model, field
+from generator.model.fields import Adresse, Ligne, refuse
+from generator.model.mentions import Mentions
+from generator.model.notice import DEFAULT_LICENCE
+from generator.words.licences import Licence
+
+_YES = {"oui": True, "true": True, "non": False, "false": False}
+
+
+def _yes_or_no(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    answer = _YES.get(value.lower()) if isinstance(value, str) else None
+    if answer is None:
+        raise refuse("on attend oui ou non", "écrivez « oui » ou « non »")
+    return answer
+
+
+OuiNon = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
+
+
+def _colour(value: str) -> str:
+    digits = value.removeprefix("#")
+    if len(digits) != 6 or not value.startswith("#") or set(digits.lower()) - set("0123456789abcdef"):
+        raise refuse("cette couleur n’est pas comprise", 'écrivez-la comme « "#1d3b53" », entre guillemets')
+    return value.lower()
+
+
+Couleur = Annotated[str, AfterValidator(_colour)]
+AsIs = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+"""What another program reads: it stays as it is written."""
+
+
+def _inside(value: str) -> str:
+    """A file of `overrides/`, by its path from there; settings may not lead elsewhere."""
+    if value.startswith(("/", "~")) or "\\" in value or ":" in value or ".." in value.split("/"):
+        raise refuse("ce fichier doit être dans « overrides »", "donnez son chemin depuis ce dossier")
+    return value
+
+
+Fichier = Annotated[AsIs, AfterValidator(_inside)]
+
+
+class Papier(Model):
+    """How the printed sheets look."""
+
+    nom_courant = "le papier"
+    logo: Fichier | None = field("Logo", "images/logo.svg", default=None)
+    """Le dessin en haut des feuilles, dans « overrides » : SVG ou PNG."""
+    couleur: Couleur | None = field("Couleur", "#1d3b53", default=None)
+    """La couleur des titres ; elle doit rester lisible en noir et blanc."""
+    caracteres: Fichier | None = field("Caractères", "fonts", default=None)
+    """Le dossier des caractères (.ttf ou .otf), dans « overrides »."""
+    police: Ligne | None = field("Police", "Luciole", default=None)
+    """Le nom de la police de ce dossier, tel que ses fichiers le disent."""
+
+
+class Phrases(Model):
+    """What only the people of this site can say of it; without them, the pages say nothing in their place."""
+
+    nom_courant = "les phrases"
+    etapes: Ligne | None = field("Étapes", default=None)
+    """D’où vient le découpage en étapes, à l’accueil et sur la page des étapes."""
+    situations: Ligne | None = field("Situations", default=None)
+    """De qui sont les rapprochements de la page « Par où commencer »."""
+
+
+def _country(value: str) -> str:
+    if len(value) != 2 or not (value.isascii() and value.isalpha()):
+        raise refuse("on attend un pays en deux lettres", "écrivez FR pour la France, BE pour la Belgique")
+    return value.upper()
+
+
+Pays = Annotated[str, AfterValidator(_country)]
+Forge = Literal["github", "gitlab", "forgejo", "aucune"]
+
+
+class Options(Model):
+    """The options of the plugin: everything that is decided for one site."""
+
+    nom_courant = "les réglages d’Essaimage"
+    licence: Licence = field("Licence", default=DEFAULT_LICENCE)
+    """La licence des textes qui n’en disent pas d’autre."""
+    pays: Pays = field("Pays", "FR", default="FR")
+    """Le pays dont la loi s’applique au site, en deux lettres."""
+    forge: Forge | None = field("Forge", default=None)
+    """La plateforme du dépôt, quand son adresse ne le dit pas ; « aucune » retire les liens pour proposer un fichier."""
+    papier: Papier = field("Papier", default=Papier())
+    """L’apparence des feuilles imprimées."""
+    phrases: Phrases = field("Phrases", default=Phrases())
+    """Les phrases qui ne valent que pour ce site."""
+    mentions: Mentions | None = field("Mentions", default=None)
+    """Ce que la loi demande de dire."""
+    imprimer: OuiNon = field("Imprimer", default=True)
+    """Faire les PDF."""
+    recherche: OuiNon = field("Recherche", default=True)
+    """Faire la recherche."""
+
+
+OF_MKDOCS = frozenset(
+    {
+        "INHERIT",
+        "dev_addr",
+        "draft_docs",
+        "edit_uri_template",
+        "exclude_docs",
+        "extra_css",
+        "extra_javascript",
+        "extra_templates",
+        "hooks",
+        "markdown_extensions",
+        "not_in_nav",
+        "remote_branch",
+        "remote_name",
+        "site_author",
+        "validation",
+        "watch",
+    }
+)
+"""The settings that only MkDocs reads: https://www.mkdocs.org/user-guide/configuration/."""
+
+
+class SiteSettings(Model):
+    """What mkdocs.yml says that we read too; the rest (`OF_MKDOCS`) is between MkDocs and the site."""
+
+    nom_courant = "mkdocs.yml"
+    site_name: Ligne = field("Nom", "Notre méthode")
+    """Le nom du site, en haut de chaque page et de chaque feuille."""
+    site_url: Adresse | None = field("Adresse", "https://exemple.fr/", default=None)
+    """L’adresse du site ; elle figure sur chaque feuille."""
+    site_description: Ligne | None = field("Description", default=None)
+    """Ce que le site raconte, en une phrase."""
+    repo_url: Adresse | None = field("Dépôt", "https://forge.exemple.fr/methode", default=None)
+    """L’adresse du dépôt."""
+    repo_name: AsIs | None = field("Nom du dépôt", default=None)
+    """Le nom montré pour le dépôt."""
+    edit_uri: AsIs | None = field("Adresse de modification", "edit/main/methode/", default=None)
+    """Où l’on modifie une page, depuis l’adresse du dépôt."""
+    copyright: AsIs | None = field("Mention", default=None)
+    """Ce qui est dit au bas de chaque page."""
+    docs_dir: Literal["methode"] = field("Dossier des pages")
+    """« docs_dir: methode » : les pages écrites à la main sont dans ce dossier."""
+    site_dir: AsIs = field("Dossier du site", default="site")
+    """Le dossier où le site est construit."""
+    use_directory_urls: OuiNon = field("Adresses en dossiers", default=True)
+    """Oui : toutes les adresses finissent par une barre oblique."""
+    strict: OuiNon = field("Strict", default=False)
+    """Oui : MkDocs s’arrête au premier avertissement."""
+    theme: dict[str, Any] = field("Thème")
+    """« name: essaimage » : l’apparence des pages."""
+    plugins: Any = field("Greffons", default=None)
+    """Les greffons, dont « essaimage » et ses réglages."""
+    nav: list[Any] | None = field("Menu", default=None)
+    """Les pages du menu, dans leur ordre."""
+    extra: dict[str, Any] | None = field("Suppléments", default=None)
+    """Ce que lisent les gabarits du site."""
+
+    @model_validator(mode="after")
+    def _suits_the_plugin(self) -> Self:
+        if not self.use_directory_urls:
+            raise refuse(
+                "les adresses des pages finissent toutes par une barre oblique",
+                "retirez « use_directory_urls »",
+                "use_directory_urls",
+            )
+        if self.theme.get("name") not in ("essaimage", "material"):
+            raise refuse(
+                "le thème des pages est « essaimage »", "écrivez « name: essaimage »", "theme", "name"
+            )
+        if "mentions" in (self.extra or {}):
+            raise refuse(
+                "les mentions font maintenant partie des réglages d’Essaimage",
+                "déplacez « mentions » sous « plugins », puis « essaimage »",
+                "extra",
+                "mentions",
+            )
+        return self

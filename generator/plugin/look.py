@@ -1,0 +1,68 @@
+"""The look of a site: our theme under it, its style sheets in one file, since a page waits for each it asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+NAME = "essaimage"
+THEME = Path(__file__).parents[1] / "theme"
+FORMER = "material"
+"""The theme of the sites founded before ours existed: they had a copy of its files, which may be gone."""
+
+TOGETHER = "styles/ensemble.css"
+COLOURS = "styles/couleurs.css"
+"""The colours of one site, in its `overrides/`; they win over those of `palette.css`."""
+SHEETS = (
+    "styles/polices.css",
+    "styles/palette.css",
+    COLOURS,
+    "styles/essaimage.css",
+    "styles/orientation.css",
+    "styles/explorer.css",
+    "styles/formulaire.css",
+    "styles/impression.css",
+)
+"""The sheets of every site, in their order."""
+
+
+def put_theme_under(config: MkDocsConfig) -> None:
+    """Let the files of our theme serve a site that names the former one; raises `Abort` for any other theme."""
+    if config.theme.name == FORMER:
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, str(THEME))
+    elif config.theme.name != NAME:
+        raise Abort(
+            f"mkdocs.yml : écrivez « name: {NAME} » sous « theme » : les pages ont besoin de ce thème."
+        )
+    config.extra.setdefault("generator", False)
+
+
+def taken_over(config: MkDocsConfig) -> list[str]:
+    """The files of the theme that the site replaces by a copy, which no newer version will mend."""
+    own = config.theme.custom_dir
+    if own is None:
+        return []
+    ours = (it.relative_to(THEME) for it in sorted(THEME.rglob("*")) if it.is_file())
+    copied = [it for it in ours if it.parts[0] != "images" and (Path(own) / it).is_file()]
+    return [it.as_posix() for it in copied]
+
+
+def gather_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put the sheets of the theme, then those of the site, into one; those of elsewhere stay as they are.
+
+    Sheets refer to fonts and images from their own folder, so only those of one folder are put together.
+    """
+    folder = TOGETHER.rpartition("/")[0]
+    named = dict.fromkeys((*SHEETS, *(str(it) for it in config.extra_css)))
+    found = {name: files.get_file_from_path(name) for name in named}
+    ours = {name: it for name, it in found.items() if it is not None and name.rpartition("/")[0] == folder}
+    content = "\n".join(it.content_string for it in ours.values())
+    for file in ours.values():
+        files.remove(file)
+    files.append(File.generated(config, TOGETHER, content=content))
+    elsewhere = [name for name in named if name not in ours and name not in SHEETS]
+    config.extra_css = [TOGETHER, *elsewhere]

@@ -1,0 +1,61 @@
+// What one field may hold, and what is said of a mistake, in plain French.
+import { nothing } from "./values.js";
+
+/**
+ * What the model says of a field, as the page writes it in the field’s `data-` attributes.
+ * @typedef {{ genre?: string, obligatoire?: string, lettres?: string, motif?: string, minimum?: string, maximum?: string, entier?: string }} Rules
+ */
+
+/**
+ * What is wrong with `value`, nothing when it is right.
+ * @param {unknown} value
+ * @param {Rules} rules
+ * @param {string} help what the page says of the field
+ * @returns {string}
+ */
+export function mistakeIn(value, rules, help) {
+  if (nothing(value)) return "obligatoire" in rules ? missing(rules.genre) : "";
+  if (rules.genre === "nombre") return mistakeInNumber(value, rules);
+  return typeof value === "string" ? mistakeInText(value, rules, help) : "";
+}
+
+/**
+ * @param {string | undefined} genre
+ * @returns {string}
+ */
+function missing(genre) {
+  if (genre === "choix") return "Choisissez dans la liste.";
+  if (genre === "cases") return "Cochez au moins une case.";
+  if (genre === "liste") return "Il en faut au moins un.";
+  if (genre === "bloc") return "Remplissez au moins un champ de ce bloc.";
+  return "Ce champ est nécessaire.";
+}
+
+/**
+ * @param {unknown} value
+ * @param {Rules} rules
+ * @returns {string}
+ */
+function mistakeInNumber(value, rules) {
+  if (typeof value !== "number") return "Écrivez un nombre en chiffres, par exemple 12.";
+  if ("entier" in rules && !Number.isInteger(value)) return "Écrivez un nombre entier.";
+  if (rules.minimum && value < Number(rules.minimum)) return `Écrivez au moins ${rules.minimum}.`;
+  if (rules.maximum && value > Number(rules.maximum)) return `Écrivez au plus ${rules.maximum}.`;
+  return "";
+}
+
+/**
+ * @param {string} text
+ * @param {Rules} rules
+ * @param {string} help
+ * @returns {string}
+ */
+function mistakeInText(text, rules, help) {
+  const most = Number(rules.lettres || Infinity);
+  if (text.length > most) {
+    return `Ce texte a ${text.length} lettres, et peut en avoir ${most}\u00a0: retirez-en ${text.length - most}.`;
+  }
+  if (rules.genre === "ligne" && text.includes("\n")) return "Ce texte doit tenir sur une seule ligne.";
+  if (rules.motif && !new RegExp(rules.motif, "u").test(text)) return `Cette forme ne convient pas. ${help}`;
+  return "";
+}

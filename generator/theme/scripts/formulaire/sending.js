@@ -1,0 +1,53 @@
+// How a record leaves the form: a file of its own, or the page of the forge that begins a new file.
+import { slug } from "../shared/folding.js";
+
+/** @typedef {import("./values.js").Data} Data */
+
+// A forge refuses an address of more than 8 190 letters, and its page to sign in writes the address into its own.
+const LONGEST = 8000;
+const LONGEST_NAME = 60;
+const KEPT_FOR = 60_000; // milliseconds a browser may take to begin a download
+const TEXT = /[?&][^?&=]*=\{texte\}/;
+
+/**
+ * The name of a record’s file, without its ending: the place or the tool, before the colon of the title.
+ * @param {Data} data
+ * @returns {string}
+ */
+export function nameOf(data) {
+  const [subject] = String(data.titre ?? "").split(/[\s\u00a0\u202f]:\s/);
+  return slug(subject).slice(0, LONGEST_NAME).replace(/-+$/, "") || "sans-titre";
+}
+
+/**
+ * The address that begins a new file, and whether it brings the text along: when not, one pastes it there.
+ * @param {string} template an address with {nom} and, where the forge allows it, {texte}
+ * @param {string} file
+ * @param {string} text
+ * @returns {{ address: string, complete: boolean }}
+ */
+export function proposal(template, file, text) {
+  const fill = (/** @type {string} */ it) =>
+    it.replace("{nom}", () => encodeURIComponent(file)).replace("{texte}", () => encodeURIComponent(text));
+  const whole = fill(template);
+  if (TEXT.test(template) && encodeURIComponent(whole).length <= LONGEST) return { address: whole, complete: true };
+  return { address: fill(template.replace(TEXT, "")), complete: false };
+}
+
+/**
+ * Gives a file to the person, who finds it among her downloads.
+ * @param {string} name
+ * @param {string} content
+ * @param {string} type
+ */
+export function save(name, content, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  // Some browsers follow only a link of the page, and read the file after the click is over.
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR);
+}

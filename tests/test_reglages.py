@@ -1,0 +1,193 @@
+"""The settings of a site: one file, read with line and column, and asked by every door."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.corpus import Folders, Settings, load_corpus, read_settings
+from generator.corpus.forge import forge_of, new_file_address
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(it) for it in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def with_options(site: Path, options: str) -> Path:
+    file = site / "mkdocs.yml"
+    given = f"plugins:\n  - essaimage: {{{options}}}\n"
+    text, once = re.subn(r"^plugins:.*\n(?:[ -].*\n)*", given, file.read_text(encoding="utf-8"), flags=re.M)
+    assert once == 1
+    file.write_text(text, encoding="utf-8")
+    return site
+
+
+def settings_of(tmp_path: Path, repo: str, edit: str, forge: str = "") -> Settings:
+    options = f"{{forge: {forge}}}" if forge else ""
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: x\nsite_url: https://x.fr/\nrepo_url: {repo}\nedit_uri: {edit}\ndocs_dir: methode\n"
+        f"theme: {{name: essaimage}}\nplugins:\n  - essaimage: {options}\n",
+        encoding="utf-8",
+    )
+    settings, problems = read_settings(tmp_path)
+    assert problems == []
+    return settings
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "site_nam: x",
+            "le champ « site_nam » n’existe pas dans mkdocs.yml ; vouliez-vous dire « site_name » ?",
+        ),
+        ("strict: peut-être", "« strict » : on attend oui ou non ; écrivez « oui » ou « non »"),
+        ("docs_dir: docs", "« docs_dir » : seule la valeur « methode » est admise"),
+        ("theme: {name: mkdocs}", "« name » : le thème des pages est « essaimage »"),
+        ("theme: {name: essaimage, custom_dir: rien}", "le dossier « rien » n’existe pas"),
+        ("plugins: [search]", "« essaimage » manque parmi les greffons"),
+        ("plugins: [{essaimage: {imprime: non}}]", "vouliez-vous dire « imprimer » ?"),
+        ("plugins: [{essaimage: {licence: CC-BY-SA}}]", "écrivez l’une de celles-ci"),
+        ("plugins: [{essaimage: {pays: France}}]", "on attend un pays en deux lettres"),
+        ("plugins: [{essaimage: {forge: bitbucket}}]", "« forge » : la valeur « bitbucket » n’existe pas"),
+        ("plugins: [{essaimage: [imprimer]}]", "on attend un bloc de champs"),
+        ("plugins: [{essaimage: {papier: {couleur: bleu}}}]", "cette couleur n’est pas comprise"),
+        (
+            "plugins: [{essaimage: {papier: {logo: ../secret.svg}}}]",
+            "ce fichier doit être dans « overrides »",
+        ),
+        ("nav: [{Titre: }]", "cette entrée du menu ne mène à aucune page"),
+        (
+            "nav: [methode.md, nulle-part.md]",
+            "le menu mène à « nulle-part.md », qui n’est pas une page du site",
+        ),
+        ("nav: [metode.md]", "vouliez-vous dire « methode.md » ?"),
+        ("extra: {mentions: {contact: x}}", "déplacez « mentions » sous « plugins », puis « essaimage »"),
+        ("use_directory_urls: false", "retirez « use_directory_urls »"),
+        ("x: !!python/name:os.system", "l’étiquette de type « !!python/name:os.system » n’est pas admise"),
+        ("site_url: exemple.fr", "on attend une adresse web"),
+        ("hooks: [absent.py]", "MkDocs n’admet pas la valeur de « hooks »"),
+        ("markdown_extensions: [nulle_part]", "MkDocs n’admet pas la valeur de « markdown_extensions »"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told_at_its_line_in_french_by_valider_as_by_construire(
+    site: Path, line: str, told: str
+) -> None:
+    file = site / "mkdocs.yml"
+    name = line.partition(":")[0]
+    kept = re.sub(rf"^{name}:.*\n(?:[ -].*\n)*", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    file.write_text(f"{kept.rstrip()}\n{line}\n", encoding="utf-8")
+    number = kept.rstrip().count("\n") + 2
+    for command in ("valider", "construire"):
+        result = run(command, "--site", site)
+        assert result.exit_code == 1, command
+        (said,) = [it for it in plain(result.output).splitlines() if told in it]
+        assert said.startswith(f"mkdocs.yml:{number}:"), command
+        assert "Config value" not in result.output
+
+
+def test_a_page_that_no_entry_of_the_menu_leads_to_is_told_and_published(site: Path) -> None:
+    (site / "methode" / "a-part.md").write_text("# À part\n\nDu texte.\n", encoding="utf-8")
+    result = run("valider", "--site", site)
+    assert result.exit_code == 0
+    assert "methode/a-part.md:1:1: avertissement: aucune entrée du menu" in plain(result.stdout)
+    assert run("construire", "--site", site).exit_code == 0
+    assert (site / "site" / "a-part" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit", "chosen", "kind", "address"),
+    [
+        (
+            "https://github.com/a/b",
+            "edit/main/methode/",
+            "",
+            "github",
+            "https://github.com/a/b/new/main/fiches?filename={nom}&value={texte}",
+        ),
+        (
+            "https://github.com/a/b.git",
+            "edit/master/site/methode/",
+            "",
+            "github",
+            "https://github.com/a/b/new/master/site/fiches?filename={nom}&value={texte}",
+        ),
+        (
+            "https://framagit.org/a/b/",
+            "-/edit/main/methode/",
+            "",
+            "gitlab",
+            "https://framagit.org/a/b/-/new/main/fiches?file_name={nom}",
+        ),
+        (
+            "https://codeberg.org/a/b",
+            "_edit/main/methode",
+            "",
+            "forgejo",
+            "https://codeberg.org/a/b/_new/main/fiches?filename={nom}&value={texte}",
+        ),
+        ("https://gitea.ville.fr/a/b", "_edit/x/methode/", "", "forgejo", None),
+        ("https://git.ville.fr/a/b", "edit/main/methode/", "", "", ""),
+        ("https://git.ville.fr/a/b", "edit/main/methode/", "forgejo", "forgejo", None),
+        ("https://github.com/a/b", "edit/main/methode/", "aucune", "", ""),
+        ("https://github.com/a/b", "edit/main/docs/", "", "github", ""),
+    ],
+)
+def test_a_new_file_is_proposed_where_the_pencil_leads(
+    tmp_path: Path, repo: str, edit: str, chosen: str, kind: str, address: str | None
+) -> None:
+    settings = settings_of(tmp_path, repo, edit, chosen)
+    assert forge_of(settings) == kind
+    found = new_file_address(settings, "fiches")
+    assert (
+        found.startswith(repo.removesuffix("/").removesuffix(".git")) if address is None else found == address
+    )
+
+
+def test_the_licence_of_a_site_is_that_of_its_form_its_drafts_its_pages_and_its_credits(site: Path) -> None:
+    with_options(site, "licence: CC-BY-SA-4.0, imprimer: non")
+    for record in (site / "fiches").glob("*.yml"):
+        text = record.read_text(encoding="utf-8")
+        record.write_text(re.sub(r"^licence:.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    corpus = load_corpus(Folders(site)).corpus
+    assert corpus is not None
+    assert {it.record.licence for it in corpus.fiches.values()} == {"CC-BY-SA-4.0"}
+    assert run("construire", "--site", site).exit_code == 0
+    pages = site / "site"
+    assert "CC BY-SA 4.0" in (pages / "credits" / "index.html").read_text(encoding="utf-8")
+    assert 'data-licence="CC-BY-SA-4.0"' in (pages / "contribuer/formulaire/index.html").read_text(
+        encoding="utf-8"
+    )
+    fiche = (pages / "fiches" / next(iter(corpus.fiches)) / "index.html").read_text(encoding="utf-8")
+    assert "CC BY-SA 4.0" in fiche
+    assert "but commercial" not in fiche or "même dans un but commercial" in fiche
+
+
+def test_the_sentences_of_one_site_stand_on_no_other(site: Path) -> None:
+    assert run("construire", "--site", site).exit_code == 0
+    shown = "".join(it.read_text(encoding="utf-8") for it in (site / "site").rglob("*.html"))
+    for sentence in ("la lecture de ce projet", "aucun organisme", "l’équipe d’Essaimage", "Sept temps"):
+        assert sentence not in shown, sentence
+
+
+def test_what_french_law_asks_is_not_asked_of_a_site_elsewhere(site: Path) -> None:
+    mentions = (
+        "mentions: {editeur: {nom: A, adresse: B, telephone: C}, directeur_de_publication: D, contact: E, "
+        "hebergeur: {nom: F, adresse: G, telephone: H, journaux: I}, accessibilite: {etablie_le: 2026-11-01}}"
+    )
+    with_options(site, f"pays: BE, imprimer: non, {mentions}")
+    assert run("construire", "--site", site).exit_code == 0
+    assert not (site / "site" / "accessibilite").exists()
+    shown = "".join(it.read_text(encoding="utf-8") for it in (site / "site").rglob("*.html"))
+    assert "CNIL" not in shown
+    assert "RGAA" not in shown
