@@ -14,6 +14,7 @@ from annotated_types import Ge, Interval
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator import addresses
 from generator.diagnostics import NBSP, quoted
 from generator.model.meant import meant_date, meant_minutes, meant_number
 from generator.richtext import slugify
@@ -48,7 +49,7 @@ def _integer_hint(value: str) -> str:
     minutes, meant = meant_minutes(value), meant_number(value)
     if minutes is not None:
         return f"écrivez {minutes} si ce sont des minutes"
-    if meant is None:
+    if meant is None or meant[0] == value:
         return "écrivez-le en chiffres, sans unité, par exemple 12"
     figures, unit = meant
     if "." in figures:
@@ -115,12 +116,13 @@ def _clock_time(value: Any) -> Any:
 
 
 def _web_address(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"'`{}|\\^\[\]]{3,1000}", value):
-        return value
-    shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
-    raise refuse(
-        f"on attend une adresse web{shown}", "elle commence par https:// et ne contient pas d’espace"
-    )
+    if not isinstance(value, str):
+        raise refuse("on attend une adresse web", "écrivez par exemple https://exemple.fr/bilan-2025")
+    address = addresses.encoded(value)
+    if not address:
+        message = f"on attend une adresse web, et non {quoted(value)}"
+        raise refuse(message, addresses.what_to_write(value))
+    return address
 
 
 def _slug(value: Any) -> Any:
@@ -188,7 +190,9 @@ Nombre = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "n
 """A number with every digit it was written with, `12.50` as well as `12.5`."""
 Coordonnee = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
-    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$"})
+    str,
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": addresses.PATTERN}),
 ]
 Courriel = Annotated[str, StringConstraints(pattern=COURRIEL, max_length=120)]
 Heure = Annotated[

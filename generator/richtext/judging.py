@@ -8,9 +8,9 @@ from enum import Enum
 
 from markdown_it.token import Token
 
+from generator.addresses import encoded
 from generator.diagnostics import Severity, quoted
 from generator.richtext.marks import IMAGE, Mark
-from generator.richtext.placing import encoded, is_web_address
 from generator.richtext.tree import (
     RECORD_KINDS,
     Image,
@@ -66,8 +66,8 @@ class Judge:
         kind, _, slug = target.partition(":")
         if kind in RECORD_KINDS and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             return (RecordLink(kind, slug, children, index),)
-        if is_web_address(target):
-            return (WebLink(encoded(target), children),)
+        if address := encoded(target):
+            return (WebLink(address, children),)
         if re.fullmatch(r"mailto:[^\s<>\"?@]+@[^\s<>\"?@]+", target):
             return (WebLink(target, children),)
         if self.place is Place.PAGE:
