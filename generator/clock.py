@@ -29,6 +29,6 @@ def given_time() -> int | None:
 
 
 def build_day() -> date:
-    """The day of the build; raises `WrongEpoch`."""
+    """The day of the build, here; that of a given time is the same everywhere. Raises `WrongEpoch`."""
     given = given_time()
-    return (datetime.now(UTC) if given is None else datetime.fromtimestamp(given, UTC)).date()
+    return datetime.now().astimezone().date() if given is None else datetime.fromtimestamp(given, UTC).date()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.sharing import SITE, Refusal, refused_by_the_disk
-from generator.clock import WrongEpoch, build_day
+from generator.clock import build_day
 from generator.corpus import Folders, load_corpus, unfit
 from generator.diagnostics import NBSP, quoted
 from generator.printing import write_whole
@@ -55,8 +55,6 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) ->
     try:
         text = draft(corpus, kind, titre, lieu, build_day())
         write_whole(file, text.encode())
-    except WrongEpoch as error:
-        raise Refusal(str(error)) from error
     except OSError as error:
         raise refused_by_the_disk(error, str(file)) from error
     click.echo(f"{file} est commencé : ouvrez-le, et remplacez chaque « À écrire ».", err=True)

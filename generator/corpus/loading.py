@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from generator.clock import build_day
 from generator.corpus.distinct import confusions
 from generator.corpus.handwritten import read_handwritten
 from generator.corpus.holdings import read_holdings
@@ -18,6 +19,7 @@ from generator.corpus.names import unfit
 from generator.corpus.places import place_stories
 from generator.corpus.records import Corpus, Entry
 from generator.corpus.settings import Settings, read_settings
+from generator.corpus.to_come import dates_to_come
 from generator.diagnostics import NBSP, Diagnostic, Position, at_most, has_errors, in_order, quoted
 from generator.enclosure import intruders
 from generator.model import (
@@ -68,7 +70,7 @@ class Loaded:
 
 
 def load_corpus(folders: Folders) -> Loaded:
-    """Load a whole site's content from disk."""
+    """Load a whole site's content from disk; raises `WrongEpoch`."""
     with _without_cycle_collector():
         loaded = _Loader(folders).load()
     return Loaded(loaded.corpus, tuple(at_most(loaded.diagnostics)))
@@ -131,6 +133,7 @@ class _Loader:
         )
         self.problems += check(corpus, self._unread, self._document)
         self.problems += confusions(corpus, self._document)
+        self.problems += dates_to_come(corpus, build_day(), self._document)
         complete = not has_errors(self.problems)
         return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
 
