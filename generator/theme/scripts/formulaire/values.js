@@ -6,7 +6,7 @@
  * @typedef {{ [field: string]: Value }} Data
  */
 
-// Signs that nobody sees, or that turn a text around: our reader refuses them (`source/composing.py`).
+// Signs that nobody sees, or that turn a text around: our reader refuses them (`source/signs.py`).
 const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]/g;
 
 // Half of a sign in two parts, as a cut emoji leaves: no file in UTF-8 can hold it. Read with the `u` flag,
