@@ -115,9 +115,9 @@ def main() -> None:
     cache.keep_only(set())
     todo = list(documents(corpus, SITE))
     with timed(f"all {len(todo)} PDFs of the corpus, cold", len(todo)):
-        Press(ROOT, cache).print_all(corpus, todo)
+        Press(ROOT, cache).print_all(todo)
     with timed("again, from the cache", len(todo)):
-        Press(ROOT, cache).print_all(corpus, todo)
+        Press(ROOT, cache).print_all(todo)
     engine = Engine()
     entry = next(iter(corpus.kits.values()))
     kit = kit_document(corpus, SITE, entry).data

@@ -12,6 +12,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                exports      JSON Schema
                theme        the look and the scripts of every site: a MkDocs theme over Material
     core       corpus       all records, checked against each other and linked         3 link
+               addresses    every page and file of a site, and who makes it
                model        what a record is; the only source of the schema            2 validate
                words        labels, numbers, dates, durations, licences as readers see them
                territoires  communes and intercommunalités of France
@@ -20,7 +21,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
     ground     source       YAML and front matter → data with line and column          1 read
                enclosure    the folder of a site, from which no link may lead away
                git          what git knows of a folder
-               addresses    web addresses: which there are, how they travel
+               web          web addresses: which there are, how they travel
                clock        the time of a build, now or the one that was given
                diagnostics  what is wrong, where, and how to mend it
                typography   French spaces and apostrophes
@@ -29,7 +30,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                donnees      reference data (CSV)
 
 Names are English around the French nouns of the content: carte, donnees, enonce, etape, fiche, kit,
-mentions, notice, recit, retour, territoires.
+mentions, notice, recit, retour, retrait, territoires.
 
 Start with `plugin/events.py`: it is the whole program at a glance.
 """

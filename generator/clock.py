@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 VARIABLE = "SOURCE_DATE_EPOCH"
 """Seconds since 1970, as https://reproducible-builds.org/specs/source-date-epoch/ has them."""
@@ -29,6 +29,11 @@ def given_time() -> int | None:
 
 
 def build_day() -> date:
-    """The day of the build, here; that of a given time is the same everywhere. Raises `WrongEpoch`."""
+    """The day of the build, as it is where one builds; raises `WrongEpoch`."""
     given = given_time()
-    return datetime.now().astimezone().date() if given is None else datetime.fromtimestamp(given, UTC).date()
+    return date.today() if given is None else datetime.fromtimestamp(given, UTC).date()
+
+
+def last_day_begun() -> date:
+    """The latest day that has begun somewhere on Earth, perhaps tomorrow here: what is later is to come."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()

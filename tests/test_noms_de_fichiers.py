@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.addresses import unfit
 from generator.cli import main
-from generator.corpus.names import is_left_by_a_program, renaming, unfit
+from generator.corpus.filenames import is_left_by_a_program, renaming
 
 LEFT = (
     ".DS_Store",

@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.corpus.handwritten import MAX_PICTURE
-from generator.pages.addresses import OF_THE_SITE
 
 SCRIPT = "<script>alert(1)</script>"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -243,14 +242,6 @@ def test_a_page_that_would_take_the_place_of_another_is_told_by_every_door(site:
         result = CliRunner().invoke(main, [command, "--site", str(site)])
         assert result.exit_code == 1, command
         assert "cette page prendrait la place d’une autre" in result.output, command
-
-
-def test_the_folders_of_a_built_site_are_pages_or_are_named(site: Path) -> None:
-    assert CliRunner().invoke(main, ["construire", "--site", str(site)]).exit_code == 0
-    folders = {
-        it.name for it in (site / "site").iterdir() if it.is_dir() and not (it / "index.html").exists()
-    }
-    assert folders <= OF_THE_SITE
 
 
 def test_a_picture_too_heavy_for_a_page_is_told(site: Path) -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Position
 from generator.model import PageEcrite, validate
-from generator.model.meant import meant_date, meant_number
+from generator.model.meant import MONTHS, meant_date, meant_number
 from generator.source import parse_markdown, parse_page, parse_yaml, unfit_signs
 from generator.typography import french
-from generator.words.dates import MONTHS, date_in_words
+from generator.words.dates import date_in_words
 
 words = st.text(st.sampled_from("abé #’.,!"), min_size=1, max_size=25)
 

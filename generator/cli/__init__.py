@@ -26,7 +26,7 @@ from generator.corpus.settings import FILE
 from generator.diagnostics import FORMATS, Diagnostic, Position, at_most, has_errors, quoted, summary
 from generator.exports import schemas
 from generator.pages import every_view, site_problems
-from generator.printing import Place, record_signs, write_files
+from generator.printing import press_of, proof, site_of_settings, write_files
 
 _NOT_LISTENING = {
     errno.EADDRINUSE: "un autre programme s’en sert déjà",
@@ -129,8 +129,14 @@ def write_schemas(root: Path) -> None:
 
 
 def _unprintable(corpus: Corpus, root: Path) -> list[Diagnostic]:
-    """The signs that no sheet could show, on a site that prints."""
-    return list(record_signs(corpus, Place(root))) if corpus.settings.options.imprimer else []
+    """What a site that prints could not print; nothing while its settings cannot be read."""
+    site = site_of_settings(corpus.settings)
+    if site is None:
+        return []
+    from generator.plugin import printing_progress
+
+    with printing_progress() as watcher:
+        return proof(corpus, site, press_of(root), watcher)
 
 
 def _checked_address(address: str) -> str:

@@ -13,9 +13,9 @@ from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_dis
 from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
 from generator.printing import (
-    Place,
     Press,
     Refused,
+    check,
     for_people,
     kit_document,
     known_kit,
@@ -23,7 +23,6 @@ from generator.printing import (
     press_of,
     publish,
     remarks,
-    site_signs,
     write_files,
     write_whole,
 )
@@ -133,9 +132,10 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(corpus, wanted.record):
         click.echo(remark, err=True)
-    if found := list(site_signs(site, Place(root))):
+    press = Press(root)
+    if found := list(check(corpus, site, press.place)):
         _stop_at(found)
-    printed, problems = Press(root).print_all(corpus, [kit_document(corpus, site, wanted)])
+    printed, problems = press.print_all([kit_document(corpus, site, wanted)])
     if not printed:
         _stop_at(problems)
     _write(target, lambda: write_whole(target, printed[0].pdf))

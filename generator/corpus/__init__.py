@@ -1,5 +1,11 @@
 """All records, checked against each other and linked; finished and frozen once built."""
 
+from generator.corpus.addressing import (
+    former_pages,
+    former_prints,
+    published_addresses,
+    registry_of,
+)
 from generator.corpus.computed import (
     ClockedSequence,
     Completeness,
@@ -14,7 +20,6 @@ from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE
 from generator.corpus.loading import Folders, Loaded, load_corpus
-from generator.corpus.names import unfit
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
@@ -39,6 +44,8 @@ __all__ = [
     "Settings",
     "Told",
     "completeness",
+    "former_pages",
+    "former_prints",
     "how_much_is_told",
     "is_stale",
     "is_told",
@@ -47,7 +54,9 @@ __all__ = [
     "load_corpus",
     "observed",
     "proof",
+    "published_addresses",
     "read_settings",
+    "registry_of",
     "schedule",
     "situations_of",
     "stale_entries",
@@ -55,6 +64,5 @@ __all__ = [
     "target_of",
     "territories",
     "told",
-    "unfit",
     "without_drafts",
 ]

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.corpus.names import is_left_by_a_program, renaming, unfit
-from generator.corpus.records import Entry
+from generator.addresses import unfit
+from generator.corpus.filenames import is_left_by_a_program, renaming
+from generator.corpus.records import Entry, Withdrawn
+from generator.corpus.withdrawing import is_withdrawn, without_text
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
-from generator.model import PageEcrite, validate
+from generator.model import PageEcrite, PageRetiree, validate
 from generator.source import read_page
 
 DATA = ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml", "synonymes.yml")
@@ -34,6 +36,7 @@ class Handwritten:
 
     pages: dict[str, Entry[PageEcrite]] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
+    retraits: dict[str, Entry[Withdrawn]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -93,6 +96,13 @@ def _take_page(read: Handwritten, file: Path, shown: str, uri: str) -> None:
     reading = read_page(file, shown)
     read.problems += reading.diagnostics
     if reading.document is not None:
+        if is_withdrawn(reading.document):
+            kept, left = without_text(reading.document, PageRetiree)
+            withdrawn, problems = validate(PageRetiree, kept)
+            read.problems += [*left, *problems]
+            if withdrawn is not None:
+                read.retraits[uri] = Entry("page", uri, shown, withdrawn)
+            return
         record, problems = validate(PageEcrite, reading.document)
         read.problems += problems
         if record is not None:

@@ -7,11 +7,13 @@ from itertools import chain, islice
 from typing import Any
 
 from generator.corpus.adaptations import adaptation_problems
+from generator.corpus.dates import findings_to_come
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.walking import prose, walk
+from generator.corpus.withdrawing import what_became_of
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
 from generator.model import (
     Enonce,
@@ -111,7 +113,9 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Model]]:
 def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterator[Finding]:
     record = entry.record
     for location, kind, slug, of_key in _references(record):
-        if not corpus.has(kind, slug) and slug not in waiting:
+        if not corpus.has(kind, slug) and (became := what_became_of(corpus, kind, slug)) is not None:
+            yield Finding(location, *became, of_key=of_key)
+        elif not corpus.has(kind, slug) and slug not in waiting:
             yield _unknown(location, FOLDERS[kind], slug, corpus.slugs(kind), of_key)
         elif is_draft(corpus.slugs(kind).get(slug)) and not is_draft(entry):
             yield Finding(
@@ -124,6 +128,7 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
         if word not in known:
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
     yield from prose_findings(corpus, entry, waiting)
+    yield from findings_to_come(record)
     if isinstance(record, Notice):
         yield from _unwritten_findings(record)
         yield from _source_findings(record)

@@ -10,16 +10,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from generator.clock import build_day
+from generator.addresses import unfit, uri_of
+from generator.corpus.addressing import address_problems
 from generator.corpus.distinct import confusions
+from generator.corpus.filenames import is_left_by_a_program, renaming
 from generator.corpus.handwritten import read_handwritten
 from generator.corpus.holdings import read_holdings
 from generator.corpus.linking import check, reverse_links
-from generator.corpus.names import is_left_by_a_program, renaming, unfit
 from generator.corpus.places import place_stories
-from generator.corpus.records import Corpus, Entry
+from generator.corpus.records import Corpus, Entry, Withdrawn
 from generator.corpus.settings import Settings, read_settings
-from generator.corpus.to_come import dates_to_come
+from generator.corpus.withdrawing import is_withdrawn, without_text
 from generator.diagnostics import NBSP, Diagnostic, Position, at_most, has_errors, in_order, quoted
 from generator.enclosure import intruders
 from generator.model import (
@@ -30,6 +31,7 @@ from generator.model import (
     Notice,
     ParOuCommencer,
     RetourExperience,
+    Retrait,
     Synonymes,
     Vocabulaires,
     validate,
@@ -70,7 +72,7 @@ class Loaded:
 
 
 def load_corpus(folders: Folders) -> Loaded:
-    """Load a whole site's content from disk; raises `WrongEpoch`."""
+    """Load a whole site's content from disk."""
     with _without_cycle_collector():
         loaded = _Loader(folders).load()
     return Loaded(loaded.corpus, tuple(at_most(loaded.diagnostics)))
@@ -92,6 +94,7 @@ class _Loader:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.problems: list[Diagnostic] = []
+        self.retraits: dict[str, Entry[Withdrawn]] = {}
         self.settings = Settings()
 
     def load(self) -> Loaded:
@@ -128,12 +131,13 @@ class _Loader:
             self._orientation(),
             MappingProxyType(written.pages),
             frozenset(written.pictures),
+            MappingProxyType(self.retraits | written.retraits),
             self.settings,
             holdings,
         )
+        self.problems += address_problems(corpus, self._document)
         self.problems += check(corpus, self._unread, self._document)
         self.problems += confusions(corpus, self._document)
-        self.problems += dates_to_come(corpus, build_day(), self._document)
         complete = not has_errors(self.problems)
         return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
 
@@ -143,11 +147,21 @@ class _Loader:
         entries: dict[str, Entry[AnyModel]] = {}
         for file in self._files(folder, suffix):
             shown = f"{folder}/{file.name}"
-            read = self._read(shown, model)
-            if read is not None:
-                document, record = read
-                entries[file.stem] = Entry(kind, file.stem, shown, record, document.body)
+            document = self._opened(shown)
+            if document is not None and is_withdrawn(document):
+                self._take_withdrawn(kind, file.stem, document)
+            elif document is not None:
+                record = self._valid(model, document)
+                if record is not None:
+                    entries[file.stem] = Entry(kind, file.stem, shown, record, document.body)
         return entries
+
+    def _take_withdrawn(self, kind: str, slug: str, document: Document) -> None:
+        kept, left = without_text(document, Retrait)
+        self.problems += left
+        record = self._valid(Retrait, kept)
+        if record is not None:
+            self.retraits[uri_of(kind, slug)] = Entry(kind, slug, document.path, record)
 
     def _files(self, folder: str, suffix: str) -> Iterator[Path]:
         directory = self.folders.root / folder
@@ -173,8 +187,8 @@ class _Loader:
                 yield file
 
     def _single(self, shown: str, model: type[AnyModel]) -> AnyModel | None:
-        read = self._read(shown, model)
-        return read[1] if read is not None else None
+        document = self._opened(shown)
+        return self._valid(model, document) if document is not None else None
 
     def _optional(
         self, shown: str, model: type[AnyModel], without: AnyModel | None = None
@@ -186,16 +200,17 @@ class _Loader:
         record = self._optional(shown, ParOuCommencer)
         return Entry("orientation", Path(shown).stem, shown, record) if record is not None else None
 
-    def _read(self, shown: str, model: type[AnyModel]) -> tuple[Document, AnyModel] | None:
+    def _opened(self, shown: str) -> Document | None:
         reading = read_file(self.folders.root / shown, shown)
         self.problems += reading.diagnostics
-        if reading.document is None:
-            return None
+        return reading.document
+
+    def _valid(self, model: type[AnyModel], document: Document) -> AnyModel | None:
         if issubclass(model, Notice):
-            reading.document.data.setdefault("licence", self.settings.options.licence)
-        record, problems = validate(model, reading.document)
+            document.data.setdefault("licence", self.settings.options.licence)
+        record, problems = validate(model, document)
         self.problems += problems
-        return (reading.document, record) if record is not None else None
+        return record
 
     def _document(self, shown: str) -> Document | None:
         """A file again, for the positions that were not kept in memory."""

@@ -8,8 +8,9 @@ from typing import Any
 from generator.corpus.findings import DRAFT_HINT, Finding, is_draft
 from generator.corpus.records import Corpus, Entry
 from generator.corpus.walking import lines, prose
+from generator.corpus.withdrawing import what_became_of
 from generator.corpus.written import page_findings, taken_in
-from generator.diagnostics import quoted, suggestion
+from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import PageEcrite
 from generator.model.base import Model
 from generator.richtext import RichText, parse, parse_page, problems_of_line
@@ -55,6 +56,9 @@ def _findings(
         known = corpus.slugs(link.kind)
         if link.slug not in known and link.slug not in waiting:
             message, hint = f"le lien {name} ne mène à rien", suggestion(link.slug, known)
+            became = what_became_of(corpus, link.kind, link.slug)
+            if became is not None:
+                message, hint = f"{message}{NBSP}: {became[0]}", became[1]
         elif is_draft(known.get(link.slug)) and not is_draft(entry):
             message, hint = f"le lien {name} mène à un brouillon, que le public ne verra pas", DRAFT_HINT
         else:

@@ -15,14 +15,17 @@ from generator.model import (
     Glossaire,
     Kit,
     PageEcrite,
+    PageRetiree,
     ParOuCommencer,
     RetourExperience,
+    Retrait,
     Synonymes,
     Vocabulaires,
 )
 from generator.model.base import Model
 from generator.territoires import Lieu
 
+Withdrawn = Retrait | PageRetiree
 Record_co = TypeVar("Record_co", bound=Model, covariant=True)
 
 
@@ -54,7 +57,8 @@ class Corpus:
 
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
     hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made. `noms`
-    calls each story by a short name of its own.
+    calls each story by a short name of its own. `retraits` are what is left of what was withdrawn, by the name
+    of its page (`fiches/carte.md`).
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -69,6 +73,7 @@ class Corpus:
     orientation: Entry[ParOuCommencer] | None = None
     pages: Mapping[str, Entry[PageEcrite]] = field(default_factory=dict)
     pictures: frozenset[str] = frozenset()
+    retraits: Mapping[str, Entry[Withdrawn]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     holdings: tuple[Holding, ...] = ()
     noms: Mapping[str, str] = field(init=False)
@@ -76,6 +81,11 @@ class Corpus:
     def __post_init__(self) -> None:
         records = {slug: entry.record for slug, entry in self.retours.items()}
         object.__setattr__(self, "noms", short_names(records, self.lieux))
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """The addresses of the pages of the program whose place a page written by hand takes."""
+        return frozenset(f"{it.record.remplace}/" for it in self.pages.values() if it.record.remplace)
 
     def has(self, kind: str, slug: str) -> bool:
         """Whether a link `kind:slug` leads somewhere."""

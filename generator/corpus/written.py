@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
+from generator.addresses import FOLDER_OF_KIND, PROGRAM_PAGES
 from generator.corpus.findings import DRAFT_HINT, Finding, is_draft
 from generator.corpus.records import Corpus, Entry
 from generator.diagnostics import quoted, suggestion
@@ -21,33 +22,6 @@ from generator.richtext import (
     parse,
     parse_page,
 )
-
-FOLDERS = {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
-OF_THE_PROGRAM = frozenset(
-    {
-        "accessibilite.md",
-        "carte.md",
-        "comparer.md",
-        "contribuer/champs.md",
-        "contribuer/formulaire.md",
-        "contribuer/outil.md",
-        "credits.md",
-        "donnees-personnelles.md",
-        "ecoconception.md",
-        "essaimage.md",
-        "etapes/index.md",
-        "fiches/index.md",
-        "glossaire.md",
-        "kits/index.md",
-        "maintenance.md",
-        "matrice.md",
-        "mentions-legales.md",
-        "par-ou-commencer.md",
-        "plan-du-site.md",
-        "retours/index.md",
-    }
-)
-"""The pages that the program makes of all the records."""
 
 
 def taken_in(uri: str) -> frozenset[str]:
@@ -84,7 +58,7 @@ def _link_findings(
     record = _record_at(corpus, target)
     if target in corpus.pictures or posixpath.basename(target).removesuffix(".md") in waiting:
         return
-    if record is None and target not in corpus.pages and target not in OF_THE_PROGRAM:
+    if record is None and target not in corpus.pages and target not in PROGRAM_PAGES:
         hint = suggestion(target, _pages(corpus)) if target.endswith(".md") else _with_suffix(corpus, target)
         yield _finding(f"le lien vers {quoted(link.path)} ne mène à rien", hint, link.index)
     elif is_draft(record):
@@ -104,7 +78,7 @@ def _finding(message: str, hint: str, index: int) -> Finding:
 
 def _record_at(corpus: Corpus, target: str) -> object | None:
     folder, _, name = target.rpartition("/")
-    for kind, known in FOLDERS.items():
+    for kind, known in FOLDER_OF_KIND.items():
         if folder == known and name.endswith(".md"):
             return corpus.slugs(kind).get(name.removesuffix(".md"))
     return None
@@ -112,8 +86,8 @@ def _record_at(corpus: Corpus, target: str) -> object | None:
 
 def _pages(corpus: Corpus) -> Iterator[str]:
     yield from corpus.pages
-    yield from OF_THE_PROGRAM
-    for kind, folder in FOLDERS.items():
+    yield from PROGRAM_PAGES
+    for kind, folder in FOLDER_OF_KIND.items():
         yield from (f"{folder}/{slug}.md" for slug in corpus.slugs(kind))
 
 

@@ -9,6 +9,7 @@ from generator.model.messages import validate
 from generator.model.notice import DEFAULT_LICENCE, Contribution, Notice, Source
 from generator.model.page import PageEcrite
 from generator.model.retour import RetourExperience
+from generator.model.retrait import PageRetiree, Retrait
 from generator.model.settings import Options, SiteSettings
 from generator.model.site import (
     Definition,
@@ -38,8 +39,10 @@ __all__ = [
     "Notice",
     "Options",
     "PageEcrite",
+    "PageRetiree",
     "ParOuCommencer",
     "RetourExperience",
+    "Retrait",
     "Sequence",
     "SiteSettings",
     "Situation",

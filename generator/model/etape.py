@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import Le, Len, MaxLen
 
 from generator.model.base import Model, field
-from generator.model.fields import Ligne, Positif, Resume, Texte
+from generator.model.fields import Ligne, Positif, Resume, Slug, Texte
 
 Pictogramme = Literal["cercle", "mains", "loupe", "cap", "route", "boussole", "graines"]
 
@@ -30,3 +30,5 @@ class Etape(Model):
     """Ce qui fait que c’est bien la méthode."""
     adaptables: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Adaptables")
     """Ce que chaque territoire décide."""
+    anciens_noms: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Anciens noms", default=())
+    """Les noms que portait ce fichier avant, sans « .md » : leurs adresses mènent toujours ici."""

@@ -14,7 +14,7 @@ from annotated_types import Ge, Interval
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator import addresses
+from generator import web
 from generator.diagnostics import NBSP, quoted
 from generator.model.meant import meant_date, meant_minutes, meant_number
 from generator.richtext import slugify
@@ -35,6 +35,9 @@ def refuse(message: str, hint: str = "", *champ: str | int) -> PydanticCustomErr
     return PydanticCustomError("essaimage", "{message}", {"message": message, "hint": hint, "champ": champ})
 
 
+MOST_DIGITS = 9
+
+
 def _integer(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -52,6 +55,8 @@ def _integer_hint(value: str) -> str:
     if meant is None or meant[0] == value:
         return "écrivez-le en chiffres, sans unité, par exemple 12"
     figures, unit = meant
+    if len(figures) > MOST_DIGITS:
+        return f"il a {MOST_DIGITS} chiffres au plus, sans unité"
     if "." in figures:
         return f"arrondissez-le, par exemple à {figures.partition('.')[0]}"
     return f"écrivez {figures}, sans {quoted(unit)}" if unit else f"écrivez {figures}"
@@ -118,10 +123,10 @@ def _clock_time(value: Any) -> Any:
 def _web_address(value: Any) -> Any:
     if not isinstance(value, str):
         raise refuse("on attend une adresse web", "écrivez par exemple https://exemple.fr/bilan-2025")
-    address = addresses.encoded(value)
+    address = web.encoded(value)
     if not address:
         message = f"on attend une adresse web, et non {quoted(value)}"
-        raise refuse(message, addresses.what_to_write(value))
+        raise refuse(message, web.what_to_write(value))
     return address
 
 
@@ -136,6 +141,15 @@ def _slug(value: Any) -> Any:
         else "écrivez des lettres minuscules sans accent, des chiffres et des traits d’union"
     )
     raise refuse(f"on attend un identifiant{shown}", hint)
+
+
+def _former_address(value: Any) -> Any:
+    bare = value.strip("/") if isinstance(value, str) else ""
+    if re.fullmatch(rf"{SLUG}(/{SLUG})*", bare) and len(bare) <= 200:
+        return bare
+    shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
+    hint = "écrivez ce qui suit l’adresse du site, par exemple guide/postures"
+    raise refuse(f"on attend l’adresse d’une page{shown}", hint)
 
 
 def _one_line(value: str) -> str:
@@ -183,6 +197,11 @@ Texte = Annotated[
     Prose(),
 ]
 Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
+AncienneAdresse = Annotated[
+    str,
+    BeforeValidator(_former_address),
+    WithJsonSchema({"type": "string", "pattern": f"^/?{SLUG}(/{SLUG})*/?$"}),
+]
 Entier = Annotated[int, BeforeValidator(_integer)]
 Positif = Annotated[Entier, Ge(1)]
 Minutes = Annotated[Entier, Interval(ge=1, le=600)]
@@ -192,7 +211,7 @@ Coordonnee = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
     str,
     BeforeValidator(_web_address),
-    WithJsonSchema({"type": "string", "pattern": addresses.PATTERN}),
+    WithJsonSchema({"type": "string", "pattern": web.PATTERN}),
 ]
 Courriel = Annotated[str, StringConstraints(pattern=COURRIEL, max_length=120)]
 Heure = Annotated[

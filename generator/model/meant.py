@@ -80,8 +80,9 @@ _SPACES = r"[ \u00a0\u202f\u2009]"
 def meant_number(written: str) -> tuple[str, str] | None:
     """The figures of `written` with a point, and its unit if it has one: « 12 000,5 € » is 12000.5 and €."""
     found = re.fullmatch(
-        rf"([-+]?)([0-9]{{1,3}}(?:{_SPACES}[0-9]{{3}}){{1,3}}|[0-9]{{1,12}})(?:[.,]([0-9]{{1,6}}))?{_SPACES}*([^\d\s.,:/-][^\d]{{0,30}})?",
+        rf"([-+]?)(\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:[.,](\d+))?{_SPACES}*([^\d\s.,:/-][^\d]{{0,30}})?",
         written.strip(),
+        re.ASCII,
     )
     if found is None:
         return None

@@ -88,6 +88,11 @@ class Notice(Model):
     verifie_le: Jour = field("Vérifié le", "2026-11-23")
     """Le dernier jour où les faits de la fiche ont été vérifiés."""
 
+    anciens_noms: Annotated[tuple[Slug, ...], MaxLen(20)] = field(
+        "Anciens noms", ["mulhouse-coteaux"], default=()
+    )
+    """Les noms que portait ce fichier avant, sans « .yml » : leurs adresses mènent toujours ici."""
+
     @model_validator(mode="after")
     def _sources_are_distinct(self) -> Self:
         seen: set[str] = set()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 
 from generator.model.base import Model, field
-from generator.model.fields import Ligne, Resume
+from generator.model.fields import AncienneAdresse, Ligne, Resume
 
 
 class PageEcrite(Model):
@@ -22,3 +22,9 @@ class PageEcrite(Model):
     """Le grand titre, sur la page d’accueil."""
     hide: tuple[Literal["navigation", "toc", "footer"], ...] = field("Cacher", default=())
     """Ce que la page ne montre pas : le menu de côté, le sommaire ou le bas de page."""
+    remplace: AncienneAdresse | None = field("Remplace", "credits", default=None)
+    """L’adresse de la page du programme dont celle-ci prend la place."""
+    anciens_noms: Annotated[tuple[AncienneAdresse, ...], MaxLen(20)] = field(
+        "Anciens noms", ["guide/postures"], default=()
+    )
+    """Les adresses qu’avait cette page avant : elles mènent toujours ici."""

@@ -8,7 +8,7 @@ from datetime import date
 from generator.corpus import Corpus, is_told, proof, stale_entries
 from generator.corpus.forge import new_file_address
 from generator.pages.form import form_of
-from generator.pages.views import Crumb, PageView
+from generator.pages.views import Crumb, PageView, program_page
 from generator.richtext import slugify
 
 _CRUMBS = (Crumb("Accueil", ""), Crumb("Raconter votre territoire", "contribuer/"))
@@ -18,17 +18,15 @@ def contribution_views(corpus: Corpus) -> Iterator[PageView]:
     """A form to tell a territory, another to propose a tool, and the reference of their fields."""
     mentions = corpus.settings.options.mentions
     courriel = mentions.contributions if mentions is not None else None
-    for kind, name, title, description in (
+    for kind, name, description in (
         (
             "retour",
             "formulaire",
-            "Raconter un territoire",
             "Un formulaire pour dire ce que votre territoire a vécu, sans rien installer.",
         ),
         (
             "fiche",
             "outil",
-            "Proposer un outil",
             "Un formulaire pour décrire un outil d’animation que vous avez essayé.",
         ),
     ):
@@ -38,9 +36,8 @@ def contribution_views(corpus: Corpus) -> Iterator[PageView]:
             "courriel": courriel,
             "nouveau": new_file_address(corpus.settings, folder),
         }
-        yield PageView(
+        yield program_page(
             f"contribuer/{name}.md",
-            title,
             description,
             "formulaire.html",
             _CRUMBS,
@@ -52,9 +49,8 @@ def contribution_views(corpus: Corpus) -> Iterator[PageView]:
 
 def maintenance_view(corpus: Corpus, today: date) -> PageView:
     """What asks for care on the day of the build."""
-    return PageView(
+    return program_page(
         "maintenance.md",
-        "À entretenir",
         "Ce qui demande à être vérifié, raconté ou essayé : par où aider quand on a une heure.",
         "maintenance.html",
         (Crumb("Accueil", ""),),
@@ -75,9 +71,8 @@ def _reference(corpus: Corpus) -> PageView:
         "titres": titles,
         "ancres": {name: f"bloc-{slugify(title)}" for name, title in titles.items()},
     }
-    return PageView(
+    return program_page(
         "contribuer/champs.md",
-        "Tous les champs",
         "Ce que l’on peut écrire dans un fichier de récit ou d’outil, champ par champ.",
         "champs.html",
         _CRUMBS,

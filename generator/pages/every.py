@@ -7,25 +7,25 @@ from datetime import date
 
 from generator.corpus import Corpus
 from generator.diagnostics import Diagnostic
-from generator.pages.addresses import collisions
 from generator.pages.contributing import contribution_views, maintenance_view
 from generator.pages.legal import legal_views
 from generator.pages.menu import menu_problems
+from generator.pages.moved import moved_views
 from generator.pages.views import PageView, page_views
 
 
 def every_view(corpus: Corpus, today: date) -> tuple[PageView, ...]:
-    """Every generated page of a site; without its mentions, the legal ones are fewer."""
-    return (
+    """Every generated page that no page by hand replaces; without its mentions, the legal ones are fewer."""
+    every = (
         *contribution_views(corpus),
         maintenance_view(corpus, today),
         *page_views(corpus),
         *legal_views(corpus),
+        *moved_views(corpus),
     )
+    return tuple(it for it in every if it.url not in corpus.replaced)
 
 
 def site_problems(corpus: Corpus, views: Sequence[PageView]) -> Iterator[Diagnostic]:
-    """Pages that would take the place of another, entries of the menu that lead nowhere."""
-    made = [it.uri for it in views]
-    yield from collisions(corpus.pages, made)
-    yield from menu_problems(corpus, made)
+    """Entries of the menu that lead nowhere, pages that it leaves out."""
+    yield from menu_problems(corpus, [it.uri for it in views])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus, Entry
 from generator.model import Notice, Source
-from generator.pages.views import Crumb, PageView
+from generator.pages.views import Crumb, PageView, program_page
 from generator.richtext import slugify
 from generator.words.licences import Licence
 
@@ -24,12 +24,9 @@ def legal_views(corpus: Corpus) -> Iterator[PageView]:
     """Site map and credits of every site; the rest where the settings give its mentions."""
     mentions, licence = corpus.settings.options.mentions, corpus.settings.options.licence
     home = (Crumb("Accueil", ""),)
-    yield PageView(
-        "plan-du-site.md", "Plan du site", "Toutes les pages, rangées par partie.", "plan-du-site.html", home
-    )
-    yield PageView(
+    yield program_page("plan-du-site.md", "Toutes les pages, rangées par partie.", "plan-du-site.html", home)
+    yield program_page(
         "credits.md",
-        "Crédits et licences",
         "D’où viennent les textes, les données, les caractères et les logiciels, et ce que l’on peut en faire.",
         "credits.html",
         home,
@@ -43,34 +40,30 @@ def legal_views(corpus: Corpus) -> Iterator[PageView]:
     if mentions is None:
         return
     told = {"mentions": mentions}
-    yield PageView(
+    yield program_page(
         "mentions-legales.md",
-        "Mentions légales",
         "Qui publie ce site, qui l’héberge, et à qui écrire.",
         "mentions-legales.html",
         home,
         told,
     )
     if corpus.settings.options.pays == "FR":  # its form and its remedies are those of French law
-        yield PageView(
+        yield program_page(
             "accessibilite.md",
-            "Accessibilité",
             "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
             "accessibilite.html",
             home,
             told,
         )
-    yield PageView(
+    yield program_page(
         "donnees-personnelles.md",
-        "Données personnelles",
         "Ce que ce site sait de vous : presque rien. Et vos droits si vous y êtes cité.",
         "donnees-personnelles.html",
         home,
         told,
     )
-    yield PageView(
+    yield program_page(
         "ecoconception.md",
-        "Écoconception",
         "Ce que nous faisons pour que ce site pèse peu, dure longtemps et marche sur un vieux téléphone.",
         "ecoconception.html",
         home,

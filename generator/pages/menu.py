@@ -29,7 +29,7 @@ def menu_problems(corpus: Corpus, made: Collection[str]) -> Iterator[Diagnostic]
             )
         seen.setdefault(entry.uri, entry.position.line)
     for uri, page in corpus.pages.items():
-        if normalize("NFC", uri) not in seen:
+        if normalize("NFC", uri) not in seen and page.record.remplace is None:
             message = "aucune entrée du menu ne mène à cette page"
             hint = f"ajoutez «{NBSP}- {uri}{NBSP}» sous «{NBSP}nav{NBSP}» dans {FILE}"
             yield Diagnostic(page.path, Position(), message, hint, Severity.AVERTISSEMENT)

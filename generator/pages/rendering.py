@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.addresses import address_of, url_of
 from generator.corpus import (
     Corpus,
     Likenesses,
@@ -25,10 +26,9 @@ from generator.corpus import (
 )
 from generator.lexicon import Lexicon
 from generator.model import Source
-from generator.pages.addresses import address_of
 from generator.pages.comparison import reasons
 from generator.pages.uses import Use, Uses
-from generator.pages.views import PageView, url_of
+from generator.pages.views import PageView
 from generator.richtext import (
     OF_A_STEP,
     READ,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.addresses import PROGRAM_PAGES, address_of, uri_of
 from generator.corpus import (
     Corpus,
     Entry,
@@ -23,10 +24,8 @@ from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
 from generator.pages.maps import common_place, map_of
-from generator.richtext import anchor_of, slugify
+from generator.richtext import slugify
 from generator.words.numbers import number
-
-FOLDER_OF_KIND = {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class Crumb:
 class PageView:
     """One page: `uri` names it among MkDocs files (`retours/mulhouse.md`).
 
-    `script` names the one file of `scripts/` that adds to the page; it reads without.
+    `script` names the one file of `scripts/` that adds to the page; it reads without. Search engines are asked
+    to leave out what is not `indexed`; `forward` is the address, from the root, where a browser goes on to.
     """
 
     uri: str
@@ -54,26 +54,30 @@ class PageView:
     previous: str | None = None
     following: str | None = None
     script: str | None = None
+    indexed: bool = True
+    forward: str | None = None
 
     @property
     def url(self) -> str:
         """The page's address from the site's root: `retours/mulhouse/`."""
-        return address(self.uri)
+        return address_of(self.uri)
 
 
-def address(uri: str) -> str:
-    """`retours/index.md` → `retours/`, `retours/mulhouse.md` → `retours/mulhouse/`."""
-    return uri.removesuffix("index.md") if uri.endswith("index.md") else uri.removesuffix(".md") + "/"
-
-
-def uri_of(kind: str, slug: str) -> str:
-    """The file name of a record's page."""
-    return f"{FOLDER_OF_KIND[kind]}/{slug}.md"
-
-
-def url_of(kind: str, slug: str) -> str:
-    """Where a link to a record leads, from the site's root."""
-    return f"glossaire/#{anchor_of(slug)}" if kind == "terme" else address(uri_of(kind, slug))
+def program_page(
+    uri: str,
+    description: str,
+    template: str,
+    crumbs: tuple[Crumb, ...],
+    context: Mapping[str, Any] | None = None,
+    *,
+    edit_path: str | None = None,
+    script: str | None = None,
+) -> PageView:
+    """A page of the program, which must stand in the list of them all: that is where its title is."""
+    title = PROGRAM_PAGES[uri].title
+    return PageView(
+        uri, title, description, template, crumbs, context or {}, edit_path=edit_path, script=script
+    )
 
 
 _HOME = Crumb("Accueil", "")
@@ -86,7 +90,11 @@ _CATALOGUES = {
 
 
 def page_views(corpus: Corpus) -> Iterator[PageView]:
-    """Every generated page: catalogues, matrix, glossary, then one page a record."""
+    """Every generated page that no page by hand replaces: catalogues, matrix, one page a record, glossary."""
+    return (it for it in _page_views(corpus) if it.url not in corpus.replaced)
+
+
+def _page_views(corpus: Corpus) -> Iterator[PageView]:
     yield from _catalogues(corpus)
     yield from _orientation(corpus)
     yield from _chained(corpus, "etape", list(corpus.etapes.values()))
@@ -157,33 +165,29 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
 
 
 def _catalogues(corpus: Corpus) -> Iterator[PageView]:
-    yield PageView(
+    yield program_page(
         "etapes/index.md",
-        "La méthode, étape par étape",
         f"Les {len(corpus.etapes)} étapes de la méthode, leurs invariants et ce que chaque territoire y décide.",
         "etapes.html",
         (_HOME,),
     )
-    yield PageView(
+    yield program_page(
         "fiches/index.md",
-        "Les outils",
         "Les fiches outils pour animer, avec leur durée, la taille du groupe, l’étape qu’elles servent et leur degré de preuve.",
         "fiches.html",
         (_HOME,),
         {"fiches": fiches_along_the_method(corpus), "facettes": facets_of_fiches(corpus)},
         script="explorer",
     )
-    yield PageView(
+    yield program_page(
         "kits/index.md",
-        "Les kits",
         "Des séances entières, avec leurs horaires, prêtes à animer.",
         "kits.html",
         (_HOME,),
         {"minutes": {slug: kit_minutes(corpus, kit.record) for slug, kit in corpus.kits.items()}},
     )
-    yield PageView(
+    yield program_page(
         "retours/index.md",
-        "Les territoires",
         "Ce que des territoires racontent de leur démarche : qui le dit, et d’où on le sait.",
         "retours.html",
         (_HOME,),
@@ -194,33 +198,29 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         },
         script="explorer",
     )
-    yield PageView(
+    yield program_page(
         "matrice.md",
-        "Étapes et territoires",
         "Un tableau : pour chaque étape de la méthode, ce que chaque territoire en a raconté.",
         "matrice.html",
         (_HOME, _CATALOGUES["retour"]),
     )
-    yield PageView(
+    yield program_page(
         "carte.md",
-        "La carte",
         "Où sont les territoires qui racontent leur démarche : une carte de France, et la même chose en liste.",
         "carte.html",
         (_HOME, _CATALOGUES["retour"]),
         {"carte": map_of(corpus), "endroit": common_place},
     )
-    yield PageView(
+    yield program_page(
         "comparer.md",
-        "Comparer",
         "Deux à quatre territoires côte à côte : étapes, instruments, obstacles, effets et outils, sur les mêmes lignes.",
         "comparer.html",
         (_HOME, _CATALOGUES["retour"]),
         {"comparaison": comparison_of(corpus)},
         script="comparer",
     )
-    yield PageView(
+    yield program_page(
         "essaimage.md",
-        "Qui a inspiré qui",
         "D’un territoire à l’autre : ce qui a été repris d’une démarche, et ce qui a été changé.",
         "essaimage.html",
         (_HOME, _CATALOGUES["retour"]),
@@ -238,9 +238,8 @@ def _orientation(corpus: Corpus) -> Iterator[PageView]:
         ]
         for key, situation in situations.items()
     }
-    yield PageView(
+    yield program_page(
         "par-ou-commencer.md",
-        "Par où commencer ?",
         "Partez de ce qui vous arrive : une étape, des outils à la mesure de votre temps, un territoire qui l’a vécu.",
         "par-ou-commencer.html",
         (_HOME,),
@@ -251,9 +250,8 @@ def _orientation(corpus: Corpus) -> Iterator[PageView]:
 
 
 def _glossary(corpus: Corpus) -> PageView:
-    return PageView(
+    return program_page(
         "glossaire.md",
-        "Glossaire",
         f"Les {number(len(corpus.glossaire.termes))} mots et sigles à connaître, expliqués simplement.",
         "glossaire.html",
         (_HOME,),

@@ -34,7 +34,16 @@ from generator.exports import commune_files
 from generator.pages import PageView, Renderer, every_view, site_problems
 from generator.pages.uses import Use
 from generator.pages.views import fiches_along_the_method
-from generator.plugin.generated import HOME, GeneratedPage, apart, branches, crumbs, place
+from generator.plugin.generated import (
+    HOME,
+    GeneratedPage,
+    apart,
+    branches,
+    crumbs,
+    is_indexed,
+    place,
+    with_orders,
+)
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.look import THEME, gather_styles, put_theme_under
 from generator.plugin.preview import Returns, patient, with_preview_script
@@ -63,6 +72,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
+SITEMAP = "sitemap.xml"
 LAST = -100
 """After every other plugin: what they put in a page, or beside it, is judged too."""
 
@@ -78,6 +88,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         self._renderer: Renderer | None = None
         self._page_problems: list[Diagnostic] = []
         self._views: tuple[PageView, ...] = ()
+        self._replacing: list[WrittenPage] = []
         self._written: list[SearchRecord] = []
         self._guard: Guard | None = None
 
@@ -186,7 +197,15 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         if isinstance(page, GeneratedPage):
             page.content = ""
-        return self._secured(_source_of(page), lambda guard: guard.page(output, page.file))
+        secured = self._secured(_source_of(page), lambda guard: guard.page(output, page.file))
+        return with_orders(secured, page) if isinstance(page, GeneratedPage) else secured
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if template_name == SITEMAP:
+            context["pages"] = [it for it in context["pages"] if is_indexed(it.page)]
+        return context
 
     @event_priority(LAST)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -240,7 +259,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
             "repo_url": config.repo_url or "",
         }
         if view.template == "plan-du-site.html":
-            around |= {"menu": branches(nav.items), "autres": apart(self._views, nav)}
+            around |= {"menu": branches(nav.items), "autres": apart(self._views, self._replacing, nav)}
         return around
 
     def _impressions(self, view: PageView) -> tuple[Impression, ...]:
@@ -282,12 +301,16 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def _keep_what_was_read(self, files: Files, config: MkDocsConfig, menu: Mapping[str, str | None]) -> None:
         """Leave only the pages and pictures of the corpus: what was refused is published nowhere."""
+        self._replacing.clear()
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 continue
             entry = self._corpus.pages.get(file.src_uri)
             if entry is not None:
-                WrittenPage(entry, self._pages, menu.get(file.src_uri), file, config)
+                page = WrittenPage(entry, self._pages, menu.get(file.src_uri), file, config)
+                if entry.record.remplace and file.src_uri not in menu:
+                    file.inclusion = InclusionLevel.NOT_IN_NAV  # the frame leads there
+                    self._replacing.append(page)
             elif file.src_uri not in self._corpus.pictures:
                 files.remove(file)
 

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import urljoin
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from generator.pages import Heading, PageView, Rendered
 
@@ -30,6 +32,8 @@ class GeneratedPage(Page):
         self.meta = {"title": escape(view.title), "description": escape(view.description)}
         self.markdown = ""
         self.content = ""
+        if view.forward is not None and config.site_url:
+            self.canonical_url = urljoin(config.site_url.rstrip("/") + "/", view.forward)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing to read: the view holds it all."""
@@ -43,6 +47,23 @@ class GeneratedPage(Page):
         self.toc = table_of_contents(rendered.headings)
         if not any(child.children for child in self.toc):
             self.meta["hide"] = ["toc"]
+
+
+def is_indexed(page: Page | None) -> bool:
+    """Whether search engines are told of a page."""
+    return not isinstance(page, GeneratedPage) or page.view.indexed
+
+
+def with_orders(html: str, page: GeneratedPage) -> str:
+    """`html`, asking search engines to leave it out and browsers to go on, where its view says so.
+
+    They are added once the page is secured: no text may give such orders.
+    """
+    orders = "" if page.view.indexed else '<meta name="robots" content="noindex">'
+    if page.view.forward is not None:
+        target = get_relative_url(page.view.forward or ".", page.url)
+        orders += f'<meta http-equiv="refresh" content="0; url={escape(target)}">'
+    return html.replace("</head>", f"{orders}</head>", 1) if orders else html
 
 
 def place(page: GeneratedPage, files: Files) -> None:
@@ -86,12 +107,16 @@ def branches(items: Sequence[StructureItem]) -> tuple[Branch, ...]:
     )
 
 
-def apart(views: Iterable[PageView], nav: Navigation) -> tuple[Branch, ...]:
-    """The generated pages that stand neither in the menu nor among the records."""
+def apart(views: Iterable[PageView], replacing: Iterable[Page], nav: Navigation) -> tuple[Branch, ...]:
+    """The pages that stand neither in the menu nor among the records: generated, or by hand in their place."""
     in_menu = {page.file.src_uri for page in nav.pages}
-    return tuple(
-        Branch(it.title, it.url) for it in views if it.uri not in in_menu and "entry" not in it.context
+    generated = (
+        Branch(it.title, it.url)
+        for it in views
+        if it.uri not in in_menu and "entry" not in it.context and it.indexed
     )
+    by_hand = (Branch(unescape(str(it.title)), it.url) for it in replacing)
+    return (*generated, *by_hand)
 
 
 def table_of_contents(headings: tuple[Heading, ...]) -> TableOfContents:

@@ -1,10 +1,12 @@
 """Records → printed matter: every fiche, support and kit as a PDF, and the book of it all.
 
 `plan` counts, `sheets`, `kit_sheets` and `book` say what stands on each sheet, `documents` lists the PDFs,
-`press` prints them (with `typst_engine`, `cache` and `checks`). Layout is in `templates/papier`.
+`proof` tells what would not print, `press` prints (with `typst_engine`, `cache` and `checks`). Layout is in
+`templates/papier`.
 """
 
 from generator.printing.archive import archive
+from generator.printing.checks import check
 from generator.printing.documents import (
     Document,
     book_document,
@@ -18,9 +20,9 @@ from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
 from generator.printing.places import Place
 from generator.printing.plan import remarks
 from generator.printing.press import Press, Sheetful, Told, press_of
+from generator.printing.proving import proof
 from generator.printing.publication import BOOK, Impression, Publication, publish
-from generator.printing.sheets import Site
-from generator.printing.signs import record_signs, site_signs
+from generator.printing.sheets import Site, site_of_settings
 
 __all__ = [
     "BOOK",
@@ -35,6 +37,7 @@ __all__ = [
     "Told",
     "archive",
     "book_document",
+    "check",
     "documents",
     "fiche_documents",
     "for_people",
@@ -43,10 +46,10 @@ __all__ = [
     "known_kit",
     "own_kit",
     "press_of",
+    "proof",
     "publish",
-    "record_signs",
     "remarks",
-    "site_signs",
+    "site_of_settings",
     "write_files",
     "write_whole",
 ]

@@ -15,8 +15,9 @@ from generator.model import Etape, RetourExperience
 from generator.pages.rendering import lexicon_of
 from generator.pages.views import fiches_along_the_method
 from generator.printing.credit import credits_sheet
+from generator.printing.places import SETTINGS
 from generator.printing.prose import Data, as_typed, blocks, printable
-from generator.printing.sheets import Author, Site, qr_code
+from generator.printing.sheets import Author, Site
 from generator.printing.sources import short_address
 from generator.printing.story import Story
 from generator.words import licences
@@ -49,28 +50,51 @@ class Book:
     def sheets(self) -> list[Data]:
         """Every sheet, in reading order, with the glossary's words marked for the index."""
         found = [
-            self._sheet("livre-couverture", 1) | {"resume": self.resume},
-            self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"},
-            *self._part("La méthode", "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."),
-            *(self._step(it) for it in self.corpus.etapes.values()),
-            *self._part(
-                "Les outils", "Chaque fiche tient sur deux pages : la séance, puis ce qu’elle demande."
-            ),
+            *(sheet for _, sheet in self._before_the_tools()),
             *self._tools(),
-            *self._part(
-                "Les territoires",
-                "Chaque affirmation dit qui la fait, d’où elle vient, et si c’est un fait, une appréciation, "
-                "une intention ou un principe.",
-            ),
-            *(self._place(it) for it in self.corpus.retours.values()),
-            self._index(),
-            self._credits(),
+            *(sheet for _, sheet in self._after_the_tools()),
         ]
         lexicon = lexicon_of(self.corpus)
         for sheet in found:
             if sheet["modele"] != "livre-index":
                 mark_terms(sheet, lexicon)
         return found
+
+    def own_sheets(self) -> Iterator[tuple[str, Data]]:
+        """The sheets that are printed in the book only, each with the file it is written from."""
+        yield from self._before_the_tools()
+        yield from self._after_the_tools()
+
+    def _before_the_tools(self) -> Iterator[tuple[str, Data]]:
+        yield SETTINGS, self._sheet("livre-couverture", 1) | {"resume": self.resume}
+        yield SETTINGS, self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"}
+        yield (
+            SETTINGS,
+            self._part("La méthode", "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."),
+        )
+        for step in self.corpus.etapes.values():
+            yield step.path, self._step(step)
+        yield (
+            SETTINGS,
+            self._part(
+                "Les outils",
+                "Chaque fiche tient sur deux pages ou davantage : la séance, puis ce qu’elle demande.",
+            ),
+        )
+
+    def _after_the_tools(self) -> Iterator[tuple[str, Data]]:
+        yield (
+            SETTINGS,
+            self._part(
+                "Les territoires",
+                "Chaque affirmation dit qui la fait, d’où elle vient, et si c’est un fait, une appréciation, "
+                "une intention ou un principe.",
+            ),
+        )
+        for place in self.corpus.retours.values():
+            yield place.path, self._place(place)
+        yield "methode/glossaire.yml", self._index()
+        yield SETTINGS, self._credits()
 
     @property
     def date(self) -> date:
@@ -105,7 +129,7 @@ class Book:
             "source": "",
             "url": short_address(self.site.url),
             "lien": self.site.url,
-            "qr": qr_code(f"{self.site.url}{page}"),
+            "qr": f"{self.site.url}{page}",
             "cible": short_address(f"{self.site.url}{page}"),
             "date": verified(it.record.verifie_le for it in self._notices()),
         }
@@ -116,8 +140,8 @@ class Book:
         shown = printable(titre or self.titre)
         return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page, licence)}
 
-    def _part(self, titre: str, resume: str) -> Iterator[Data]:
-        yield self._sheet("livre-partie", 2, titre) | {"resume": resume.replace(" :", f"{NBSP}:")}
+    def _part(self, titre: str, resume: str) -> Data:
+        return self._sheet("livre-partie", 2, titre) | {"resume": resume.replace(" :", f"{NBSP}:")}
 
     def _step(self, entry: Entry[Etape]) -> Data:
         etape = entry.record

@@ -60,6 +60,7 @@ class Kind(Enum):
 
     PDF = "pdf"
     PNG = "png"
+    PROOF = "preuve"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,34 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import ceil
-from pathlib import Path
 
 from generator.corpus import Corpus, Entry
-from generator.diagnostics import NBSP, Diagnostic, quoted
+from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Fiche
 from generator.printing.places import Place
 from generator.printing.plan import SIZES
-from generator.printing.signs import record_signs
-from generator.printing.typst_engine import Overflow
+from generator.printing.sheets import Site
+from generator.printing.signs import sign_problems
+from generator.printing.typst_engine import NotSet, Overflow
 from generator.source import Location
 from generator.words.labels import SUPPORTS
 from generator.words.numbers import counted, measure
 
-__all__ = ["Place", "check", "place_in", "too_long"]
-
 _TOO_MUCH_TO_CUT = 0.9
 
 
-def place_in(root: Path) -> Place:
-    """Where fields stand in the files under `root`."""
-    return Place(root)
-
-
-def check(corpus: Corpus, font: Path, place: Place) -> Iterator[Diagnostic]:
-    """What no sheet could hold, before anything is printed."""
+def check(corpus: Corpus, site: Site, place: Place) -> Iterator[Diagnostic]:
+    """What no sheet could hold, before anything is composed."""
     for fiche in corpus.fiches.values():
         yield from _sizes(fiche, place)
-    yield from record_signs(corpus, place, font)
+    yield from sign_problems(corpus, site, place)
 
 
 def _sizes(entry: Entry[Fiche], place: Place) -> Iterator[Diagnostic]:
@@ -48,8 +41,11 @@ def _sizes(entry: Entry[Fiche], place: Place) -> Iterator[Diagnostic]:
 
 
 def too_long(overflows: Iterable[Overflow], place: Place) -> Iterator[Diagnostic]:
-    """One problem for each text that does not fit, saying by how much to shorten it."""
-    for it in dict.fromkeys(overflows):
+    """One problem for each text that does not fit, on whatever sheets, saying by how much to shorten it."""
+    worst: dict[tuple[str, Location], Overflow] = {}
+    for it in sorted(overflows, key=lambda it: (it.trop_haut, it.trop_large)):
+        worst[it.fichier, it.champ] = it
+    for it in worst.values():
         yield Diagnostic(it.fichier, place(it.fichier, it.champ), _excess(it), _remedy(it))
 
 
@@ -63,12 +59,21 @@ def _excess(it: Overflow) -> str:
 def _remedy(it: Overflow) -> str:
     if it.trop_large and not it.trop_haut:
         return "coupez ce mot, ou choisissez un format plus grand"
+    if it.de_trop is not None:
+        return f"retirez-en {it.de_trop}"
     if it.longueur is None:
         return f"raccourcissez d’environ {ceil(it.part * 100)}{NBSP}%"
     if it.part >= _TOO_MUCH_TO_CUT:
         return "partagez ce texte entre plusieurs supports"
     letters = max(ceil(it.longueur * it.part), 1)
     return f"raccourcissez d’environ {counted(letters, 'caractère')}, ou choisissez un format plus grand"
+
+
+def not_set(path: str, titre: str, refusal: NotSet) -> Diagnostic:
+    """The problem of a sheet that Typst refuses for a reason that no check of ours foresaw."""
+    message = f"la feuille {quoted(titre)} ne se laisse pas composer ({refusal})"
+    hint = "retirez ce qui a changé depuis la dernière impression, et signalez-le à l’équipe du programme"
+    return Diagnostic(path, Position(), message, hint)
 
 
 def _millimetres(length: float) -> str:

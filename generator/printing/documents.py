@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, printed
 from generator.model import Kit, Notice
 from generator.model.fiche import file_stem
 from generator.printing.book import Book
@@ -26,6 +26,8 @@ class Document:
     kind: str
     slug: str
     data: Data
+    record: str = ""
+    """The file it is written from; the book has many."""
 
 
 def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
@@ -42,7 +44,7 @@ def book_document(corpus: Corpus, site: Site) -> Document:
     """The whole site in one PDF."""
     book = Book(corpus, site)
     data = _data(book.titre, site.nom, book.resume, book.date, book.sheets())
-    return Document("livre/livre.pdf", book.titre, "livre", "", data)
+    return Document(printed.BOOK, book.titre, "livre", "", data)
 
 
 def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]:
@@ -50,9 +52,9 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
     author = Author(corpus, site)
     entry = corpus.fiches[slug]
     name = entry.record.titre
-    yield _document(f"fiches/{slug}/animation.pdf", f"{name}, pour animer", entry, site, [author.fiche(slug)])
+    yield _document(printed.for_facilitators(slug), f"{name}, pour animer", entry, site, [author.fiche(slug)])
     yield _document(
-        f"fiches/{slug}/participants.pdf",
+        printed.for_participants(slug),
         f"{name}, pour les participants",
         entry,
         site,
@@ -60,14 +62,12 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
     )
     for index, support in printable_supports(entry.record):
         sheet = author.support(slug, index)
-        stem = f"fiches/{slug}/{support.fichier}"
         title = f"{support.titre} ({name})"
-        yield _document(f"{stem}.pdf", title, entry, site, [sheet])
-        if support.type == "affiche" and support.format == "A3":
-            for pieces in (2, 4):
-                cut = sheet | {"modele": "affiche-en-morceaux", "morceaux": pieces}
-                cut_title = f"{support.titre}, en {pieces} morceaux A4 ({name})"
-                yield _document(f"{stem.removesuffix('-a3')}-{pieces}xa4.pdf", cut_title, entry, site, [cut])
+        yield _document(printed.support_pdf(slug, support), title, entry, site, [sheet])
+        for pieces, path in printed.in_pieces(slug, support):
+            cut = sheet | {"modele": "affiche-en-morceaux", "morceaux": pieces}
+            cut_title = f"{support.titre}, en {pieces} morceaux A4 ({name})"
+            yield _document(path, cut_title, entry, site, [cut])
 
 
 def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Document:
@@ -76,8 +76,7 @@ def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Document:
     for sheet in sheets:
         # The cover holds the only first-level heading; every other sheet is a section of the kit.
         sheet["niveau"] = 1 if sheet["modele"] == "couverture" else 2
-    path = f"kits/{entry.slug}/{entry.slug}.pdf"
-    return _document(path, entry.record.titre, entry, site, sheets)
+    return _document(printed.kit_pdf(entry.slug), entry.record.titre, entry, site, sheets)
 
 
 def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
@@ -98,7 +97,8 @@ def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Documen
 def _document(path: str, title: str, entry: Entry[Any], site: Site, sheets: list[Data]) -> Document:
     record: Notice = entry.record
     by, day = authors(record) or site.nom, record.verifie_le
-    return Document(path, title, entry.kind, entry.slug, _data(title, by, record.resume, day, sheets))
+    data = _data(title, by, record.resume, day, sheets)
+    return Document(path, title, entry.kind, entry.slug, data, entry.path)
 
 
 def _data(title: str, by: str, resume: str, day: date, sheets: list[Data]) -> Data:

@@ -72,6 +72,18 @@ class KitAuthor:
             self.credits(),
         ]
 
+    def own_sheets(self) -> list[Data]:
+        """The sheets that no fiche prints: not the participants’ versions, nor the supports."""
+        return [
+            self.cover(),
+            self.run_sheet(),
+            self.lists(),
+            *self.guides(),
+            *self.attendance(),
+            self.evaluation(),
+            self.credits(),
+        ]
+
     def _sheet(self, modele: str) -> Data:
         return {
             "modele": modele,

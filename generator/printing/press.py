@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from generator.corpus import Corpus, Entry
-from generator.diagnostics import Diagnostic, Position, at_most, has_errors, quoted
+from generator.diagnostics import Diagnostic, at_most, has_errors
 from generator.printing.cache import Cache, Kind, key_of
-from generator.printing.checks import Place, check, place_in, too_long
+from generator.printing.checks import not_set, too_long
 from generator.printing.documents import Document
-from generator.printing.typst_engine import FONT, Engine, NotSet
+from generator.printing.places import Place
+from generator.printing.typst_engine import Engine, NotSet, Overflow
 
 Told = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
@@ -50,11 +49,12 @@ class Press:
     engine: Engine = field(default_factory=Engine)
 
     def print_all(
-        self, corpus: Corpus, documents: Iterable[Document], told: Told | None = None
+        self, documents: Iterable[Document], told: Told | None = None
     ) -> tuple[list[Sheetful], list[Diagnostic]]:
         """Every document printed, or the problems and none; `told` hears how far it is."""
         printed: list[Sheetful] = []
-        problems = list(check(corpus, FONT, self._place))
+        problems: list[Diagnostic] = []
+        overflows: list[Overflow] = []
         keys: set[str] = set()
         every = list(documents)
         for done, document in enumerate(every, start=1):
@@ -63,12 +63,14 @@ class Press:
             try:
                 pdf, found = self._print(document, key)
             except NotSet as refusal:
-                pdf, found = None, [_not_set(corpus, document, refusal)]
-            problems += found
+                pdf, found = None, ()
+                problems.append(not_set(document.record or document.path, document.titre, refusal))
+            overflows += found
             if pdf is not None:
                 printed.append(Sheetful(document, pdf, count_pages(pdf)))
             if told is not None:
                 told(done, len(every))
+        problems += too_long(overflows, self.place)
         if has_errors(problems):
             return [], at_most(problems)
         if self.cache is not None:
@@ -89,27 +91,19 @@ class Press:
     def _picture_key(self, document: Document) -> str:
         return key_of(document.data, f"{self.engine.fingerprint}{_ppi(document)} ppi\n")
 
-    def _print(self, document: Document, key: str) -> tuple[bytes | None, list[Diagnostic]]:
+    def _print(self, document: Document, key: str) -> tuple[bytes | None, tuple[Overflow, ...]]:
         kept = self.cache.get(key, Kind.PDF) if self.cache else None
         if kept is not None:
-            return kept, []
+            return kept, ()
         result = self.engine.render(document.data)
         if result.pdf is not None and self.cache is not None:
             self.cache.put(key, Kind.PDF, result.pdf)
-        return result.pdf, list(too_long(result.overflows, self._place))
+        return result.pdf, result.overflows
 
     @cached_property
-    def _place(self) -> Place:
-        return place_in(self.root)
-
-
-def _not_set(corpus: Corpus, document: Document, refusal: NotSet) -> Diagnostic:
-    """The problem of a document that Typst refuses for a reason that no check of ours foresaw."""
-    records: dict[str, Mapping[str, Entry[Any]]] = {"fiche": corpus.fiches, "kit": corpus.kits}
-    entry = records.get(document.kind, {}).get(document.slug)
-    message = f"la feuille {quoted(document.titre)} ne se laisse pas composer ({refusal})"
-    hint = "retirez ce qui a changé depuis la dernière impression, et signalez-le à l’équipe du programme"
-    return Diagnostic(entry.path if entry else document.path, Position(), message, hint)
+    def place(self) -> Place:
+        """Where the fields of the records stand in the files."""
+        return Place(self.root)
 
 
 def _ppi(document: Document) -> float:

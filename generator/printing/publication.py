@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Corpus
+from generator.corpus import Corpus, former_prints, printed
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts
-from generator.printing.places import Place
 from generator.printing.press import Press, Sheetful, Told
+from generator.printing.proving import proof
 from generator.printing.sheets import Site
-from generator.printing.signs import site_signs
-from generator.printing.typst_engine import FONT
 from generator.words.numbers import counted, number
 
 BOOK = ("livre", "")
@@ -43,33 +41,39 @@ class Publication:
 def publish(
     corpus: Corpus, site: Site, press: Press, told: Told | None = None
 ) -> tuple[Publication | None, list[Diagnostic]]:
-    """Print the whole corpus; no publication when something does not fit.
+    """Print the whole corpus; no publication when the proof of it tells an error.
 
     `told` hears after each document how many are done, of how many.
     """
+    problems = proof(corpus, site, press)
+    if has_errors(problems):
+        return None, problems
     whole = list(documents(corpus, site))
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
     every = [*whole, *(part for kit in parts.values() for part in kit)]
-    printed, problems = press.print_all(corpus, every, told)
-    problems = at_most([*problems, *site_signs(site, Place(press.root), FONT)])
+    sheetfuls, others = press.print_all(every, told)
+    problems = at_most([*problems, *others])
     if has_errors(problems):
         return None, problems
-    by_document = {id(it.document): it for it in printed}
+    by_document = {id(it.document): it for it in sheetfuls}
     files: dict[str, bytes] = {}
     impressions: dict[tuple[str, str], list[Impression]] = {}
     for document in whole:
         it = by_document[id(document)]
-        picture = document.path.removesuffix(".pdf") + ".png"
+        picture = printed.picture_of(document.path)
         files[document.path] = it.pdf
         files[picture] = press.picture(document)
         offered = impressions.setdefault((document.kind, document.slug), [])
         offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
     for slug, kit in parts.items():
-        path = f"kits/{slug}/{slug}.zip"
+        path = printed.kit_archive(slug)
         files[path] = archive(by_document[id(part)] for part in kit)
         detail = f"ZIP, {counted(len(kit), 'fichier')}, {_weight(files[path])}"
         title = "Pour une boutique de photocopie, rangé par format de papier"
         impressions[("kit", slug)].append(Impression(title, path, detail))
+    for former, present in former_prints(corpus):
+        if present in files:
+            files[former] = files[present]
     return Publication(files, {key: tuple(found) for key, found in impressions.items()}), problems
 
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil
 from typing import Any
 
-import segno
-
-from generator.corpus import Corpus, Entry
+from generator.addresses import url_of
+from generator.corpus import Corpus, Entry, Settings
 from generator.diagnostics import NBSP
 from generator.model import DEFAULT_LICENCE, Fiche, Notice, Support
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
 from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice, words_shown
 from generator.printing.sources import after, short_address
-from generator.richtext import anchor_of
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.durations import duration
@@ -27,7 +24,6 @@ from generator.words.numbers import group, number
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
 _SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
 """Millimetres left under the heading of a fiche's first page, and of its second."""
-FOLDERS = {"fiche": "fiches", "kit": "kits", "retour": "retours", "etape": "etapes", "terme": "glossaire"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +38,16 @@ class Site:
     licence: str = DEFAULT_LICENCE
 
     def href(self, kind: str, slug: str) -> str:
-        """The full address of a record's page."""
-        if kind == "terme":
-            return f"{self.url}glossaire/#{anchor_of(slug)}"
-        if not slug:  # a kit of one's own has no page: it leads to the list
-            return f"{self.url}{FOLDERS[kind]}/"
-        return f"{self.url}{FOLDERS[kind]}/{slug}/"
+        """The full address of a record’s page; a kit of one’s own has none: it leads to the list."""
+        return f"{self.url}{url_of(kind, slug)}"
 
 
-@lru_cache(maxsize=4096)
-def qr_code(url: str) -> str:
-    """An SVG picture of `url`, black on white, without quiet zone: the templates leave it."""
-    code = segno.make(url, error="m", micro=False, boost_error=False)
-    return str(code.svg_inline(border=0, scale=1, svgclass=None, lineclass=None, omitsize=True))
+def site_of_settings(settings: Settings) -> Site | None:
+    """How sheets name the site that mkdocs.yml describes; none when it prints nothing, or cannot be read."""
+    site = settings.site
+    if site is None or site.site_url is None or not settings.options.imprimer:
+        return None
+    return Site(site.site_name, site.site_url.rstrip("/") + "/", settings.options.licence)
 
 
 def authors(record: Notice) -> str:
@@ -76,7 +69,7 @@ def footer(site: Site, entry: Entry[Any]) -> Data:
         "source": after(record.sources),
         "url": short_address(url),
         "lien": url,
-        "qr": qr_code(url),
+        "qr": url,
         "cible": short_address(url),
         "date": verified([record.verifie_le]),
     }
@@ -137,8 +130,6 @@ class Author:
         sheet = self._base("fiche", entry, fiche.titre)
         publics = [self.corpus.vocabulaires.publics[it].nom for it in fiche.publics]
         sheet |= {
-            "ou": {"fichier": entry.path, "champ": ["deroule"]},
-            "plus_longue": max(_LISTS, key=lambda field: sum(map(len, getattr(fiche, field)))),
             "duree": duration(fiche.duree),
             "minutes": fiche.duree,
             "fin": plan.later(start, fiche.duree) if start else None,
@@ -176,7 +167,7 @@ class Author:
 
     def _moments(self, fiche: Fiche, start: str | None, people: int | None) -> Iterator[Data]:
         elapsed = 0
-        for index, moment in enumerate(fiche.deroule):
+        for moment in fiche.deroule:
             forme = FORMES[moment.forme]
             if people and moment.forme in ("deux", "table"):
                 forme = plan.grouping(moment.forme, people, fiche.groupe.table)
@@ -190,7 +181,6 @@ class Author:
                 "forme": moment.forme,
                 "forme_dite": forme,
                 "consigne": blocks(moment.consigne, self.site.href),
-                "champ": ["deroule", index, "consigne"],
             }
             elapsed += moment.minutes
 

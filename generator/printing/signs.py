@@ -1,4 +1,4 @@
-"""Signs that the font of the sheets lacks: in every text that reaches paper, and where it was written.
+"""Signs that the fonts of the sheets lack: in every text that reaches paper, and where it was written.
 
 One rule for `essaimage valider` and for printing. A text that stays on the screen may hold any sign: the fields
 that no sheet shows are named here, and `tests/papier/test_signes.py` prints a corpus to see that they are the ones.
@@ -7,20 +7,18 @@ that no sheet shows are named here, and `tests/papier/test_signes.py` prints a c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from generator.corpus import Corpus, Entry
-from generator.diagnostics import MOST, Diagnostic, quoted
+from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Contribution, Definition, Glossaire, Terme
 from generator.model.base import Model
 from generator.model.recit import Contact, Territoire
-from generator.printing.glyphs import unwritable
+from generator.printing.fonts import unwritable
 from generator.printing.places import SETTINGS, Place
 from generator.printing.sheets import Site
-from generator.printing.typst_engine import FONT
 from generator.source import Location
 
 HINT = "écrivez-le avec un autre signe, ou avec un mot"
@@ -31,16 +29,23 @@ _ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
     Terme: frozenset({"variantes", "courte"}),
     Territoire: frozenset({"quartiers"}),
 }
+_TOLD_ONE_BY_ONE = 5
+"""Texts of a file that are told each at its place: beyond, a file in another script would say thousands of times the same."""
+_NAMED = 5
+"""Signs, or lines, that one message names."""
 
 
-def sign_problems(corpus: Corpus, site: Site, root: Path) -> list[Diagnostic]:
-    """Every sign that the sheets of the site at `root` could not show, with its place."""
-    place = Place(root)
-    return [*record_signs(corpus, place, FONT), *site_signs(site, place, FONT)]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The signs that one text lacks, and where the first of them stands."""
+
+    at: Position
+    missing: str
 
 
-def record_signs(corpus: Corpus, place: Place, font: Path = FONT) -> Iterator[Diagnostic]:
-    """The same, in the records alone."""
+def sign_problems(corpus: Corpus, site: Site, place: Place) -> Iterator[Diagnostic]:
+    """Every sign that the sheets of a site could not show, with its place."""
+    yield from _site_signs(site, place)
     entries: tuple[Entry[Any], ...] = (
         *corpus.etapes.values(),
         *corpus.fiches.values(),
@@ -49,33 +54,48 @@ def record_signs(corpus: Corpus, place: Place, font: Path = FONT) -> Iterator[Di
         Entry("glossaire", "glossaire", "methode/glossaire.yml", corpus.glossaire),
     )
     for entry in entries:
-        # One more than is told of a file, so that the rest is not passed over in silence.
-        for location, told in islice(_told(printed_texts(entry.record), font), MOST + 1):
-            yield Diagnostic(entry.path, place(entry.path, location), told, HINT)
-        missing = unwritable(entry.body, font)
+        found = list(_looked_for(entry.path, printed_texts(entry.record), place))
+        missing = unwritable(entry.body)
         if missing:
-            at = place.in_body(entry.path, entry.body.index(missing[0]))
-            yield Diagnostic(entry.path, at, _sentence(missing), HINT)
+            found.append(_Found(place.in_body(entry.path, entry.body.index(missing[0])), missing))
+        yield from _told(entry.path, found)
     words = "methode/vocabulaires.yml"
-    for location, told in islice(_told(_words_in_use(corpus), font), MOST + 1):
-        yield Diagnostic(words, place(words, location), told, HINT)
+    yield from _told(words, list(_looked_for(words, _words_in_use(corpus), place)))
 
 
-def _told(texts: Iterable[tuple[Location, str]], font: Path) -> Iterator[tuple[Location, str]]:
-    return ((location, told) for location, text in texts if (told := signs_told(text, font)))
+def _looked_for(path: str, texts: Iterable[tuple[Location, str]], place: Place) -> Iterator[_Found]:
+    for location, text in texts:
+        missing = unwritable(text)
+        if missing:
+            yield _Found(place.of_sign(path, location, missing[0]), missing)
 
 
-def site_signs(site: Site, place: Place, font: Path = FONT) -> Iterator[Diagnostic]:
+def _told(path: str, found: list[_Found]) -> Iterator[Diagnostic]:
+    """A problem a text; one for the whole file when there are many."""
+    if len(found) <= _TOLD_ONE_BY_ONE:
+        yield from (Diagnostic(path, it.at, _sentence(it.missing), HINT) for it in found)
+        return
+    every = "".join(dict.fromkeys("".join(it.missing for it in found)))
+    lines = list(dict.fromkeys(it.at.line for it in found))
+    others = f" et {len(lines) - _NAMED}{NBSP}autres" if len(lines) > _NAMED else ""
+    where = f"aux lignes {', '.join(map(str, lines[:_NAMED]))}{others}"
+    hint = "écrivez ces textes avec d’autres signes, ou ne les imprimez pas (« imprimer: false » dans mkdocs.yml)"
+    hint = hint.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+    yield Diagnostic(path, min(it.at for it in found), f"{_sentence(every)}, {where}", hint)
+
+
+def _site_signs(site: Site, place: Place) -> Iterator[Diagnostic]:
     """The same, in the name and the address of the site, which every sheet bears."""
     for key, text in (("site_name", site.nom), ("site_url", site.url)):
-        told = signs_told(text, font)
-        if told:
-            yield Diagnostic(SETTINGS, place.in_settings(key), told, HINT)
+        missing = unwritable(text)
+        if missing:
+            at = place.of_sign(SETTINGS, (key,), missing[0])
+            yield Diagnostic(SETTINGS, at, _sentence(missing), HINT)
 
 
-def signs_told(text: str, font: Path = FONT) -> str:
-    """The sentence that names the signs of `text` our font lacks, without its final stop; empty when it has all."""
-    missing = unwritable(text, font)
+def signs_told(text: str) -> str:
+    """The sentence that names the signs of `text` our fonts lack, without its final stop; empty when they have all."""
+    missing = unwritable(text)
     return _sentence(missing) if missing else ""
 
 
@@ -119,5 +139,7 @@ def _words_in_use(corpus: Corpus) -> Iterator[tuple[Location, str]]:
 
 
 def _sentence(missing: str) -> str:
-    signs = ", ".join(f"{quoted(char)} (U+{ord(char):04X})" for char in missing)
-    return f"la police des feuilles imprimées n’a pas de signe pour {signs}"
+    signs = ", ".join(f"{quoted(char)} (U+{ord(char):04X})" for char in missing[:_NAMED])
+    if len(missing) > _NAMED:
+        signs += f" et {len(missing) - _NAMED}{NBSP}autres"
+    return f"les polices des feuilles imprimées n’ont pas de signe pour {signs}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,11 +17,12 @@ from typing import Any
 import typst
 
 from generator.clock import given_time
-from generator.printing.glyphs import unwritable
+from generator.printing.fonts import FIRST, fonts_version, put_behind
+from generator.printing.qr import qr_code
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
-FONTS = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
-FONT = FONTS / "AtkinsonHyperlegible-Regular.ttf"
+_ENDLESS = re.compile(r"\w{32,}")
+"""More letters in a row than any word has: the templates let them break anywhere."""
 
 
 class NotSet(Exception):
@@ -30,7 +31,10 @@ class NotSet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A text that does not fit: where it comes from, by how many millimetres, and which share of it is too much."""
+    """A text that does not fit: where it comes from, by how many millimetres, and which share of it is too much.
+
+    `de_trop` says how many lines of a table are too many, however short.
+    """
 
     fichier: str
     champ: tuple[str | int, ...]
@@ -38,6 +42,7 @@ class Overflow:
     trop_large: float
     part: float
     longueur: int | None
+    de_trop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +60,29 @@ class Engine:
         # The data is a file beside a copy of the templates: given as an argument, the smallest change in it
         # would make Typst forget every layout it knows.
         self._folder = TemporaryDirectory(prefix="essaimage-")
-        for template in TEMPLATES.glob("*.typ"):
-            shutil.copy(template, self._folder.name)
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        main = Path(self._folder.name, "document.typ")
-        return typst.Compiler(str(main), root=self._folder.name, font_paths=fonts)
+        folder = Path(self._folder.name)
+        for template in TEMPLATES.glob("*.typ"):
+            shutil.copy(template, folder)
+        put_behind(folder)
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FIRST), str(folder)]
+        )
+        return typst.Compiler(str(folder / "document.typ"), root=str(folder), font_paths=fonts)
 
     def _give(self, data: Mapping[str, Any]) -> None:
-        text = _writable(json.dumps(data, ensure_ascii=False))
+        endless = _ENDLESS.search(json.dumps(data, ensure_ascii=False)) is not None
+        drawn = {**data, "sans_fin": endless, "feuilles": [_with_code(sheet) for sheet in data["feuilles"]]}
+        text = json.dumps(drawn, ensure_ascii=False)
         Path(self._folder.name, "data.json").write_text(text, encoding="utf-8")
 
     @cached_property
     def fingerprint(self) -> str:
         """What changes the PDF besides its data: version of Typst, templates, fonts, SOURCE_DATE_EPOCH."""
-        sources = sorted([*TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf")])
-        contents = "".join(f"{file.name}:{_digest(file)}\n" for file in sources)
-        return f"typst {version('typst')}\n{contents}{given_time()}\n"
+        contents = "".join(f"{file.name}:{_digest(file)}\n" for file in sorted(TEMPLATES.glob("*.typ")))
+        return f"typst {version('typst')} {fonts_version()}\n{contents}{given_time()}\n"
 
     def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
         """A PNG of the first page."""
@@ -100,10 +109,10 @@ class Engine:
         return Printed(pdf)
 
 
-def _writable(text: str) -> str:
-    """`text` without the characters that `checks` has refused, so that the rest can still be measured."""
-    missing = unwritable(text, FONT)
-    return text.translate(dict.fromkeys(map(ord, missing), "?")) if missing else text
+def _with_code(sheet: Mapping[str, Any]) -> dict[str, Any]:
+    """A sheet with the QR code of its page drawn, where its data holds the address."""
+    foot = sheet["pied"]
+    return {**sheet, "pied": {**foot, "qr": qr_code(foot["qr"])}}
 
 
 def _digest(file: Path) -> str:
@@ -119,4 +128,5 @@ def _overflow(found: Mapping[str, Any]) -> Overflow:
         found["trop_large"],
         found["part"],
         where.get("longueur"),
+        found.get("de_trop"),
     )

@@ -8,7 +8,6 @@ from enum import Enum
 
 from markdown_it.token import Token
 
-from generator.addresses import encoded
 from generator.diagnostics import Severity, quoted
 from generator.richtext.marks import IMAGE, Mark
 from generator.richtext.tree import (
@@ -23,6 +22,7 @@ from generator.richtext.tree import (
     plain_inlines,
 )
 from generator.typography import french
+from generator.web import encoded
 
 _RELATIVE = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s\\<>\"]+")
 

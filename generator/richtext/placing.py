@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline, autolink, backtick, escape, im
 from markdown_it.rules_inline.emphasis import tokenize as emphasis
 from markdown_it.token import Token
 
-from generator.addresses import encoded
+from generator.web import encoded
 
 Rule = Callable[[StateInline, bool], bool]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.addresses import url_of
 from generator.corpus import Corpus, Entry
 from generator.corpus.walking import prose, walk
 from generator.model import Enonce, Etape, Fiche, Kit, Mesure, RetourExperience
 from generator.model.base import Model
 from generator.pages import PageView, page_views
-from generator.pages.views import url_of
 from generator.richtext import parse, to_plain
 from generator.words.numbers import measure
 

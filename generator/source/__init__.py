@@ -61,11 +61,11 @@ class Document:
     root: yaml.Node
     body: str = ""
     body_line: int = 1
-    comments: Mapping[Location, Comment] = field(default_factory=dict)
     body_as_written: str = ""
     """The body before its letters were composed, to find places inside it."""
     text: str = ""
     """The YAML of the file, to find places inside a text."""
+    comments: Mapping[Location, Comment] = field(default_factory=dict)
     _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -250,8 +250,8 @@ def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
             root,
             normalize("NFC", body),
             body_line,
-            converter.comments,
             body_as_written=body,
-            text=text,
+            text=converter.text,
+            comments=converter.comments,
         )
     )

@@ -23,7 +23,7 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def printed(corpus: Corpus) -> list[Sheetful]:
-    sheets, problems = Press(ROOT).print_all(corpus, documents(corpus, SITE))
+    sheets, problems = Press(ROOT).print_all(documents(corpus, SITE))
     assert problems == []
     return sheets
 

@@ -12,7 +12,7 @@ export function counted(number, word, plural) {
 }
 
 /**
- * « 45 min », « 1 h 30 », as generator/pages writes it.
+ * « 45 min », « 1 h 30 », as generator/words/durations.py writes it.
  * @param {number} minutes
  * @returns {string}
  */

@@ -1,17 +1,12 @@
-"""Names of files, which become addresses of pages."""
+"""Names of the files that stand in a site: left by programs, or with a wrong end."""
 
 from __future__ import annotations
 
 import re
 
+from generator.addresses.names import LONGEST
 from generator.diagnostics import NBSP, quoted
-from generator.model.fields import SLUG
 from generator.richtext import slugify
-
-LONGEST = 80
-_OF_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that Windows keeps for devices: a repository that holds one cannot be copied there."""
-
 
 _LEFT_BY_PROGRAMS = re.compile(
     r"\..*|.*~|~\$.*|#.*#|.*\.sw[a-p]|thumbs\.db(:.*)?|ehthumbs.*\.db|desktop\.ini|icon\r", re.IGNORECASE
@@ -40,17 +35,3 @@ def renaming(name: str, suffix: str) -> str | None:
 
 _COPIES = (".bak", ".old", ".orig", ".rej", ".tmp")
 _MEANT = {"yaml": ".yml", "markdown": ".md", "mdown": ".md"}
-
-
-def unfit(name: str, suffix: str = "") -> str | None:
-    """Why a file cannot be named `name`, as what to write instead (with `suffix`); None when it can."""
-    if name == "index":
-        return f"c’est celui du sommaire{NBSP}: choisissez-en un autre"
-    if _OF_WINDOWS.fullmatch(name):
-        return f"Windows le garde pour lui{NBSP}: choisissez-en un autre"
-    if len(name) > LONGEST:
-        return f"raccourcissez-le à {LONGEST} signes"
-    if not re.fullmatch(SLUG, name):
-        better = slugify(name)[:LONGEST].strip("-") or "mulhouse"
-        return f"renommez-le, par exemple en {quoted(better + suffix)}"
-    return None

@@ -1,0 +1,45 @@
+"""Every page and file of a site, and who makes it: nothing takes the place of anything else in silence."""
+
+from generator.addresses.names import unfit
+from generator.addresses.pages import (
+    FOLDER_OF_KIND,
+    PROGRAM_PAGES,
+    ProgramPage,
+    address_of,
+    file_of,
+    uri_of,
+    url_of,
+)
+from generator.addresses.registry import (
+    COMMUNES,
+    FOLDERS,
+    OF_THE_FRAME,
+    PAGEFIND,
+    SCRIPTS,
+    SEARCH,
+    Claim,
+    Contest,
+    Maker,
+    Registry,
+)
+
+__all__ = [
+    "COMMUNES",
+    "FOLDERS",
+    "FOLDER_OF_KIND",
+    "OF_THE_FRAME",
+    "PAGEFIND",
+    "PROGRAM_PAGES",
+    "SCRIPTS",
+    "SEARCH",
+    "Claim",
+    "Contest",
+    "Maker",
+    "ProgramPage",
+    "Registry",
+    "address_of",
+    "file_of",
+    "unfit",
+    "uri_of",
+    "url_of",
+]

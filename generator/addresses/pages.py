@@ -1,0 +1,74 @@
+"""Where pages stand: those of the records, and those that the program makes of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.richtext import anchor_of
+
+FOLDER_OF_KIND: Mapping[str, str] = MappingProxyType(
+    {"etape": "etapes", "fiche": "fiches", "kit": "kits", "retour": "retours"}
+)
+"""The folder of the site where the pages of each kind of record stand."""
+
+
+def uri_of(kind: str, slug: str) -> str:
+    """The name of a record’s page among those of MkDocs: « retours/mulhouse.md »."""
+    return f"{FOLDER_OF_KIND[kind]}/{slug}.md"
+
+
+def address_of(uri: str) -> str:
+    """Where a page is read, from the root of the site: « fiches/carte/ »; the home page is at « »."""
+    name = uri.removesuffix(".md")
+    name = "" if name == "index" else name.removesuffix("/index")
+    return f"{name}/" if name else ""
+
+
+def file_of(uri: str) -> str:
+    """The file of a page in the built site: « fiches/carte/index.html »."""
+    return f"{address_of(uri)}index.html"
+
+
+def url_of(kind: str, slug: str) -> str:
+    """Where a link to a record, or to a word of the glossary, leads from the root of the site."""
+    if kind == "terme":
+        return f"{address_of('glossaire.md')}#{anchor_of(slug)}"
+    return address_of(uri_of(kind, slug)) if slug else f"{FOLDER_OF_KIND[kind]}/"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramPage:
+    """A page that the program makes; a page written by hand may take the place of one that is `replaceable`."""
+
+    title: str
+    replaceable: bool = False
+
+
+# Not replaceable: what other pages lead into (a word, a filter, a territory to compare), and the forms.
+PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
+    {
+        "etapes/index.md": ProgramPage("La méthode, étape par étape"),
+        "fiches/index.md": ProgramPage("Les outils"),
+        "kits/index.md": ProgramPage("Les kits"),
+        "retours/index.md": ProgramPage("Les territoires"),
+        "matrice.md": ProgramPage("Étapes et territoires", replaceable=True),
+        "carte.md": ProgramPage("La carte", replaceable=True),
+        "comparer.md": ProgramPage("Comparer"),
+        "essaimage.md": ProgramPage("Qui a inspiré qui", replaceable=True),
+        "par-ou-commencer.md": ProgramPage("Par où commencer ?"),
+        "glossaire.md": ProgramPage("Glossaire"),
+        "contribuer/formulaire.md": ProgramPage("Raconter un territoire"),
+        "contribuer/outil.md": ProgramPage("Proposer un outil"),
+        "contribuer/champs.md": ProgramPage("Tous les champs"),
+        "maintenance.md": ProgramPage("À entretenir", replaceable=True),
+        "plan-du-site.md": ProgramPage("Plan du site", replaceable=True),
+        "credits.md": ProgramPage("Crédits et licences", replaceable=True),
+        "mentions-legales.md": ProgramPage("Mentions légales", replaceable=True),
+        "accessibilite.md": ProgramPage("Accessibilité", replaceable=True),
+        "donnees-personnelles.md": ProgramPage("Données personnelles", replaceable=True),
+        "ecoconception.md": ProgramPage("Écoconception", replaceable=True),
+    }
+)
+"""Every page of the program, whether or not a site has it: a site may gain « mentions » at any time."""

@@ -1,0 +1,39 @@
+"""Days to come: nothing was read, checked or lived on a day that has not begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.clock import last_day_begun
+from generator.corpus.findings import Finding
+from generator.corpus.walking import walk
+from generator.diagnostics import NBSP, quoted
+from generator.model import Contribution, Notice, Source
+from generator.model.base import Model
+from generator.model.recit import Moment, Usage
+from generator.words.dates import date_in_words
+
+
+def findings_to_come(record: Model) -> Iterator[Finding]:
+    """The dates of a record that cannot be past yet."""
+    latest = last_day_begun().isoformat()
+    for at, model in walk(record):
+        for name, day in _past(model):
+            if day is not None and day > latest[: len(day)]:
+                yield Finding(
+                    (*at, name),
+                    f"{quoted(name)}{NBSP}: {date_in_words(day)} n’est pas encore venu",
+                    "vérifiez l’année, le mois et le jour",
+                )
+
+
+def _past(model: Model) -> Iterator[tuple[str, str | None]]:
+    """The dates that only the past gives, as written: 2026, 2026-11 or 2026-11-23."""
+    if isinstance(model, Notice):
+        yield "verifie_le", model.verifie_le.isoformat()
+    if isinstance(model, Source) and model.consulte_le is not None:
+        yield "consulte_le", model.consulte_le.isoformat()
+    if isinstance(model, Contribution | Usage):
+        yield "date", model.date
+    if isinstance(model, Moment) and model.enonce.nature == "fait":
+        yield "date", model.date

@@ -1,0 +1,58 @@
+"""The files that a site prints: how the PDFs of each record are named, and which ones there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Fiche
+from generator.model.fiche import Support
+
+BOOK = "livre/livre.pdf"
+PIECES = (2, 4)
+"""In how many A4 sheets an A3 poster is printed too."""
+
+
+def for_facilitators(slug: str) -> str:
+    """The PDF of a fiche for who leads the session."""
+    return f"fiches/{slug}/animation.pdf"
+
+
+def for_participants(slug: str) -> str:
+    """The PDF of a fiche for who takes part."""
+    return f"fiches/{slug}/participants.pdf"
+
+
+def support_pdf(slug: str, support: Support) -> str:
+    """The PDF of a support of a fiche."""
+    return f"fiches/{slug}/{support.fichier}.pdf"
+
+
+def in_pieces(slug: str, support: Support) -> Iterator[tuple[int, str]]:
+    """The PDFs of a poster too large for most printers: in how many pieces, and where."""
+    if support.type == "affiche" and support.format == "A3":
+        stem = support.fichier.removesuffix("-a3")
+        yield from ((pieces, f"fiches/{slug}/{stem}-{pieces}xa4.pdf") for pieces in PIECES)
+
+
+def kit_pdf(slug: str) -> str:
+    """The PDF of a whole kit."""
+    return f"kits/{slug}/{slug}.pdf"
+
+
+def kit_archive(slug: str) -> str:
+    """The same kit for a copy shop, a folder a paper size."""
+    return f"kits/{slug}/{slug}.zip"
+
+
+def picture_of(pdf: str) -> str:
+    """The picture of the first page of a PDF."""
+    return f"{pdf.removesuffix('.pdf')}.png"
+
+
+def fiche_pdfs(slug: str, fiche: Fiche) -> Iterator[str]:
+    """Every PDF of a fiche that would be named `slug`."""
+    yield for_facilitators(slug)
+    yield for_participants(slug)
+    for support in fiche.supports:
+        yield support_pdf(slug, support)
+        yield from (path for _, path in in_pieces(slug, support))

@@ -1,0 +1,56 @@
+"""What was withdrawn: of its file only a title, a day and a reason stay, and nothing of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.addresses import uri_of
+from generator.corpus.addressing import former_name
+from generator.corpus.records import Corpus
+from generator.diagnostics import NBSP, Diagnostic, Position, quoted
+from generator.model import PageRetiree, Retrait
+from generator.source import Document
+from generator.words.dates import date_in_words
+
+
+def is_withdrawn(document: Document) -> bool:
+    """Whether a file says that its page is withdrawn."""
+    return "retire" in document.data
+
+
+def without_text(
+    document: Document, model: type[Retrait] | type[PageRetiree]
+) -> tuple[Document, list[Diagnostic]]:
+    """What such a file may hold, and a problem for each thing that it still holds."""
+    kept = {name: value for name, value in document.data.items() if name in model.model_fields}
+    return replace(document, data=kept), list(_left(document, model))
+
+
+def _left(document: Document, model: type[Retrait] | type[PageRetiree]) -> Iterator[Diagnostic]:
+    hint = f"retirez-le{NBSP}: il ne reste que {', '.join(quoted(it) for it in model.model_fields)}"
+    for name in document.data:
+        if name not in model.model_fields:
+            place = document.position((name,), of_key=True)
+            message = f"la page est retirée, et rien de son texte ne reste{NBSP}: {quoted(name)} est de trop"
+            yield Diagnostic(document.path, place, message, hint)
+    if document.body.strip():
+        lines = document.body.split("\n")
+        first = next(number for number, line in enumerate(lines) if line.strip())
+        message = "la page est retirée, et rien de son texte ne reste"
+        hint = "retirez tout ce qui suit l’en-tête"
+        yield Diagnostic(document.path, Position(document.body_line + first), message, hint)
+
+
+def what_became_of(corpus: Corpus, kind: str, slug: str) -> tuple[str, str] | None:
+    """Why nothing answers any more to `kind:slug`, and what to write; None when nothing ever did."""
+    if kind == "terme":
+        return None
+    gone = corpus.retraits.get(uri_of(kind, slug))
+    if gone is not None:
+        day = date_in_words(gone.record.retire.le)
+        return f"{quoted(slug)} est retiré depuis le {day}", "retirez ce lien, ou menez-le à une autre page"
+    name = former_name(corpus, kind, slug)
+    if name is not None:
+        return f"{quoted(slug)} a changé de nom", f"écrivez {quoted(name)}"
+    return None

@@ -1,0 +1,56 @@
+"""The type of our sheets: Atkinson Hyperlegible, and behind it Noto, for the letters and signs that it lacks.
+
+So that names always print, whatever language they come from, with arrows, indices and boxes to tick. The templates
+name the same families in the same order.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from pymupdf_fonts import fontbuffers  # type: ignore[import-untyped]
+
+from generator.printing.glyphs import characters
+
+FIRST = Path(str(files("fontpkg_atkinson_hyperlegible"))) / "files"
+_BEHIND = ("notos", "notosbo", "notosit", "notosbi", "symbol1", "symbol2", "math")
+"""Noto Sans in its four styles, which draw the same signs, then its symbols."""
+_UPRIGHT = ("notos", "symbol1", "symbol2", "math")
+
+# Needing no picture: ends of line, thin no-break space, marks that guide line breaks or choose between two pictures.
+_NEEDLESS = frozenset("\n\u200b\u2011\u202f\u2060\ufe0e\ufe0f")
+
+
+def put_behind(folder: Path) -> None:
+    """Write the fonts that stand behind the first one into `folder`, where Typst reads them."""
+    for name in _BEHIND:
+        (folder / f"{name}.otf").write_bytes(fontbuffers[name]())
+
+
+def fonts_version() -> str:
+    """What tells these fonts from those of another version."""
+    return " ".join(f"{name} {version(name)}" for name in ("fontpkg-atkinson-hyperlegible", "pymupdf-fonts"))
+
+
+def unwritable(text: str) -> str:
+    """The characters of `text` that no font of ours draws, each once, in order."""
+    if _first_signs().issuperset(text):  # nearly always, and this is asked of each text of a site
+        return ""
+    known = _every_sign()
+    return "".join(dict.fromkeys(char for char in text if char not in known))
+
+
+@cache
+def _first_signs() -> frozenset[str]:
+    return characters((FIRST / "AtkinsonHyperlegible-Regular.ttf").read_bytes()) | _NEEDLESS
+
+
+@cache
+def _every_sign() -> frozenset[str]:
+    """What one font or another draws; a frame around a letter of another font would hide it."""
+    drawn = _first_signs().union(*(characters(fontbuffers[name]()) for name in _UPRIGHT))
+    return frozenset(char for char in drawn if unicodedata.category(char) != "Me")

@@ -1,0 +1,102 @@
+"""What printing would refuse, told without printing: each sheet is composed once, and what fits is remembered.
+
+`essaimage valider`, the build and the commands that print all ask this. A sheet composes alike wherever it is
+printed, alone, in a kit or in the book, so it is tried once; `tests/papier/test_preuve.py` sees that none is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.corpus import Corpus
+from generator.diagnostics import Diagnostic, at_most
+from generator.printing.book import Book
+from generator.printing.cache import Kind, key_of
+from generator.printing.checks import check, not_set, too_long
+from generator.printing.fonts import unwritable
+from generator.printing.kit_sheets import KitAuthor
+from generator.printing.plan import printable_supports
+from generator.printing.press import Press, Told
+from generator.printing.prose import Data
+from generator.printing.sheets import Author, Site
+from generator.printing.typst_engine import NotSet, Overflow
+
+_TOGETHER = 4
+"""Sheets of one composition: Typst begins anew each time, and what it keeps of a long one fills the memory."""
+
+Sheet = tuple[str, Data]
+"""The file it is written from, and what its template reads."""
+
+
+def proof(corpus: Corpus, site: Site, press: Press, told: Told | None = None) -> list[Diagnostic]:
+    """Every reason not to print this site, with its place; `told` hears how far it is."""
+    problems = list(check(corpus, site, press.place))
+    good = _remembered(press)
+    sheets = {key_of(it[1], press.engine.fingerprint): it for it in sheets_to_try(corpus, site)}
+    unknown = [key for key in sheets if key not in good]
+    overflows: list[Overflow] = []
+    for start in range(0, len(unknown), _TOGETHER):
+        keys = unknown[start : start + _TOGETHER]
+        found, refused = _tried(press, [sheets[key] for key in keys])
+        if not found and not refused:
+            good |= set(keys)
+        else:  # which ones, and what else is wrong in the others
+            for key in keys:
+                found, refused = _tried(press, [sheets[key]])
+                overflows += found
+                problems += refused
+                good |= set() if found or refused else {key}
+        if told is not None:
+            told(start + len(keys), len(unknown))
+    _remember(press, good & set(sheets))
+    return at_most([*problems, *too_long(overflows, press.place)])
+
+
+def sheets_to_try(corpus: Corpus, site: Site) -> Iterator[Sheet]:
+    """Every sheet that is printed for a site, once: alone, in a kit or in the book, it composes alike."""
+    author = Author(corpus, site)
+    for slug, entry in corpus.fiches.items():
+        yield entry.path, author.fiche(slug)
+        yield entry.path, author.participants(slug)
+        for index, _ in printable_supports(entry.record):
+            yield entry.path, author.support(slug, index)
+    for kit in corpus.kits.values():
+        yield from ((kit.path, sheet) for sheet in KitAuthor(author, kit).own_sheets())
+    if corpus.fiches and corpus.retours:
+        yield from Book(corpus, site).own_sheets()
+
+
+def _tried(press: Press, sheets: Sequence[Sheet]) -> tuple[tuple[Overflow, ...], list[Diagnostic]]:
+    """What does not fit in some sheets, and why they are not composed at all."""
+    first = sheets[0][1]
+    text = json.dumps([sheet for _, sheet in sheets], ensure_ascii=False)
+    # A sign that our fonts lack is told by `check`: what stands around it is measured all the same.
+    shown = text.translate(dict.fromkeys(map(ord, unwritable(text)), "?"))
+    data: dict[str, Any] = {
+        "titre": first["titre"],
+        "auteurs": "",
+        "description": "",
+        "mots_cles": [],
+        "date": [2000, 1, 1],
+        "feuilles": [{**sheet, "niveau": 1} for sheet in json.loads(shown)],
+    }
+    try:
+        return press.engine.render(data).overflows, []
+    except NotSet as refusal:
+        path, sheet = sheets[0]
+        return (), [not_set(path, sheet["titre"], refusal)]
+
+
+def _remembered(press: Press) -> set[str]:
+    kept = press.cache.get(_SHEETS, Kind.PROOF) if press.cache else None
+    return set(kept.decode().split()) if kept else set()
+
+
+def _remember(press: Press, good: set[str]) -> None:
+    if press.cache is not None and good != _remembered(press):
+        press.cache.put(_SHEETS, Kind.PROOF, "\n".join(sorted(good)).encode())
+
+
+_SHEETS = key_of({}, "sheets that fit")
