@@ -99,7 +99,6 @@ def test_a_date_of_build_that_is_none_is_told(
         result = run(*command, "--site", site)
         assert result.exit_code in (1, 2), command
         assert "SOURCE_DATE_EPOCH attend un nombre de secondes" in result.stderr, command
-    assert run("valider", "--site", site).exit_code == 0
 
 
 # Where a server listens -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ import click
 
 from generator.cli.helping import FrenchContext
 from generator.cli.sharing import refused_anywhere
+from generator.clock import WrongEpoch
 from generator.diagnostics import NBSP, quoted, suggestion
 
 USAGE_STATUS = 2
@@ -52,6 +53,9 @@ class FrenchGroup(click.Group):
         except click.Abort:
             click.echo("Arrêté.", err=True)
             sys.exit(STOPPED_STATUS)
+        except WrongEpoch as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
         except BrokenPipeError:  # who reads has had enough, and wants no word more
             _silence_output()
             sys.exit(1)

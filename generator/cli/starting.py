@@ -9,7 +9,7 @@ import click
 
 from generator.addresses import unfit
 from generator.cli.sharing import SITE, Refusal, refused_by_the_disk
-from generator.clock import WrongEpoch, build_day
+from generator.clock import build_day
 from generator.corpus import Folders, load_corpus
 from generator.diagnostics import NBSP, quoted
 from generator.printing import write_whole
@@ -52,8 +52,6 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, nom: str | Non
     try:
         text = draft(corpus, kind, titre, lieu, build_day())
         write_whole(file, text.encode())
-    except WrongEpoch as error:
-        raise Refusal(str(error)) from error
     except OSError as error:
         raise refused_by_the_disk(error, str(file)) from error
     click.echo(f"{file} est commencé : ouvrez-le, et remplacez chaque « À écrire ».", err=True)
