@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.addresses import (
     COMMUNES,
@@ -295,3 +296,240 @@ def test_what_replaces_nothing_is_told_at_its_line(site: Path, name: str, front:
     answer = refused(site)
     assert told in answer
     assert f"methode/{name}:2:1" in answer
+
+
+# Old addresses live on --------------------------------------------------------------------------------------
+
+
+def read(out: Path, address: str) -> str:
+    return (out / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_old_addresses_forward_without_a_script_and_search_engines_leave_them_out(site: Path) -> None:
+    lively(site)
+    out = built(site)
+    sitemap = (out / "sitemap.xml").read_text(encoding="utf-8")
+    indexed = "".join(it.read_text(encoding="utf-8") for it in (out / "recherche" / "pages").glob("*.json"))
+    for former, present in (
+        ("fiches/carte-de-2030/", "fiches/carte/"),
+        ("fiches/la-carte/", "fiches/carte/"),
+        ("kits/veillee/", "kits/soiree/"),
+        ("retours/illzach-centre/", "retours/illzach/"),
+        ("retours/la-bas/", "retours/ailleurs/"),
+        ("guide/raconter/", "contribuer/"),
+        ("participer/", "contribuer/"),
+    ):
+        html = read(out, former)
+        (target,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', html)
+        assert (out / former / target).resolve() == (out / present).resolve()
+        assert f'<link rel="canonical" href="https://petit.example/{present}">' in html
+        assert '<meta name="robots" content="noindex">' in html
+        assert "Content-Security-Policy" in html
+        assert former not in sitemap
+        assert former not in indexed
+        assert f'/{present}">' in html.partition("</head>")[2]
+    assert "fiches/carte/" in sitemap
+
+
+def test_prints_stay_at_their_old_addresses_too(site: Path) -> None:
+    lively(site)
+    out = built(site)
+    for former in ("carte-de-2030", "la-carte"):
+        for file in (out / "fiches" / "carte").glob("*.pdf"):
+            assert (out / "fiches" / former / file.name).read_bytes() == file.read_bytes()
+    assert (out / "kits/veillee/veillee.pdf").read_bytes() == (out / "kits/soiree/soiree.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("file", "names", "told"),
+    [
+        ("retours_experience/illzach.yml", "[mulhouse]", "retours_experience/mulhouse.yml"),
+        ("retours_experience/illzach.yml", "[illzach]", "ce nom est déjà celui de ce fichier"),
+        ("retours_experience/illzach.yml", "[avant, avant]", "ou est écrit deux fois"),
+        ("retours_experience/illzach.yml", "[con]", "le nom « con » n’a pu être celui d’aucun fichier"),
+        ("retours_experience/illzach.yml", "[retours/x]", "on attend un identifiant"),
+        ("retours_experience/illzach.yml", "[../x]", "on attend un identifiant"),
+        ("fiches/carte.yml", "[avant]", "methode/fiches/avant.md"),
+    ],
+)
+def test_an_old_name_that_is_taken_is_refused_with_both_names(
+    site: Path, file: str, names: str, told: str
+) -> None:
+    page(site, "fiches/avant.md")
+    add(site / file, f"anciens_noms: {names}\n")
+    answer = refused(site)
+    assert told in answer
+    assert f"{file}:" in answer
+
+
+def test_an_old_name_asked_for_by_two_records_is_refused_once(site: Path) -> None:
+    add(site / "retours_experience" / "illzach.yml", "anciens_noms: [avant]\n")
+    add(site / "retours_experience" / "mulhouse.yml", "anciens_noms: [avant]\n")
+    answer = refused(site)
+    assert "un ancien nom de retours_experience/" in answer
+    assert answer.count("erreur") == 1
+
+
+def test_an_old_name_in_a_link_is_told_with_the_new_one(site: Path) -> None:
+    add(site / "fiches" / "carte.yml", "anciens_noms: [plan]\n")
+    rewrite(site / "fiches" / "kits" / "soiree.yml", "fiche: carte", "fiche: plan")
+    assert "« plan » a changé de nom ; écrivez « carte »" in refused(site)
+
+
+def test_no_draft_is_started_under_an_old_name(site: Path) -> None:
+    add(site / "fiches" / "carte.yml", "anciens_noms: [plan]\n")
+    result = run(site, "nouveau", "fiche", "--titre", "Plan")
+    assert result.exit_code == 2
+    assert "« plan » est un ancien nom de « carte »" in result.stderr.replace("\u00a0", " ")
+
+
+# What was withdrawn -----------------------------------------------------------------------------------------
+
+GONE = "titre: Un récit retiré\nretire: {le: 2026-11-01, motif: À la demande d’une personne citée.}\n"
+
+
+def test_a_withdrawn_record_leaves_a_page_that_says_so_and_nothing_of_its_text(site: Path) -> None:
+    record = site / "retours_experience" / "illzach.yml"
+    summary = "Le récit reste à écrire."
+    assert summary in record.read_text(encoding="utf-8")
+    record.write_text(GONE, encoding="utf-8")
+    out = built(site)
+    html = read(out, "retours/illzach").replace("\u00a0", " ")
+    assert "retirée le 1er novembre 2026" in html
+    assert "À la demande d’une personne citée." in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert 'http-equiv="refresh"' not in html
+    for file in files_of(out):
+        content = (out / file).read_bytes()
+        if file.endswith((".html", ".json", ".xml", ".txt")):
+            assert summary.encode() not in content, file
+            if file != "retours/illzach/index.html":
+                assert b"retours/illzach" not in content, file
+                assert "Un récit retiré".encode() not in content, file
+
+
+def test_a_withdrawn_tool_is_no_longer_printed(site: Path) -> None:
+    shutil.copy(site / "fiches" / "carte.yml", site / "fiches" / "autre.yml")
+    assert len(files_of(built(site) / "fiches" / "autre")) > 1
+    (site / "fiches" / "autre.yml").write_text(GONE, encoding="utf-8")
+    out = built(site)
+    assert files_of(out / "fiches" / "autre") == {"index.html"}
+    assert "fiches/autre" not in read(out, "plan-du-site")
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (
+            "resume: Ce qui fut.\n",
+            ":3:1: erreur: la page est retirée, et rien de son texte ne reste : « resume »",
+        ),
+        ("statut: publie\n", ":3:1: erreur: la page est retirée"),
+        ("anciens_noms: [mulhouse]\n", "cet ancien nom est l’adresse d’autre chose"),
+    ],
+)
+def test_what_a_withdrawn_record_still_holds_is_told(site: Path, left: str, told: str) -> None:
+    (site / "retours_experience" / "illzach.yml").write_text(GONE + left, encoding="utf-8")
+    assert told in refused(site)
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "titre: x\nretire: {le: 2026-11-01}\n",
+        "titre: x\nretire: oui\n",
+        "retire: {le: 2026-11-01, motif: y}\n",
+    ],
+)
+def test_a_withdrawal_says_when_and_why(site: Path, spoilt: str) -> None:
+    (site / "retours_experience" / "illzach.yml").write_text(spoilt, encoding="utf-8")
+    assert "retours_experience/illzach.yml:" in refused(site)
+
+
+def test_links_to_what_was_withdrawn_are_told(site: Path) -> None:
+    (site / "fiches" / "carte.yml").write_text(GONE, encoding="utf-8")
+    told = run(site, "valider").stdout.replace("\u00a0", " ")
+    assert "fiches/kits/soiree.yml:" in told
+    assert "« carte » est retiré depuis le 1er novembre 2026 ; retirez ce lien" in told
+
+
+def test_a_page_by_hand_can_be_withdrawn_and_its_text_must_go(site: Path) -> None:
+    file = site / "methode" / "annexe.md"
+    front = "---\ntitle: Une annexe\nretire: {le: 2026-11-01, motif: Elle n’a plus cours.}\n---\n"
+    file.write_text(f"{front}\n# Une annexe\n", encoding="utf-8")
+    assert "methode/annexe.md:6:1: erreur: la page est retirée" in refused(site)
+    file.write_text(front, encoding="utf-8")
+    assert "Elle n’a plus cours." in read(built(site), "annexe")
+
+
+# What a proposal would leave dead ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def before(site: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(site, tmp_path / "avant"))
+
+
+def compared(site: Path, before: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["comparer", str(before), "--site", str(site)])
+    assert "Traceback" not in result.output
+    return result.exit_code, result.stdout.replace("\u00a0", " ")
+
+
+def test_an_address_that_would_die_is_told_until_something_answers_there(site: Path, before: Path) -> None:
+    record = site / "retours_experience" / "illzach.yml"
+    renamed = record.with_name("illzach-centre.yml")
+    record.rename(renamed)
+    code, told = compared(site, before)
+    assert code == 1
+    assert "- **Adresse perdue** : retours/illzach/" in told
+    assert r"anciens\_noms: \[illzach\]" in told
+    add(renamed, "anciens_noms: [illzach]\n")
+    assert compared(site, before)[0] == 0
+    renamed.unlink()
+    assert compared(site, before)[0] == 1
+    record.write_text(GONE, encoding="utf-8")
+    code, told = compared(site, before)
+    assert code == 0
+    assert "- Page retirée : « Un récit retiré », page retours/illzach/, le 1er novembre 2026" in told
+
+
+@pytest.mark.parametrize("former", [True, False])
+def test_a_page_by_hand_and_a_former_name_are_addresses_too(site: Path, before: Path, former: bool) -> None:
+    if former:
+        add(before / "fiches" / "carte.yml", "anciens_noms: [plan]\n")
+    else:
+        page(before, "annexe/suite.md")
+    code, told = compared(site, before)
+    assert code == 1
+    assert ("fiches/plan/" if former else "annexe/suite/") in told
+    assert (r"\[plan\]" if former else r"\[annexe/suite\]") in told
+
+
+def test_what_goes_back_to_a_draft_leaves_its_address_dead(site: Path, before: Path) -> None:
+    rewrite(site / "retours_experience" / "illzach.yml", "statut: publie", "statut: brouillon")
+    code, told = compared(site, before)
+    assert code == 1
+    assert "Le fichier est repassé en brouillon" in told
+
+
+def test_a_reviewer_reads_what_stood_before_and_what_stands_now(site: Path, before: Path) -> None:
+    record = site / "retours_experience" / "illzach.yml"
+    rewrite(record, "nature: fait, source: recit}", "nature: fait, selon: Jean Dupont, source: recit}")
+    rewrite(record, "verifie_le: 2026-11-01", "verifie_le: 2026-10-20")
+    rewrite(site / "fiches" / "carte.yml", "nom: feutres", "nom: craies")
+    code, told = compared(site, before)
+    assert code == 0
+    assert "  - point de départ, selon : rien → « Jean Dupont »" in told
+    assert "  - vérifié le : « 2026-11-01 » → « 2026-10-20 »" in told
+    assert "« feutres » → « craies »" in told
+
+
+def test_no_title_is_read_as_markdown_in_the_summary_of_a_proposal(site: Path, before: Path) -> None:
+    title = "![x](https://a.example/i) <b>gras</b> **`x`** www.a.example"
+    rewrite(site / "fiches" / "carte.yml", "titre: Carte du quartier", f"titre: '{title}'")
+    _, told = compared(site, before)
+    html = MarkdownIt().render(told)
+    assert not re.search(r"<(a|img|b|code|strong|h[1-6])\b", html)
+    assert "https\\://" in told
+    assert "www\\.a.example" in told

@@ -79,6 +79,11 @@ def test_a_module_imports_only_from_below(module: str) -> None:
     assert upward == set()
 
 
+@pytest.mark.parametrize("module", [it for it in MODULES if floor(it) == "printing"])
+def test_paper_asks_nothing_of_pages(module: str) -> None:
+    assert {it for it in imported(module) if floor(it) in ("pages", "search", "plugin")} == set()
+
+
 def test_no_module_imports_itself_in_a_circle() -> None:
     order = TopologicalSorter(
         {module: {it for it in imported(module) if it in MODULES and it != module} for module in MODULES}

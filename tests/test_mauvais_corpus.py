@@ -96,6 +96,19 @@ def with_a_windows_encoding(site: Path) -> str:
     return "retours_experience/illzach.yml:2:13: erreur: ce fichier n’est pas écrit en UTF-8"
 
 
+# Kept out of tests/corpus: the tools that read every Markdown file of the project would stumble on these pages.
+def page_with_an_old_encoding(site: Path) -> str:
+    page = site / "methode" / "contribuer.md"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("latin-1"))
+    return "methode/contribuer.md:8:1: erreur: ce fichier n’est pas écrit en UTF-8"
+
+
+def page_in_utf_16(site: Path) -> str:
+    page = site / "methode" / "contribuer.md"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("utf-16"))
+    return "methode/contribuer.md:1:1: erreur: ce fichier n’est pas écrit en UTF-8"
+
+
 def named_as_a_device(site: Path) -> str:
     # Kept out of tests/corpus: a repository that holds such a file cannot be copied on Windows.
     shutil.copy(site / "fiches" / "carte.yml", site / "fiches" / "con.yml")
@@ -127,6 +140,8 @@ def named_with_accents(site: Path) -> str:
         without_glossary,
         without_kits,
         with_a_windows_encoding,
+        page_with_an_old_encoding,
+        page_in_utf_16,
     ],
 )
 def test_a_spoilt_site_is_told_on_its_file(spoil: Callable[[Path], str], site: Path) -> None:

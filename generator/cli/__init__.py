@@ -27,6 +27,7 @@ from generator.diagnostics import FORMATS, Diagnostic, Position, at_most, has_er
 from generator.exports import schemas
 from generator.pages import every_view, site_problems
 from generator.printing import press_of, proof, site_of_settings, write_files
+from generator.theme import copies_of_ours
 
 _NOT_LISTENING = {
     errno.EADDRINUSE: "un autre programme s’en sert déjà",
@@ -60,7 +61,7 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
     if loaded.corpus is not None:
         problems += _unprintable(loaded.corpus, root)
         made = every_view(loaded.corpus, date.min)  # the day changes no address
-        problems += site_problems(loaded.corpus, made)
+        problems += [*site_problems(loaded.corpus, made), *copies_of_ours(root, loaded.corpus.settings)]
         if loaded.corpus.settings.of_mkdocs:
             from generator.plugin import refused_by_mkdocs
 

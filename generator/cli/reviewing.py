@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.cli.sharing import SITE, Refusal
-from generator.comparison import compare
+from generator.comparison import compare, vanished
 from generator.corpus import Corpus, Folders, load_corpus
 from generator.diagnostics import quoted
 from generator.git import asked_of_git
@@ -30,7 +30,10 @@ def comparer(base: str, root: Path) -> None:
             before = _corpus(Path(base), f"Le contenu de {base} comporte des erreurs.")
         else:
             raise Refusal(refusal)
-    click.echo("\n".join(compare(before, after)))
+    lost = vanished(before, after)
+    click.echo("\n".join([*lost, *compare(before, after)]))
+    if lost:
+        raise SystemExit(1)
 
 
 def _corpus(root: Path, otherwise: str) -> Corpus:

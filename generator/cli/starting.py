@@ -10,7 +10,7 @@ import click
 from generator.addresses import unfit
 from generator.cli.sharing import SITE, Refusal, refused_by_the_disk
 from generator.clock import build_day
-from generator.corpus import Folders, load_corpus
+from generator.corpus import Folders, former_name, load_corpus
 from generator.diagnostics import NBSP, quoted
 from generator.printing import write_whole
 from generator.richtext import slugify
@@ -46,7 +46,12 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, nom: str | Non
     if "\n" in titre or unfit_signs(titre):
         raise Refusal(f"Le titre {quoted(titre)} contient un signe invisible : récrivez-le au clavier.")
     titre = normalize("NFC", titre)
-    file = root / _FOLDERS[kind] / f"{_name(nom, lieu.nom if lieu else titre)}.yml"
+    name = _name(nom, lieu.nom if lieu else titre)
+    owner = former_name(corpus, kind, name)
+    if owner is not None:
+        taken = f"{quoted(name)} est un ancien nom de {quoted(owner)}, où mènent des liens et des feuilles imprimées"
+        raise Refusal(f"{taken}{NBSP}: donnez un autre nom au fichier avec --nom.")
+    file = root / _FOLDERS[kind] / f"{name}.yml"
     if file.exists():
         raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre nom au fichier avec --nom.")
     try:

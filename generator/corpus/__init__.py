@@ -1,6 +1,7 @@
 """All records, checked against each other and linked; finished and frozen once built."""
 
 from generator.corpus.addressing import (
+    former_name,
     former_pages,
     former_prints,
     published_addresses,
@@ -11,7 +12,9 @@ from generator.corpus.computed import (
     Completeness,
     Observed,
     completeness,
+    fiches_along_the_method,
     kit_minutes,
+    lexicon_of,
     observed,
     proof,
     schedule,
@@ -44,12 +47,15 @@ __all__ = [
     "Settings",
     "Told",
     "completeness",
+    "fiches_along_the_method",
+    "former_name",
     "former_pages",
     "former_prints",
     "how_much_is_told",
     "is_stale",
     "is_told",
     "kit_minutes",
+    "lexicon_of",
     "lived_claim",
     "load_corpus",
     "observed",

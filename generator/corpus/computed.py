@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.corpus.records import Corpus
+from generator.corpus.records import Corpus, Entry
 from generator.corpus.telling import territories
-from generator.model import Kit, RetourExperience, Sequence
+from generator.lexicon import Lexicon
+from generator.model import Fiche, Kit, RetourExperience, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,25 @@ def _sequence_minutes(corpus: Corpus, sequence: Sequence) -> int:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def fiches_along_the_method(corpus: Corpus) -> list[Entry[Fiche]]:
+    """The tool sheets in the order of the first step they serve, then by title."""
+    rank = {slug: number for number, slug in enumerate(corpus.etapes)}
+    return sorted(
+        corpus.fiches.values(),
+        key=lambda it: (
+            len(it.record.etapes) == len(rank),
+            min(rank[slug] for slug in it.record.etapes),
+            it.record.titre,
+        ),
+    )
+
+
+def lexicon_of(corpus: Corpus) -> Lexicon:
+    """Every form of every term of the glossary."""
+    return Lexicon(
+        (form, slug)
+        for slug, term in corpus.glossaire.termes.items()
+        for form in (term.terme, *term.variantes)
+    )

@@ -31,4 +31,4 @@ class Etape(Model):
     adaptables: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Adaptables")
     """Ce que chaque territoire décide."""
     anciens_noms: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Anciens noms", default=())
-    """Les noms que portait ce fichier avant, sans « .md » : leurs adresses mènent toujours ici."""
+    """Les noms que portait ce fichier avant, sans leur fin : leurs adresses mènent toujours ici."""

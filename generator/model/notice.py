@@ -89,9 +89,9 @@ class Notice(Model):
     """Le dernier jour où les faits de la fiche ont été vérifiés."""
 
     anciens_noms: Annotated[tuple[Slug, ...], MaxLen(20)] = field(
-        "Anciens noms", ["mulhouse-coteaux"], default=()
+        "Anciens noms", ["notre-quartier"], default=()
     )
-    """Les noms que portait ce fichier avant, sans « .yml » : leurs adresses mènent toujours ici."""
+    """Les noms que portait ce fichier avant, sans leur fin : leurs adresses mènent toujours ici."""
 
     @model_validator(mode="after")
     def _sources_are_distinct(self) -> Self:

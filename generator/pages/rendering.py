@@ -18,6 +18,7 @@ from generator.corpus import (
     how_much_is_told,
     is_stale,
     is_told,
+    lexicon_of,
     proof,
     taken_in,
     target_of,
@@ -214,15 +215,6 @@ class PageTools:
 
     def _writer(self) -> HtmlWriter:
         return HtmlWriter(self.href, self.words)
-
-
-def lexicon_of(corpus: Corpus) -> Lexicon:
-    """Every form of every term of the glossary."""
-    return Lexicon(
-        (form, slug)
-        for slug, term in corpus.glossaire.termes.items()
-        for form in (term.terme, *term.variantes)
-    )
 
 
 def explain(

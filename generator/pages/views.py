@@ -11,6 +11,7 @@ from generator.corpus import (
     Corpus,
     Entry,
     completeness,
+    fiches_along_the_method,
     is_told,
     kit_minutes,
     lived_claim,
@@ -19,7 +20,7 @@ from generator.corpus import (
     schedule,
     situations_of,
 )
-from generator.model import Fiche, Terme
+from generator.model import Terme
 from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
@@ -103,19 +104,6 @@ def _page_views(corpus: Corpus) -> Iterator[PageView]:
     yield from _chained(corpus, "retour", list(corpus.retours.values()))
     # Last: it lists the pages where each of its words was explained.
     yield _glossary(corpus)
-
-
-def fiches_along_the_method(corpus: Corpus) -> list[Entry[Fiche]]:
-    """The tool sheets in the order of the first step they serve, then by title."""
-    rank = {slug: number for number, slug in enumerate(corpus.etapes)}
-    return sorted(
-        corpus.fiches.values(),
-        key=lambda it: (
-            len(it.record.etapes) == len(rank),
-            min(rank[slug] for slug in it.record.etapes),
-            it.record.titre,
-        ),
-    )
 
 
 def _chained(corpus: Corpus, kind: str, entries: Sequence[Entry[Any]]) -> Iterator[PageView]:

@@ -27,13 +27,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.clock import build_day
-from generator.corpus import Corpus, load_corpus, without_drafts
+from generator.corpus import Corpus, fiches_along_the_method, load_corpus, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
 from generator.pages import PageView, Renderer, every_view, site_problems
 from generator.pages.uses import Use
-from generator.pages.views import fiches_along_the_method
 from generator.plugin.generated import (
     HOME,
     GeneratedPage,
@@ -45,7 +44,7 @@ from generator.plugin.generated import (
     with_orders,
 )
 from generator.plugin.inventory import begin_inventory, take_inventory
-from generator.plugin.look import THEME, gather_styles, put_theme_under
+from generator.plugin.look import gather_styles, put_theme_under
 from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
@@ -63,6 +62,7 @@ from generator.plugin.written import WrittenPage
 from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
+from generator.theme import THEME, copies_of_ours
 from generator.words.licences import TERMS
 
 if TYPE_CHECKING:
@@ -128,7 +128,10 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         views: tuple[PageView, ...] = ()
         if corpus is not None:
             views = every_view(corpus, build_day())
-            problems += site_problems(corpus, views)
+            problems += [
+                *site_problems(corpus, views),
+                *copies_of_ours(folders_of(config).root, corpus.settings),
+            ]
         tell(problems)
         self._up_to_date = not has_errors(problems)
         if self._up_to_date and corpus is not None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
+from generator.theme import THEME
+
 NAME = "essaimage"
-THEME = Path(__file__).parents[1] / "theme"
 FORMER = "material"
 """The theme of the sites founded before ours existed: they had a copy of its files, which may be gone."""
 
@@ -39,16 +38,6 @@ def put_theme_under(config: MkDocsConfig) -> None:
             f"mkdocs.yml : écrivez « name: {NAME} » sous « theme » : les pages ont besoin de ce thème."
         )
     config.extra.setdefault("generator", False)
-
-
-def taken_over(config: MkDocsConfig) -> list[str]:
-    """The files of the theme that the site replaces by a copy, which no newer version will mend."""
-    own = config.theme.custom_dir
-    if own is None:
-        return []
-    ours = (it.relative_to(THEME) for it in sorted(THEME.rglob("*")) if it.is_file())
-    copied = [it for it in ours if it.parts[0] != "images" and (Path(own) / it).is_file()]
-    return [it.as_posix() for it in copied]
 
 
 def gather_styles(files: Files, config: MkDocsConfig) -> None:

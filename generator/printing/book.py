@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.corpus import Corpus, Entry, how_much_is_told, told
+from generator.corpus import Corpus, Entry, fiches_along_the_method, how_much_is_told, lexicon_of, told
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
 from generator.model import Etape, RetourExperience
-from generator.pages.rendering import lexicon_of
-from generator.pages.views import fiches_along_the_method
 from generator.printing.credit import credits_sheet
 from generator.printing.places import SETTINGS
 from generator.printing.prose import Data, as_typed, blocks, printable

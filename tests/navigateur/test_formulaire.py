@@ -468,7 +468,9 @@ def test_any_record_the_model_accepts_goes_through_the_form_unchanged(
 
 
 TEXTS = st.one_of(
-    st.text(st.characters(codec="utf-8"), max_size=60),
+    # Of signs without a name yet, the browser and Python may know different ones.
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cn",)), max_size=60),
+    st.text("aé\u0301\u0302\u200c\u200d\ufe0f\ufe01\u3164\u2800\U000e0041\uf0b7\ufdd0😀ष1", max_size=30),
     st.sampled_from(
         ["yes", "no", "- a", "# x", "a: b", "---", "&a *a", "!!str", "12", "null", "| x", "%", "\u202eabc"]
     ),

@@ -28,7 +28,9 @@ const element = (tag, attributes, ...content) => {
 // --- What the page holds -----------------------------------------------------------------------
 
 const { nom = "", pluriel = "" } = form.dataset;
-const amount = (/** @type {number} */ number) => `${number}\u00a0${number > 1 ? pluriel : nom}`;
+// As shared/french.js writes it: a first visit waits for no second script.
+const number = (/** @type {number} */ value) => value.toLocaleString("fr");
+const amount = (/** @type {number} */ value) => `${number(value)}\u00a0${value > 1 ? pluriel : nom}`;
 const summary = /** @type {HTMLElement} */ (form.querySelector("summary"));
 const eraser = /** @type {HTMLElement} */ (form.querySelector('[data-action="effacer"]'));
 const textIn = (/** @type {Element | null} */ root, /** @type {string} */ selector) => root?.querySelector(selector)?.textContent?.trim() ?? "";
@@ -143,11 +145,11 @@ const show = () => {
   const shown = new Set(kept);
   for (const record of records) record.card.hidden = !shown.has(record);
   for (const box of boxes) {
-    box.count.textContent = String(counts.get(box));
+    box.count.textContent = number(counts.get(box) ?? 0);
     box.input.parentElement?.classList.toggle("choix--vide", counts.get(box) === 0);
   }
   const chosen = boxes.filter((box) => box.input.checked);
-  role("compte").textContent = chosen.length ? `${amount(kept.length)} sur ${records.length}` : amount(records.length);
+  role("compte").textContent = chosen.length ? `${amount(kept.length)} sur ${number(records.length)}` : amount(records.length);
   showChosen(chosen);
   role("vide").hidden = kept.length > 0;
   role("issues").replaceChildren(...(kept.length ? [] : chosen.map((box) => wayOut(choice, box))));

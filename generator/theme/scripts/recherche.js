@@ -60,10 +60,10 @@ function show({ error, empty, total, pages, corrected }) {
   if (error) return announce(NO_ANSWER, []);
   if (empty) return announce(question.value.trim() ? "Ces mots sont trop courts ou trop courants\u00a0: tapez-en un de plus." : "", []);
   if (!total) return announce("Aucun résultat. Essayez un autre mot, ou un mot plus court.", []);
-  const counted = total > 1 ? `${total} résultats` : "1 résultat";
+  const found = `${total.toLocaleString("fr")}\u00a0${total > 1 ? "résultats" : "résultat"}`;
   const understood = corrected ? ` pour «\u00a0${corrected}\u00a0»` : "";
   const first = total > pages.length ? `, les ${pages.length} premiers ci-dessous` : "";
-  return announce(`${counted}${understood}${first}.`, pages, total);
+  return announce(`${found}${understood}${first}.`, pages, total);
 }
 
 /**

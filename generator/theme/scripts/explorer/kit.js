@@ -1,6 +1,6 @@
 // The command that prints a kit of chosen tool sheets.
 import { copied } from "../shared/clipboard.js";
-import { counted, duration } from "../shared/french.js";
+import { counted, duration, number } from "../shared/french.js";
 
 /**
  * @typedef {{ slug: string, title: string, minutes: number, smallest: number, largest: number }} Fiche
@@ -55,7 +55,7 @@ export function summary(fiches, picked) {
 export function warning(fiches, people) {
   const unfit = fiches.filter((it) => people < it.smallest || people > it.largest);
   if (!unfit.length) return "";
-  const named = unfit.map((it) => `«\u00a0${it.title}\u00a0» (prévue pour ${it.smallest} à ${it.largest})`).join(", ");
+  const named = unfit.map((it) => `«\u00a0${it.title}\u00a0» (prévue pour ${number(it.smallest)} à ${number(it.largest)})`).join(", ");
   const ask = unfit.length > 1 ? "demandent" : "demande";
   return `À ${counted(people, "personne", "personnes")}, ${named} ${ask} une adaptation.`;
 }

@@ -1,6 +1,6 @@
 // The card that the catalogue would show, as macros.html draws it, and what the page would still lack.
 import { all, element, found } from "../shared/elements.js";
-import { counted, duration } from "../shared/french.js";
+import { counted, duration, group } from "../shared/french.js";
 import { helpOf, fieldsOf, titleOf } from "./fields.js";
 import { fields, kind, part } from "./page.js";
 import { placeRead, readPlace } from "./places.js";
@@ -78,7 +78,7 @@ function cardOfFiche({ deroule = [], groupe = {}, etapes = [] }, head) {
   const minutes = deroule.reduce((/** @type {number} */ sum, /** @type {Draft} */ it) => sum + (Number.isInteger(it.minutes) ? it.minutes : 0), 0);
   const facts = [
     ["Durée", duration(minutes)],
-    ["Groupe", groupe.min && groupe.max ? `${groupe.min} à ${groupe.max}\u00a0personnes` : "à préciser"],
+    ["Groupe", groupe.min && groupe.max ? group(groupe.min, groupe.max) : "à préciser"],
     ["Preuve", "Esquisse"],
   ].map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value)));
   const chosen = STEPS.filter((slug) => etapes.includes(slug));

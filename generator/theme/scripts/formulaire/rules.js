@@ -1,5 +1,6 @@
 // What one field may hold, and what is said of a mistake, in plain French.
-import { nothing } from "./values.js";
+import { number as grouped } from "../shared/french.js";
+import { nothing, worth } from "./values.js";
 
 /**
  * What the model says of a field, as the page writes it in the field’s `data-` attributes.
@@ -37,10 +38,11 @@ function missing(genre) {
  * @returns {string}
  */
 function mistakeInNumber(value, rules) {
-  if (typeof value !== "number") return "Écrivez un nombre en chiffres, par exemple 12.";
+  const amount = worth(value);
+  if (amount === undefined) return "Écrivez un nombre en chiffres, par exemple 12.";
   if ("entier" in rules && !Number.isInteger(value)) return "Écrivez un nombre entier.";
-  if (rules.minimum && value < Number(rules.minimum)) return `Écrivez au moins ${rules.minimum}.`;
-  if (rules.maximum && value > Number(rules.maximum)) return `Écrivez au plus ${rules.maximum}.`;
+  if (rules.minimum && amount < Number(rules.minimum)) return `Écrivez au moins ${rules.minimum}.`;
+  if (rules.maximum && amount > Number(rules.maximum)) return `Écrivez au plus ${rules.maximum}.`;
   return "";
 }
 
@@ -53,7 +55,7 @@ function mistakeInNumber(value, rules) {
 function mistakeInText(text, rules, help) {
   const most = Number(rules.lettres || Infinity);
   if (text.length > most) {
-    return `Ce texte a ${text.length} lettres, et peut en avoir ${most}\u00a0: retirez-en ${text.length - most}.`;
+    return `Ce texte a ${grouped(text.length)} lettres, et peut en avoir ${grouped(most)}\u00a0: retirez-en ${grouped(text.length - most)}.`;
   }
   if (rules.genre === "ligne" && text.includes("\n")) return "Ce texte doit tenir sur une seule ligne.";
   if (rules.motif && !new RegExp(rules.motif, "u").test(text)) return `Cette forme ne convient pas. ${help}`;

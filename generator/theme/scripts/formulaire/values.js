@@ -6,34 +6,56 @@
  * @typedef {{ [field: string]: Value }} Data
  */
 
-// Signs that nobody sees, or that turn a text around: our reader refuses them (`source/signs.py`).
-const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]/g;
+// What our reader refuses (`source/signs.py`), a test compares the two: signs that nobody sees, by category and
+// those of other categories that show nothing; joiners and selectors where they serve neither a script nor an
+// emoji; more accents on a letter than any language stacks.
+const INVISIBLE = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cn}\p{Co}]|[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0d\uffa0\ufffc\u{1d159}\u{e0100}-\u{e01ef}]/gu;
+const LOST_JOINER = /(?<![\p{Lo}\p{Mn}\p{Mc}\p{So}\p{Sk}])[\u200c\u200d]|[\u200c\u200d](?![\p{Lo}\p{Mn}\p{Mc}\p{So}])/gu;
+const LOST_SELECTOR = /(?<![\p{So}\p{Sm}\p{Sk}\p{Nd}\p{Po}\p{Pd}])[\ufe0e\ufe0f]/gu;
+const PILE = /((?:\p{Mn}|\p{Me}){4})(?:\p{Mn}|\p{Me})+/gu;
 
 // Half of a sign in two parts, as a cut emoji leaves: no file in UTF-8 can hold it. Read with the `u` flag,
 // a whole pair is one sign and stays; `toWellFormed` says the same, on browsers of 2023 and later only.
 const HALF_SIGN = /\p{Cs}/gu;
 
 /**
- * `text` without what a keyboard or a paste may bring and no text of ours holds.
+ * `text` without what a keyboard or a paste may bring and no text of ours holds, each letter in one piece.
  * @param {string} text
  * @returns {string}
  */
 export function cleaned(text) {
-  return text
+  const seen = text
     .replace(HALF_SIGN, "\ufffd")
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/\t/g, " ")
-    .replace(INVISIBLE, "");
+    .replace(INVISIBLE, "")
+    .normalize("NFC");
+  return seen.replace(LOST_SELECTOR, "").replace(LOST_JOINER, "").replace(PILE, "$1").normalize("NFC");
 }
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
  * A number as it is written in French; a text that is none stays a text.
+ * A browser would lose digits of « 12.50 » or of eighteen decimals: these stay as they were typed.
  * @param {string} text
  * @returns {number | string}
  */
 export function number(text) {
   const usual = text.trim().replace(",", ".");
-  return /^-?\d+(\.\d+)?$/.test(usual) ? Number(usual) : text.trim();
+  if (!NUMBER.test(usual)) return text.trim();
+  const value = Number(usual);
+  return !usual.includes(".") || String(value) === usual ? value : usual;
+}
+
+/**
+ * What a number is worth, however it is kept; nothing when it is none.
+ * @param {unknown} value
+ * @returns {number | undefined}
+ */
+export function worth(value) {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && NUMBER.test(value) ? Number(value) : undefined;
 }
 
 /**

@@ -1,14 +1,23 @@
 // Numbers in a French sentence.
 
 /**
+ * « 1 250 », as generator/words/numbers.py writes it: a thin no-break space by thousands.
+ * @param {number} value a count
+ * @returns {string}
+ */
+export function number(value) {
+  return value.toLocaleString("fr");
+}
+
+/**
  * « 3 fiches », « 1 fiche ».
- * @param {number} number
+ * @param {number} value
  * @param {string} word
  * @param {string} plural
  * @returns {string}
  */
-export function counted(number, word, plural) {
-  return `${number}\u00a0${number > 1 ? plural : word}`;
+export function counted(value, word, plural) {
+  return `${number(value)}\u00a0${value > 1 ? plural : word}`;
 }
 
 /**
@@ -19,7 +28,18 @@ export function counted(number, word, plural) {
 export function duration(minutes) {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (!hours) return `${rest}\u00a0min`;
-  return rest ? `${hours}\u00a0h\u00a0${String(rest).padStart(2, "0")}` : `${hours}\u00a0h`;
+  return rest ? `${number(hours)}\u00a0h\u00a0${String(rest).padStart(2, "0")}` : `${number(hours)}\u00a0h`;
+}
+
+/**
+ * « 8 à 40 personnes », as a page says it.
+ * @param {number} least
+ * @param {number} most
+ * @returns {string}
+ */
+export function group(least, most) {
+  const people = counted(most, "personne", "personnes");
+  return least === most ? people : `${number(least)} à ${people}`;
 }
 
 /**
@@ -28,6 +48,6 @@ export function duration(minutes) {
  * @returns {string}
  */
 export function localDay(moment) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

@@ -1,13 +1,16 @@
-"""What a proposal does to the site, told to a reviewer: two corpora in, French sentences out."""
+"""What changes from one corpus to another, record by record, then for the site as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.addresses import address_of
+from generator.comparison.values import differences, escaped, shown
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
 from generator.model.base import Model
+from generator.words.dates import date_in_words
 from generator.words.numbers import difference
 
 _KINDS = {
@@ -23,6 +26,7 @@ def compare(before: Corpus, after: Corpus) -> list[str]:
     lines: list[str] = []
     for name, (kind, folder) in _KINDS.items():
         lines += _records(kind, folder, getattr(before, name), getattr(after, name))
+    lines += _withdrawn(before, after)
     lines += _kits_that_move(before, after)
     lines += _pages(before, after)
     lines += _site_data(before, after)
@@ -33,14 +37,17 @@ def _records(
     kind: str, folder: str, before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]
 ) -> Iterator[str]:
     for slug, entry in after.items():
-        told = f"«{NBSP}{entry.record.titre}{NBSP}», page {folder}/{slug}/"
+        told = f"{shown(entry.record.titre)}, page {folder}/{slug}/"
+        if getattr(entry.record, "statut", "") == "brouillon":
+            told += f" (brouillon{NBSP}: pas encore publié)"
         if slug not in before:
             yield f"- {kind} en plus{NBSP}: {told}"
         elif changes := list(_fields(before[slug], entry)):
             yield f"- {kind} qui change{NBSP}: {told}{NBSP}: {', '.join(changes)}"
+            yield from (f"  - {it}" for it in _details(before[slug].record, entry.record))
     for slug, entry in before.items():
         if slug not in after:
-            yield f"- {kind} en moins{NBSP}: «{NBSP}{entry.record.titre}{NBSP}», l’adresse {folder}/{slug}/ ne répondra plus"
+            yield f"- {kind} en moins{NBSP}: {shown(entry.record.titre)}, page {folder}/{slug}/"
 
 
 def _fields(before: Entry[Any], after: Entry[Any]) -> Iterator[str]:
@@ -59,6 +66,22 @@ def _fields(before: Entry[Any], after: Entry[Any]) -> Iterator[str]:
         yield "le texte de la page"
 
 
+def _details(before: Model, after: Model) -> Iterator[str]:
+    for name, field in type(after).model_fields.items():
+        yield from differences(getattr(before, name), getattr(after, name), str(field.title).lower())
+
+
+def _withdrawn(before: Corpus, after: Corpus) -> Iterator[str]:
+    for uri, entry in after.retraits.items():
+        if uri not in before.retraits:
+            record = entry.record
+            day = date_in_words(record.retire.le)
+            told = (
+                f"{shown(record.titre)}, page {address_of(uri)}, le {day}{NBSP}: {shown(record.retire.motif)}"
+            )
+            yield f"- Page retirée{NBSP}: {told}"
+
+
 def _kits_that_move(before: Corpus, after: Corpus) -> Iterator[str]:
     """The kits that print differently because one of their fiches changed."""
     changed = {
@@ -69,8 +92,8 @@ def _kits_that_move(before: Corpus, after: Corpus) -> Iterator[str]:
     for slug, kit in after.kits.items():
         moved = [it.fiche for it in kit.record.fiches if it.fiche in changed]
         if moved and slug in before.kits:
-            titles = ", ".join(after.fiches[str(it)].record.titre for it in dict.fromkeys(moved))
-            yield f"- Kit à réimprimer{NBSP}: «{NBSP}{kit.record.titre}{NBSP}», à cause de{NBSP}: {titles}"
+            titles = ", ".join(escaped(after.fiches[str(it)].record.titre) for it in dict.fromkeys(moved))
+            yield f"- Kit à réimprimer{NBSP}: {shown(kit.record.titre)}, à cause de{NBSP}: {titles}"
 
 
 def _pages(before: Corpus, after: Corpus) -> Iterator[str]:
@@ -94,7 +117,7 @@ def _site_data(before: Corpus, after: Corpus) -> Iterator[str]:
     if before.orientation != after.orientation:
         yield f"- La page «{NBSP}Par où commencer{NBSP}» change"
     old, new = before.glossaire.termes, after.glossaire.termes
-    words = [it.terme for slug, it in new.items() if old.get(slug) != it]
-    words += [f"{it.terme} (retiré)" for slug, it in old.items() if slug not in new]
+    words = [escaped(it.terme) for slug, it in new.items() if old.get(slug) != it]
+    words += [f"{escaped(it.terme)} (retiré)" for slug, it in old.items() if slug not in new]
     if words:
         yield f"- Le glossaire change{NBSP}: {', '.join(words)}"

@@ -1,0 +1,6 @@
+"""What a proposal does to the site, told to a reviewer: two corpora in, French sentences out."""
+
+from generator.comparison.changes import compare
+from generator.comparison.vanishing import vanished
+
+__all__ = ["compare", "vanished"]
