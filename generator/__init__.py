@@ -21,6 +21,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
     ground     source       YAML and front matter → data with line and column          1 read
                enclosure    the folder of a site, from which no link may lead away
                git          what git knows of a folder
+               web          web addresses: which there are, how they travel
                clock        the time of a build, now or the one that was given
                diagnostics  what is wrong, where, and how to mend it
                typography   French spaces and apostrophes

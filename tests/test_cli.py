@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pypdfium2
@@ -202,13 +204,35 @@ def test_the_schemas_are_written_in_their_folder_and_only_there(tmp_path: Path) 
     assert all(b"\r" not in text for text in written.values())
 
 
-@pytest.mark.parametrize(
-    "command", [[], ["valider"], ["construire"], ["servir"], ["schemas"], ["kits"], ["kit"]]
-)
+@pytest.mark.parametrize("command", [[], *([it] for it in main.commands)])
 def test_help_is_in_french(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
-    assert "dossier du site" in result.stdout or not command
+    assert "Usage\u00a0: " in result.stdout
+    english = (
+        r"Show|exit|Commands|Usage: |Options:|TEXT\b|DIRECTORY|INTEGER|FILE\b|PATH|ARGS|COMMAND\b|\.\.\."
+    )
+    assert re.findall(english, result.stdout) == []
+    assert "dossier du site" in " ".join(result.stdout.split()) or command in ([], ["init"])
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version").stdout == f"essaimage {version('essaimage')}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["comparer"], "essaimage comparer main"),
+        (["init"], "essaimage init notre-methode"),
+        (["nouveau"], "essaimage nouveau retour"),
+        (["nouveau", "fiche"], '--titre "Le tour des prénoms"'),
+    ],
+)
+def test_a_command_without_its_word_says_how_it_is_written(command: list[str], told: str) -> None:
+    result = run(*command)
+    assert result.exit_code == 2
+    assert told in result.stderr
 
 
 def test_a_site_may_stand_in_a_folder_whose_name_has_spaces_and_accents(site: Path) -> None:

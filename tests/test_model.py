@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, get_args
@@ -15,9 +14,8 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Diagnostic
-from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, Notice, RetourExperience, Source, validate
+from generator.model import Deroule, Enonce, Fiche, Groupe, Kit, Notice, RetourExperience, validate
 from generator.model.base import Model
-from generator.model.fields import Adresse
 from generator.model.messages import _PATTERN_HINTS
 from generator.model.recit import Contact, Periode, Territoire
 from generator.source import parse_yaml
@@ -379,49 +377,3 @@ def everything_in(parts: Iterable[Any]) -> Iterator[Any]:
         yield part
         yield from everything_in(getattr(part, "__metadata__", ()))
         yield from everything_in(get_args(part))
-
-
-ADDRESSES = st.builds(
-    lambda scheme, host, rest: scheme + host + rest,
-    st.sampled_from(["https://", "http://", "HTTPS://", "ftp://", "", "https:/"]),
-    st.sampled_from(["exemple.fr", "", "a@b.fr", "été.fr", "localhost:8000", "[::1]"]),
-    st.text(st.sampled_from("/?#[]'|`{}^ab=&%é@ \u00a0<>\"\\\n:."), max_size=30),
-)
-
-
-@given(ADDRESSES)
-def test_an_address_is_right_for_the_reader_when_it_is_for_the_schema(address: str) -> None:
-    pattern = TypeAdapter(Adresse).json_schema()["pattern"]
-    source, _ = judged(Source, {"id": "a", "titre": "A", "url": address})
-    assert (source is not None) == (re.fullmatch(pattern, address) is not None)
-
-
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        ("https://mairie.fr/?tx_news_pi1[news]=12", "https://mairie.fr/?tx_news_pi1%5Bnews%5D=12"),
-        ("https://fr.wikipedia.org/wiki/L'Isle-Adam", "https://fr.wikipedia.org/wiki/L%27Isle-Adam"),
-        ("HTTPS://Exemple.fr/A|B", "https://Exemple.fr/A%7CB"),
-    ],
-)
-def test_an_address_of_a_town_is_kept_with_its_odd_signs_under_their_codes(written: str, kept: str) -> None:
-    source, problems = judged(Source, {"id": "a", "titre": "A", "url": written})
-    assert problems == []
-    assert getattr(source, "url", None) == kept
-
-
-@pytest.mark.parametrize(
-    ("written", "hint"),
-    [
-        ("www.exemple.fr", "elle commence par https://"),
-        ("https://gouv.fr@ailleurs.example/", "avant le «\u00a0@\u00a0»"),
-        ("https://exemple.fr/deux mots", "retirez un espace, ou écrivez %20"),
-        ("https://exemple.fr/deux\u00a0mots", "retirez un espace insécable, ou écrivez %C2%A0"),
-        ("https://exemple.fr/<b>", "retirez «\u00a0<\u00a0», ou écrivez %3C"),
-        ("https://", "écrivez aussi le nom du site"),
-        ("https://exemple.fr/" + "a" * 1000, "1000 signes au plus"),
-    ],
-)
-def test_an_address_that_cannot_be_is_told_with_what_to_change(written: str, hint: str) -> None:
-    _, (problem,) = judged(Source, {"id": "a", "titre": "A", "url": written})
-    assert hint in problem.hint

@@ -37,6 +37,12 @@ def said(result: Result) -> str:
             "fiches/le-tour-des-prenoms-a-table.yml",
             Fiche,
         ),
+        (
+            ["retour", "--commune", "Roubaix", "--nom", "roubaix-epeule"],
+            "retours_experience/roubaix-epeule.yml",
+            RetourExperience,
+        ),
+        (["kit", "--titre", "Une soirée", "--nom", "soiree-2.yml"], "fiches/kits/soiree-2.yml", Kit),
         (["kit", "--titre", "Une soirée # courte"], "fiches/kits/une-soiree-courte.yml", Kit),
     ],
 )
@@ -77,6 +83,13 @@ def test_a_field_opened_in_a_draft_is_the_right_one(site: Path) -> None:
         (["retour"], "Dites où cela se passe"),
         (["fiche"], "Donnez un titre"),
         (["fiche", "--titre", "!!!"], "n’a aucune lettre"),
+        (["fiche", "--titre", "Un tour", "--nom", "../ailleurs"], "ne convient pas à un fichier"),
+        (["fiche", "--titre", "Un tour", "--nom", "Un tour"], "un-tour"),
+        (["fiche", "--titre", "Un tour", "--nom", ""], "n’a aucune lettre"),
+        (["fiche", "--titre", "Un\u200btour"], "signe invisible"),
+        (["fiche", "--titre", "Un\ttour"], "signe invisible"),
+        (["fiche", "--titre", "Un\U000e0041tour"], "signe invisible"),
+        (["fiche", "--titre", "Un\ntour"], "signe invisible"),
         (["livre"], "GENRE attend un de ces mots : retour, fiche, kit"),
     ],
 )
@@ -96,4 +109,5 @@ def test_a_file_that_exists_is_left_alone(site: Path) -> None:
     result = run("nouveau", "retour", "--commune", "Mulhouse", "--site", site)
     assert result.exit_code == 2
     assert "existe déjà" in result.stderr
+    assert "--nom" in result.stderr
     assert file.read_bytes() == before

@@ -153,3 +153,18 @@ def test_a_number_written_the_french_way_is_given_back_as_we_write_it(number: in
     spaced = f"{number:,}".replace(",", "\u202f")
     assert meant_number(spaced) == (str(number), "")
     assert meant_number(f"{spaced},5 %") == (f"{number}.5", "%")
+
+
+@given(st.lists(st.sampled_from(["e\u0301", "é", "a", "ç", "c\u0327\u0301", "→"]), min_size=1, max_size=12))
+def test_a_place_in_a_text_is_that_of_the_file_whatever_form_its_letters_have(letters: list[str]) -> None:
+    written = "".join(letters)
+    for style in ("{}", '"{}"', "|-\n  {}"):
+        reading = parse_yaml(f"a: {style.format(written + '!')}\n", "fiche.yml")
+        assert reading.document is not None
+        mark = reading.document.data["a"].index("!")
+        lines = f"a: {style.format(written + '!')}\n".splitlines()
+        place = reading.document.place_in_text(("a",), mark)
+        assert lines[place.line - 1][place.column - 1] == "!"
+    page = parse_page(f"{written}!\n", "page.md").document
+    assert page is not None
+    assert page.place_in_body(page.body.index("!")) == Position(1, len(written) + 1)

@@ -39,6 +39,7 @@ _NOT_LISTENING = {
 @click.group(
     cls=FrenchGroup, help="Essaimage : des récits d’expérience et des fiches outils deviennent un site."
 )
+@click.version_option(package_name="essaimage", message="essaimage %(version)s")
 def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
 

@@ -12,7 +12,9 @@ from typing import Any
 
 import click
 
+from generator.cli.helping import FrenchContext
 from generator.cli.sharing import refused_anywhere
+from generator.clock import WrongEpoch
 from generator.diagnostics import NBSP, quoted, suggestion
 
 USAGE_STATUS = 2
@@ -21,7 +23,20 @@ STOPPED_STATUS = 130
 
 
 class FrenchGroup(click.Group):
-    """A group of commands whose mistakes of use are told in French, with exit status 2."""
+    """A group of commands whose help is in French, and whose mistakes of use are, with exit status 2."""
+
+    context_class = FrenchContext
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, with its help in French."""
+        cmd.context_class = FrenchContext
+        super().add_command(cmd, name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, each with the whole of its first sentence."""
+        with formatter.section("Commands"):
+            told = {name: self.commands[name].help or "" for name in self.list_commands(ctx)}
+            formatter.write_dl([(name, f"{it.partition('. ')[0].rstrip('.')}.") for name, it in told.items()])
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run a command; the status is its own, or 2 for a mistake of use."""
@@ -38,6 +53,9 @@ class FrenchGroup(click.Group):
         except click.Abort:
             click.echo("Arrêté.", err=True)
             sys.exit(STOPPED_STATUS)
+        except WrongEpoch as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
         except BrokenPipeError:  # who reads has had enough, and wants no word more
             _silence_output()
             sys.exit(1)
@@ -80,6 +98,14 @@ def _silence_output() -> None:
         os.close(nowhere)
 
 
+_MISSING = {
+    "BASE": f"Dites avec quoi comparer, par exemple{NBSP}: essaimage comparer main",
+    "DOSSIER": f"Donnez le nom du dossier à créer, par exemple{NBSP}: essaimage init notre-methode",
+    "GENRE": f"Dites quoi commencer, retour, fiche ou kit, par exemple{NBSP}: essaimage nouveau retour",
+}
+"""What to say when a command lacks its word, by the name of that word."""
+
+
 def _told(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx else "essaimage"
     return f"{_sentence(error)}\nPour l’aide{NBSP}: {command} --help"
@@ -93,6 +119,10 @@ def _sentence(error: click.UsageError) -> str:
             else "."
         )
         return f"L’option {error.option_name} n’existe pas{near}"
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        missing = _MISSING.get(str(error.param.metavar))
+        if missing is not None:
+            return missing
     if isinstance(error, click.BadOptionUsage):
         return f"L’option {error.option_name} attend une valeur."
     if isinstance(error, click.BadParameter) and error.param is not None:

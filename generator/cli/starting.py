@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import normalize
 
 import click
 
 from generator.addresses import unfit
 from generator.cli.sharing import SITE, Refusal, refused_by_the_disk
-from generator.clock import WrongEpoch, build_day
+from generator.clock import build_day
 from generator.corpus import Folders, former_name, load_corpus
 from generator.diagnostics import NBSP, quoted
 from generator.printing import write_whole
 from generator.richtext import slugify
 from generator.scaffold import draft
+from generator.source import unfit_signs
 from generator.territoires import Lieu, Unfound, find
 
 _FOLDERS = {"retour": "retours_experience", "fiche": "fiches", "kit": "fiches/kits"}
@@ -24,9 +26,10 @@ _FOLDERS = {"retour": "retours_experience", "fiche": "fiches", "kit": "fiches/ki
 @click.option(
     "--commune", help="Pour un retour : le nom de la commune ou de l’intercommunalité, ou son code."
 )
-@click.option("--titre", help="Le titre ; il donne aussi son nom au fichier.")
+@click.option("--titre", help="Le titre ; il donne aussi son nom au fichier d’une fiche ou d’un kit.")
+@click.option("--nom", help="Le nom du fichier, s’il ne doit pas venir de la commune ou du titre.")
 @SITE
-def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) -> None:
+def nouveau(*, kind: str, commune: str | None, titre: str | None, nom: str | None, root: Path) -> None:
     corpus = load_corpus(Folders(root)).corpus
     if corpus is None:
         raise Refusal("Le contenu du site comporte des erreurs : lancez d’abord « essaimage valider ».")
@@ -38,33 +41,38 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, root: Path) ->
         titre = titre or f"{lieu.nom}{NBSP}: à écrire"
     if not titre:
         raise Refusal(
-            f"Donnez un titre, par exemple : essaimage nouveau {kind} --titre « Le tour des prénoms »"
+            f'Donnez un titre, par exemple{NBSP}: essaimage nouveau {kind} --titre "Le tour des prénoms"'
         )
-    if not titre.replace(NBSP, " ").replace("\u202f", " ").isprintable():
+    if "\n" in titre or unfit_signs(titre):
         raise Refusal(f"Le titre {quoted(titre)} contient un signe invisible : récrivez-le au clavier.")
-    name = slugify(lieu.nom if lieu else titre)
+    titre = normalize("NFC", titre)
+    name = _name(nom, lieu.nom if lieu else titre)
+    owner = former_name(corpus, kind, name)
+    if owner is not None:
+        taken = f"{quoted(name)} est un ancien nom de {quoted(owner)}, où mènent des liens et des feuilles imprimées"
+        raise Refusal(f"{taken}{NBSP}: donnez un autre nom au fichier avec --nom.")
+    file = root / _FOLDERS[kind] / f"{name}.yml"
+    if file.exists():
+        raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre nom au fichier avec --nom.")
+    try:
+        text = draft(corpus, kind, titre, lieu, build_day())
+        write_whole(file, text.encode())
+    except OSError as error:
+        raise refused_by_the_disk(error, str(file)) from error
+    click.echo(f"{file} est commencé : ouvrez-le, et remplacez chaque « À écrire ».", err=True)
+
+
+def _name(given: str | None, told: str) -> str:
+    """The name of the file, as it was `given` or as the title tells it; refused when it fits none."""
+    name = slugify(told) if given is None else given.removesuffix(".yml")
     if not name:
         raise Refusal(
-            f"Le titre {quoted(titre)} n’a aucune lettre : il ne peut pas donner son nom au fichier."
+            f"{quoted(told if given is None else given)} n’a aucune lettre : donnez un nom avec --nom."
         )
     hint = unfit(name)
     if hint is not None:
         raise Refusal(f"Le nom {quoted(name)} ne convient pas à un fichier{NBSP}; {hint}")
-    file = root / _FOLDERS[kind] / f"{name}.yml"
-    owner = former_name(corpus, kind, name)
-    if owner is not None:
-        taken = f"{quoted(name)} est un ancien nom de {quoted(owner)}, où mènent des liens et des feuilles imprimées"
-        raise Refusal(f"{taken}{NBSP}: donnez un autre nom.")
-    if file.exists():
-        raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre titre.")
-    try:
-        text = draft(corpus, kind, titre, lieu, build_day())
-        write_whole(file, text.encode())
-    except WrongEpoch as error:
-        raise Refusal(str(error)) from error
-    except OSError as error:
-        raise refused_by_the_disk(error, str(file)) from error
-    click.echo(f"{file} est commencé : ouvrez-le, et remplacez chaque « À écrire ».", err=True)
+    return name
 
 
 def _place(asked: str) -> Lieu:

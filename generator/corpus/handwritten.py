@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.addresses import unfit
+from generator.corpus.filenames import is_left_by_a_program, renaming
 from generator.corpus.records import Entry, Withdrawn
 from generator.corpus.withdrawing import is_withdrawn, without_text
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
@@ -67,9 +68,9 @@ def read_handwritten(root: Path, methode: str) -> Handwritten:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file below `folder`; hidden ones are never published."""
+    """Every file below `folder`; those that programs leave are never published."""
     for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if entry.name.startswith("."):
+        if is_left_by_a_program(entry.name):
             continue
         if entry.is_dir():
             yield from _files(entry)
@@ -81,8 +82,9 @@ def _refusal(uri: str) -> tuple[str, str] | None:
     """Why a file cannot be published under its name, and what to do; None when it can."""
     path = PurePosixPath(uri)
     if path.suffix not in (".md", *_PICTURES):
-        hint = f"une page finit par «{NBSP}.md{NBSP}», une image par {', '.join(_PICTURES)}"
-        return "ce genre de fichier n’est pas publié", f"{hint}{NBSP}; retirez le reste"
+        known = f"une page finit par «{NBSP}.md{NBSP}», une image par {', '.join(_PICTURES)}{NBSP}; retirez le reste"
+        meant = (renaming(path.name, suffix) for suffix in (".md", *_PICTURES))
+        return "ce genre de fichier n’est pas publié", next((it for it in meant if it), known)
     for name in (*path.parts[:-1], *([] if path.name == "index.md" else [path.stem])):
         better = unfit(name)
         if better is not None:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from generator.addresses import unfit, uri_of
 from generator.corpus.addressing import address_problems
 from generator.corpus.distinct import confusions
+from generator.corpus.filenames import is_left_by_a_program, renaming
 from generator.corpus.handwritten import read_handwritten
 from generator.corpus.holdings import read_holdings
 from generator.corpus.linking import check, reverse_links
@@ -169,13 +170,15 @@ class _Loader:
             return
         for file in sorted(directory.iterdir()):
             shown = f"{folder}/{file.name}"
-            if file.name.startswith(".") or file.name == "index.md" or shown == f"{self.folders.fiches}/kits":
+            if file.name == "index.md" or shown == f"{self.folders.fiches}/kits":
+                continue
+            if is_left_by_a_program(file.name):
                 continue
             if file.is_dir():
                 hint = f"rangez ses fichiers dans {quoted(folder)}"
                 self.problems.append(Diagnostic(shown, Position(), "ce dossier n’est pas lu", hint))
             elif file.suffix != suffix:
-                hint = f"son nom doit finir par «{NBSP}{suffix}{NBSP}»"
+                hint = renaming(file.name, suffix) or f"son nom doit finir par «{NBSP}{suffix}{NBSP}»"
                 self.problems.append(Diagnostic(shown, Position(), "ce fichier n’a pas sa place ici", hint))
             elif (better := unfit(file.stem, suffix)) is not None:
                 message = "le nom de ce fichier sert d’adresse à la page, et celui-ci ne convient pas"

@@ -14,6 +14,7 @@ from annotated_types import Ge, Interval
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator import web
 from generator.diagnostics import NBSP, quoted
 from generator.model.meant import meant_date, meant_minutes, meant_number
 from generator.richtext import slugify
@@ -51,7 +52,7 @@ def _integer_hint(value: str) -> str:
     minutes, meant = meant_minutes(value), meant_number(value)
     if minutes is not None:
         return f"écrivez {minutes} si ce sont des minutes"
-    if meant is None:
+    if meant is None or meant[0] == value:
         return "écrivez-le en chiffres, sans unité, par exemple 12"
     figures, unit = meant
     if len(figures) > MOST_DIGITS:
@@ -119,36 +120,14 @@ def _clock_time(value: Any) -> Any:
     raise refuse(f"on attend une heure{shown}", "écrivez-la sur 24 heures, par exemple 18:00")
 
 
-# In the words of four readers: Python, editors, and browsers with their flags `u` and `v`.
-WEB_ADDRESS = r'^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s<>"\\@\/?#\[\]]+([\/?#][^\s<>"\\]*)?$'
-LONGEST_ADDRESS = 1000
-_ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in "[]'|`{}^"}
-"""Signs that towns put in the addresses of their pages, and that a link holds only under their code."""
-
-
 def _web_address(value: Any) -> Any:
-    shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
-    if isinstance(value, str) and re.fullmatch(WEB_ADDRESS, value) and len(value) <= LONGEST_ADDRESS:
-        scheme, _, rest = value.partition("://")
-        return f"{scheme.lower()}://{rest.translate(_ENCODED)}"
-    raise refuse(f"on attend une adresse web{shown}", _address_hint(value))
-
-
-def _address_hint(value: Any) -> str:
-    if not isinstance(value, str) or not re.match("https?://", value, re.IGNORECASE):
-        return "elle commence par https://"
-    if len(value) > LONGEST_ADDRESS:
-        return f"elle a {LONGEST_ADDRESS} signes au plus{NBSP}: cherchez l’adresse courte de la page"
-    if re.search(r"^\w+://[^/?#]*@", value):
-        return (
-            "retirez ce qui est avant le «\u00a0@\u00a0»\u00a0: l’adresse mènerait ailleurs qu’elle ne le dit"
-        )
-    unfit = re.search(r"[\s<>\"\\]", value)
-    if unfit is None:
-        return "écrivez aussi le nom du site, comme dans https://exemple.fr/"
-    name = {" ": "un espace", "\u00a0": "un espace insécable", "\u202f": "un espace insécable"}
-    written = "".join(f"%{it:02X}" for it in unfit[0].encode())
-    return f"retirez {name.get(unfit[0], quoted(unfit[0]))}, ou écrivez {written} à la place"
+    if not isinstance(value, str):
+        raise refuse("on attend une adresse web", "écrivez par exemple https://exemple.fr/bilan-2025")
+    address = web.encoded(value)
+    if not address:
+        message = f"on attend une adresse web, et non {quoted(value)}"
+        raise refuse(message, web.what_to_write(value))
+    return address
 
 
 def _slug(value: Any) -> Any:
@@ -232,7 +211,7 @@ Coordonnee = Annotated[float, BeforeValidator(_number)]
 Adresse = Annotated[
     str,
     BeforeValidator(_web_address),
-    WithJsonSchema({"type": "string", "pattern": WEB_ADDRESS, "maxLength": LONGEST_ADDRESS}),
+    WithJsonSchema({"type": "string", "pattern": web.PATTERN}),
 ]
 Courriel = Annotated[str, StringConstraints(pattern=COURRIEL, max_length=120)]
 Heure = Annotated[

@@ -10,7 +10,6 @@ from markdown_it.token import Token
 
 from generator.diagnostics import Severity, quoted
 from generator.richtext.marks import IMAGE, Mark
-from generator.richtext.placing import encoded, is_web_address
 from generator.richtext.tree import (
     RECORD_KINDS,
     Image,
@@ -23,6 +22,7 @@ from generator.richtext.tree import (
     plain_inlines,
 )
 from generator.typography import french
+from generator.web import encoded
 
 _RELATIVE = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s\\<>\"]+")
 
@@ -66,8 +66,8 @@ class Judge:
         kind, _, slug = target.partition(":")
         if kind in RECORD_KINDS and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             return (RecordLink(kind, slug, children, index),)
-        if is_web_address(target):
-            return (WebLink(encoded(target), children),)
+        if address := encoded(target):
+            return (WebLink(address, children),)
         if re.fullmatch(r"mailto:[^\s<>\"?@]+@[^\s<>\"?@]+", target):
             return (WebLink(target, children),)
         if self.place is Place.PAGE:

@@ -11,6 +11,8 @@ from markdown_it.rules_inline import StateInline, autolink, backtick, escape, im
 from markdown_it.rules_inline.emphasis import tokenize as emphasis
 from markdown_it.token import Token
 
+from generator.web import encoded
+
 Rule = Callable[[StateInline, bool], bool]
 
 CONSUMED = "\x00"
@@ -19,9 +21,6 @@ CONSUMED = "\x00"
 _BLOCKS = ("blockquote", "fence", "heading", "hr", "lheading", "list", "reference", "table")
 _ADDRESS = re.compile(r"[^\s<>\"«»…\u00a0\u202f]+")
 _SCHEME = re.compile(r"(?<![A-Za-z0-9.+-])https?$", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(
-    r"https?://(?P<host>\w(?:[\w.-]*\w)?)(?::[0-9]{1,5})?(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
-)
 _LINE_TO_WRITE_ON = re.compile(r"_{4,}|\*{4,}")
 _MAX_NESTING = 100
 
@@ -58,24 +57,6 @@ def parser() -> MarkdownIt:
     made.enable([*_BLOCKS, *rules])
     # Texts that were escaped stay apart: their signs are meant.
     return made.disable("text_join")
-
-
-def is_web_address(address: str) -> bool:
-    """Whether `address` leads to a site: a name, perhaps a port, then whatever that site understands."""
-    return encoded(address) != ""
-
-
-def encoded(address: str) -> str:
-    """The address of a site as it travels, its letters with accents spelt in ASCII; empty when it is none."""
-    found = _WEB_ADDRESS.fullmatch(address)
-    if found is None:
-        return ""
-    start, end = found.span("host")
-    try:
-        host = found["host"] if found["host"].isascii() else found["host"].encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
-    return MarkdownIt.normalizeLink(parser(), f"{address[:start]}{host}{address[end:]}")
 
 
 def unread(token: Token) -> str:
@@ -153,7 +134,7 @@ def _bare_address(state: StateInline, silent: bool) -> bool:
     if scheme is None or rest is None or not state.pending.endswith(scheme[0]):
         return False
     address = _without_punctuation(rest[0])
-    if not is_web_address(f"{scheme[0]}://{address}"):
+    if not encoded(f"{scheme[0]}://{address}"):
         return False
     if not silent:
         state.pending = state.pending[: -len(scheme[0])]

@@ -24,7 +24,7 @@ from generator.source.conflicts import refuse_conflict
 from generator.source.conversion import Converter, Location, type_names
 from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal, position_at
-from generator.source.scalars import place_in
+from generator.source.scalars import index_as_written, place_in
 from generator.source.signs import UnfitSign, unfit_signs
 from generator.source.slips import false_dash
 
@@ -61,6 +61,8 @@ class Document:
     root: yaml.Node
     body: str = ""
     body_line: int = 1
+    body_as_written: str = ""
+    """The body before its letters were composed, to find places inside it."""
     text: str = ""
     """The YAML of the file, to find places inside a text."""
     comments: Mapping[Location, Comment] = field(default_factory=dict)
@@ -99,7 +101,7 @@ class Document:
 
     def place_in_body(self, index: int) -> Position:
         """The place of the sign at `index` of the body."""
-        place = position_at(self.body, index)
+        place = position_at(self.body_as_written, index_as_written(self.body_as_written, index))
         return Position(self.body_line + place.line - 1, place.column)
 
     def _child(self, node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -172,7 +174,9 @@ def parse_page(text: str, shown: str) -> Reading:
         refuse_heavy_markdown(body)
     except Refusal as refusal:
         return _refused(shown, refusal)
-    return Reading(Document(shown, {}, yaml.MappingNode("", []), normalize("NFC", body)))
+    return Reading(
+        Document(shown, {}, yaml.MappingNode("", []), normalize("NFC", body), body_as_written=body)
+    )
 
 
 def _unfit(text: str, shown: str) -> Reading | None:
@@ -239,5 +243,15 @@ def _parse(text: str, shown: str, *, body: str, body_line: int) -> Reading:
         return Reading(None, (*converter.problems, *_refused(shown, refusal).diagnostics))
     if converter.problems:
         return Reading(None, tuple(converter.problems))
-    body = normalize("NFC", body)
-    return Reading(Document(shown, data, root, body, body_line, converter.text, converter.comments))
+    return Reading(
+        Document(
+            shown,
+            data,
+            root,
+            normalize("NFC", body),
+            body_line,
+            body_as_written=body,
+            text=converter.text,
+            comments=converter.comments,
+        )
+    )

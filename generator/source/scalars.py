@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from unicodedata import is_normalized, normalize
 
 import yaml
 
@@ -23,12 +25,20 @@ def place_in(node: yaml.ScalarNode, text: str, index: int) -> Position:
     start, end = node.start_mark, node.end_mark
     if start is None or end is None:
         return start_of(node)
-    before = sum(char not in _BLANKS for char in node.value.strip()[:index])
+    written = node.value.strip()
+    before = sum(char not in _BLANKS for char in written[: index_as_written(written, index)])
     segment = text[start.index : end.index]
     for number, place in enumerate(_signs(segment, node.style)):
         if number == before:
             return position_at(text, start.index + place)
     return start_of(node)
+
+
+def index_as_written(written: str, index: int) -> int:
+    """Where the sign at `index` of the composed form of `written` stands in `written` itself."""
+    if is_normalized("NFC", written):
+        return index
+    return bisect_right(range(len(written)), index, key=lambda end: len(normalize("NFC", written[: end + 1])))
 
 
 def _signs(segment: str, style: str | None) -> Iterator[int]:
