@@ -34,9 +34,9 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for folder in ("methode", "fiches", "retours_experience", "overrides"):
         shutil.copytree(ROOT / folder, root / folder)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "\n  - essaimage\n" in settings
+    assert "\n  - essaimage:\n" in settings
     (root / "mkdocs.yml").write_text(
-        settings.replace("\n  - essaimage\n", "\n  - essaimage: {imprimer: false}\n"), encoding="utf-8"
+        settings.replace("\n  - essaimage:\n", "\n  - essaimage:\n      imprimer: false\n"), encoding="utf-8"
     )
     for slug in ("firminy", "rive-de-gier", "andrezieux-boutheon"):
         file = root / "retours_experience" / f"{slug}.yml"
