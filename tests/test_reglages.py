@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -191,3 +192,41 @@ def test_what_french_law_asks_is_not_asked_of_a_site_elsewhere(site: Path) -> No
     shown = "".join(it.read_text(encoding="utf-8") for it in (site / "site").rglob("*.html"))
     assert "CNIL" not in shown
     assert "RGAA" not in shown
+
+
+def test_the_sheets_of_a_site_have_its_colour_and_its_logo(site: Path) -> None:
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#ff00ff"/></svg>'
+    (site / "overrides" / "images").mkdir(parents=True)
+    (site / "overrides" / "images" / "logo.svg").write_text(logo, encoding="utf-8")
+    with_options(site, 'papier: {couleur: "#0f6a00", logo: images/logo.svg}')
+    settings = site / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        re.sub(
+            r"^theme:.*\n(?:[ -].*\n)*", "theme: {name: essaimage, custom_dir: overrides}\n", text, flags=re.M
+        ),
+        encoding="utf-8",
+    )
+    target = site.parent / "kit.pdf"
+    result = run("kit", "soiree", "-o", target, "--site", site)
+    assert result.exit_code == 0, result.output
+    cover = pypdfium2.PdfDocument(target)[0].render(scale=1).to_pil().convert("RGB")
+    colours = {colour for _, colour in cover.getcolors(1 << 20)}
+    assert (255, 0, 255) in colours
+    assert (0x0F, 0x6A, 0x00) in colours
+    assert (0x1D, 0x3B, 0x53) not in colours
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ('papier: {couleur: "#ffff00"}', "cette couleur est trop claire pour du papier"),
+        ("papier: {logo: images/absent.svg}", "le logo « images/absent.svg » n’existe pas"),
+        ("papier: {logo: images/logo.gif}", "« images/logo.gif » n’est ni un SVG ni un PNG"),
+    ],
+)
+def test_a_look_of_sheets_that_cannot_be_is_told(site: Path, options: str, told: str) -> None:
+    with_options(site, options)
+    result = run("valider", "--site", site)
+    assert result.exit_code == 1
+    assert told in plain(result.stdout)

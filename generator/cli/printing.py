@@ -13,7 +13,6 @@ from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_dis
 from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
 from generator.printing import (
-    Press,
     Refused,
     check,
     for_people,
@@ -132,7 +131,7 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(corpus, wanted.record):
         click.echo(remark, err=True)
-    press = Press(root)
+    press = press_of(root, keeps=False)
     if found := list(check(corpus, site, press.place)):
         _stop_at(found)
     printed, problems = press.print_all([kit_document(corpus, site, wanted)])

@@ -39,6 +39,12 @@ class Settings:
     menu: tuple[MenuEntry, ...] | None = None
     of_mkdocs: bool = False
 
+    @property
+    def overrides(self) -> str | None:
+        """The folder of what is this site’s own, from its root; none when it has none."""
+        own = self.site.theme.get("custom_dir") if self.site is not None else None
+        return own if isinstance(own, str) else None
+
 
 def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     """The settings of the site at `root`, and all that is wrong with them: then they are the usual ones."""
@@ -59,7 +65,9 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     if site is not None and site.site_url is None and options.imprimer:
         hint = "ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille"
         problems.append(Diagnostic(FILE, Position(), "le champ « site_url » manque", hint))
-    return Settings(site, options, menu, _has_others(document.data)), problems
+    settings = Settings(site, options, menu, _has_others(document.data))
+    problems += _missing_logo(root, settings, document)
+    return settings, problems
 
 
 def _has_others(data: Mapping[str, Any]) -> bool:
@@ -131,3 +139,15 @@ def _missing_folder(root: Path, document: Document) -> Iterator[Diagnostic]:
         place = document.position(("theme", "custom_dir"))
         message = f"le dossier {quoted(own)} n’existe pas"
         yield Diagnostic(FILE, place, message, "créez-le, ou retirez « custom_dir »")
+
+
+def _missing_logo(root: Path, settings: Settings, document: Document) -> Iterator[Diagnostic]:
+    logo = settings.options.papier.logo
+    if logo is None:
+        return
+    place = document.position((*(_plugin(document.data.get("plugins")) or ()), "papier", "logo"))
+    if not logo.lower().endswith((".svg", ".png")):
+        yield Diagnostic(FILE, place, f"{quoted(logo)} n’est ni un SVG ni un PNG", "enregistrez-le ainsi")
+    elif settings.overrides is None or not (root / settings.overrides / logo).is_file():
+        hint = "mettez-le dans le dossier que nomme « custom_dir »"
+        yield Diagnostic(FILE, place, f"le logo {quoted(logo)} n’existe pas", hint)

@@ -37,7 +37,20 @@ def _colour(value: str) -> str:
     digits = value.removeprefix("#")
     if len(digits) != 6 or not value.startswith("#") or set(digits.lower()) - set("0123456789abcdef"):
         raise refuse("cette couleur n’est pas comprise", 'écrivez-la comme « "#1d3b53" », entre guillemets')
+    if _light(digits) > DARKEST:
+        raise refuse("cette couleur est trop claire pour du papier", "prenez-en une qui se lise sur du blanc")
     return value.lower()
+
+
+DARKEST = 1.05 / 4.5 - 0.05
+"""Of luminance: lighter, a colour has less contrast with white than a text needs (WCAG 2.2, 1.4.3)."""
+
+
+def _light(digits: str) -> float:
+    """The relative luminance of a colour: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    shares = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (it / 12.92 if it <= 0.04045 else ((it + 0.055) / 1.055) ** 2.4 for it in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 Couleur = Annotated[str, AfterValidator(_colour)]
@@ -60,13 +73,9 @@ class Papier(Model):
 
     nom_courant = "le papier"
     logo: Fichier | None = field("Logo", "images/logo.svg", default=None)
-    """Le dessin en haut des feuilles, dans « overrides » : SVG ou PNG."""
+    """Le dessin des couvertures, dans « overrides » : SVG ou PNG."""
     couleur: Couleur | None = field("Couleur", "#1d3b53", default=None)
     """La couleur des titres ; elle doit rester lisible en noir et blanc."""
-    caracteres: Fichier | None = field("Caractères", "fonts", default=None)
-    """Le dossier des caractères (.ttf ou .otf), dans « overrides »."""
-    police: Ligne | None = field("Police", "Luciole", default=None)
-    """Le nom de la police de ce dossier, tel que ses fichiers le disent."""
 
 
 class Phrases(Model):

@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, at_most, has_errors
 from generator.printing.cache import Cache, Kind, key_of
 from generator.printing.checks import not_set, too_long
 from generator.printing.documents import Document
+from generator.printing.look import look_of
 from generator.printing.places import Place
 from generator.printing.typst_engine import Engine, NotSet, Overflow
 
@@ -110,9 +111,9 @@ def _ppi(document: Document) -> float:
     return PICTURE_PPI["A3" if document.data["feuilles"][0].get("format") == "A3" else "A4"]
 
 
-def press_of(root: Path) -> Press:
-    """The press of the site at `root`, which keeps what it printed under `.cache/`."""
-    return Press(root, Cache(root / ".cache" / "papier"))
+def press_of(root: Path, *, keeps: bool = True) -> Press:
+    """The press of the site at `root`; unless told not to, it keeps what it printed under `.cache/`."""
+    return Press(root, Cache(root / ".cache" / "papier") if keeps else None, Engine(look_of(root)))
 
 
 def count_pages(pdf: bytes) -> int:

@@ -18,11 +18,14 @@ import typst
 
 from generator.clock import given_time
 from generator.printing.fonts import FIRST, fonts_version, put_behind
+from generator.printing.look import Look
 from generator.printing.qr import qr_code
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
 _ENDLESS = re.compile(r"\w{32,}")
 """More letters in a row than any word has: the templates let them break anywhere."""
+
+USUAL = Look()
 
 
 class NotSet(Exception):
@@ -56,7 +59,8 @@ class Printed:
 class Engine:
     """Compiles documents; one engine serves a whole build, and gets faster as it goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = USUAL) -> None:
+        self._look = look
         # The data is a file beside a copy of the templates: given as an argument, the smallest change in it
         # would make Typst forget every layout it knows.
         self._folder = TemporaryDirectory(prefix="essaimage-")
@@ -67,6 +71,10 @@ class Engine:
         for template in TEMPLATES.glob("*.typ"):
             shutil.copy(template, folder)
         put_behind(folder)
+        own = {"couleur": self._look.couleur, "logo": self._look.logo_file}
+        (folder / "papier.json").write_text(json.dumps(own), encoding="utf-8")
+        if self._look.logo is not None and self._look.logo_file is not None:
+            (folder / self._look.logo_file).write_bytes(self._look.logo)
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FIRST), str(folder)]
         )
@@ -82,7 +90,7 @@ class Engine:
     def fingerprint(self) -> str:
         """What changes the PDF besides its data: version of Typst, templates, fonts, SOURCE_DATE_EPOCH."""
         contents = "".join(f"{file.name}:{_digest(file)}\n" for file in sorted(TEMPLATES.glob("*.typ")))
-        return f"typst {version('typst')} {fonts_version()}\n{contents}{given_time()}\n"
+        return f"typst {version('typst')} {fonts_version()}\n{contents}{self._look.fingerprint}\n{given_time()}\n"
 
     def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
         """A PNG of the first page."""
