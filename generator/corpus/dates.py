@@ -8,7 +8,7 @@ from generator.clock import last_day_begun
 from generator.corpus.findings import Finding
 from generator.corpus.walking import walk
 from generator.diagnostics import NBSP, quoted
-from generator.model import Contribution, Notice, Source
+from generator.model import Contribution, Notice, RetourExperience, Source
 from generator.model.base import Model
 from generator.model.recit import Moment, Usage
 from generator.words.dates import date_in_words
@@ -35,5 +35,7 @@ def _past(model: Model) -> Iterator[tuple[str, str | None]]:
         yield "consulte_le", model.consulte_le.isoformat()
     if isinstance(model, Contribution | Usage):
         yield "date", model.date
+    if isinstance(model, RetourExperience) and model.periode is not None and model.maturite != "engage":
+        yield "periode", model.periode.debut
     if isinstance(model, Moment) and model.enonce.nature == "fait":
         yield "date", model.date
