@@ -124,8 +124,8 @@ SPOILT: dict[str, Spoilt] = {
     ),
     "signs that no sheet has": (
         GLOSSAIRE,
-        lambda it: "termes:\n" + full("  a{n}: {terme: a{n}, definition: ☃, courte: c}\n"),
-        OTHERS,
+        lambda it: "termes:\n" + full("  a{n}: {terme: a{n}, definition: 漢, courte: c}\n"),
+        "écrivez ces textes avec d’autres signes",
     ),
     "headings of one name": (ETAPE, lambda it: it + full("\n## a\n"), "plus de 5000 lignes"),
     "spaces": (ETAPE, lambda it: it + "\na ;" + full(" "), "signes se suivent sans ligne vide"),

@@ -33,7 +33,10 @@ RULES = {
     "what a record may hold": ("valider, construire, kits", "test_portes.py: every_door_refuses_alike"),
     "the values of a field": ("reader, schema, form", "test_portes.py: a_value_is_right_for_the_schema"),
     "patterns in a browser": ("schema, form", "navigateur/test_motifs.py: "),
-    "web addresses": ("reader, schema, links of texts", "test_model.py: an_address_is_right_for_the_reader"),
+    "web addresses": (
+        "reader, schema, links of texts",
+        "test_adresses_web.py: the_reader_and_the_schema_agree",
+    ),
     "records drawn from the schema": ("form, YAML, reader", "navigateur/test_formulaire.py: "),
     "pages written by hand": ("valider, construire", "test_pages_ecrites.py: the_same_by_every_door"),
     "addresses of the site": (
