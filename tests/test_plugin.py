@@ -12,7 +12,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.request import urlopen
 
+import pypdfium2
 import pytest
 
 from tests.apercu import Preview
@@ -249,3 +251,14 @@ def test_the_preview_shows_a_new_page_and_follows_a_folder_that_was_removed_and_
     rewrite(preview.site / "retours_experience" / "mulhouse.yml", "pour voir", "pour relire")
     preview.wait_for_line("Le site montré est à jour")
     assert "Mulhouse, pour relire" in preview.shown("retours/mulhouse")
+
+
+def test_the_sheets_of_the_preview_bear_the_address_of_the_site_and_not_that_of_the_preview(
+    preview: Preview,
+) -> None:
+    preview.wait_until_served()
+    with urlopen(f"{preview.url}/kits/soiree/soiree.pdf", timeout=30) as answer:
+        document = pypdfium2.PdfDocument(answer.read())
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "petit.example/kits/soiree" in text
+    assert "127.0.0.1" not in text

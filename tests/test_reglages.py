@@ -230,3 +230,16 @@ def test_a_look_of_sheets_that_cannot_be_is_told(site: Path, options: str, told:
     result = run("valider", "--site", site)
     assert result.exit_code == 1
     assert told in plain(result.stdout)
+
+
+@pytest.mark.parametrize("command", [["kits"], ["kit", "soiree"]])
+def test_a_site_without_paper_and_address_is_asked_for_the_address_before_a_sheet(
+    site: Path, command: list[str]
+) -> None:
+    with_options(site, "imprimer: non")
+    settings = site / "mkdocs.yml"
+    text = re.sub(r"^site_url:.*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    settings.write_text(text, encoding="utf-8")
+    result = run(*command, "--site", site)
+    assert result.exit_code == 2
+    assert "ajoutez « site_url »" in plain(result.stderr)

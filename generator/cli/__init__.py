@@ -26,7 +26,7 @@ from generator.corpus.settings import FILE
 from generator.diagnostics import FORMATS, Diagnostic, Position, at_most, has_errors, quoted, summary
 from generator.exports import schemas
 from generator.pages import every_view, site_problems
-from generator.printing import press_of, proof, site_of_settings, write_files
+from generator.printing import press_of, proof, site_of, write_files
 from generator.theme import copies_of_ours
 
 _NOT_LISTENING = {
@@ -131,8 +131,8 @@ def write_schemas(root: Path) -> None:
 
 def _unprintable(corpus: Corpus, root: Path) -> list[Diagnostic]:
     """What a site that prints could not print; nothing while its settings cannot be read."""
-    site = site_of_settings(corpus.settings)
-    if site is None:
+    site = site_of(corpus.settings)
+    if site is None or not corpus.settings.options.imprimer:
         return []
     from generator.plugin import printing_progress
 

@@ -14,6 +14,7 @@ from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.diagnostics import Diagnostic, format_text, has_errors, summary
 from generator.printing import (
     Refused,
+    Site,
     check,
     for_people,
     kit_document,
@@ -22,6 +23,7 @@ from generator.printing import (
     press_of,
     publish,
     remarks,
+    site_of,
     write_files,
     write_whole,
 )
@@ -44,7 +46,6 @@ def kits(*, folder: Path | None, root: Path) -> None:
         refuse_brought,
         refuse_overwriting,
         refuse_site_dir,
-        site_of,
     )
 
     try:
@@ -58,7 +59,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
     with printing_progress() as watcher:
-        publication, problems = publish(corpus, site_of(settings, corpus), press_of(root), watcher)
+        publication, problems = publish(corpus, _named(corpus), press_of(root), watcher)
     if publication is None:
         _stop_at(problems)
     target = folder or Path(settings.site_dir)
@@ -106,7 +107,7 @@ def kit(
 ) -> None:
     from mkdocs.exceptions import MkDocsException
 
-    from generator.plugin import load_settings, site_of
+    from generator.plugin import load_settings
 
     if (slug is None) == (parts is None):
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
@@ -115,11 +116,11 @@ def kit(
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
     try:
-        settings = load_settings(config_file(root))
+        load_settings(config_file(root))
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
-    site = site_of(settings, corpus)
+    site = _named(corpus)
     try:
         if slug is not None:
             wanted = for_people(known_kit(corpus, slug), participants, debut)
@@ -147,6 +148,16 @@ def _good_corpus(root: Path) -> Corpus:
     if loaded.corpus is None or has_errors(loaded.diagnostics):
         _stop_at(loaded.diagnostics)
     return without_drafts(loaded.corpus)
+
+
+def _named(corpus: Corpus) -> Site:
+    """How the sheets name the site; refused when nothing gives its address, as a site that does not print may."""
+    site = site_of(corpus.settings)
+    if site is None:
+        raise Refusal(
+            "mkdocs.yml : ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille."
+        )
+    return site
 
 
 def _stop_at(problems: Sequence[Diagnostic]) -> NoReturn:

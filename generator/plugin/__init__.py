@@ -12,7 +12,6 @@ from generator.plugin.settings import (
     refuse_brought,
     refuse_site_dir,
     refused_by_mkdocs,
-    site_of,
 )
 from generator.plugin.swapping import refuse_overwriting
 
@@ -30,5 +29,4 @@ __all__ = [
     "refuse_site_dir",
     "refused_by_mkdocs",
     "serve_site",
-    "site_of",
 ]

@@ -54,12 +54,11 @@ from generator.plugin.settings import (
     overrides_of,
     refuse_site_dir,
     refuse_wrong_epoch,
-    site_of,
 )
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
 from generator.plugin.written import WrittenPage
-from generator.printing import BOOK, Impression, Publication, press_of, publish, write_files
+from generator.printing import BOOK, Impression, Publication, press_of, publish, site_of, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
 from generator.theme import THEME, copies_of_ours
@@ -120,10 +119,11 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         if corpus is not None and not self._serving:
             corpus = without_drafts(corpus)
         publication = None
-        if corpus is not None and corpus.settings.options.imprimer:
+        site = site_of(corpus.settings) if corpus is not None else None
+        if corpus is not None and site is not None and corpus.settings.options.imprimer:
             press = press_of(folders_of(config).root)
             with printing_progress() as told:
-                publication, found = publish(corpus, site_of(config, corpus), press, told)
+                publication, found = publish(corpus, site, press, told)
             problems += found
         views: tuple[PageView, ...] = ()
         if corpus is not None:

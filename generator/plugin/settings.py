@@ -11,13 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.clock import WrongEpoch, given_time
-from generator.corpus import Corpus, Folders, read_settings
+from generator.corpus import Folders, read_settings
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, has_errors, quoted
 from generator.enclosure import brought_as_made_here
 from generator.plugin.refusals import ContentError, tell
 from generator.plugin.swapping import refuse_place
-from generator.printing import Site
 from generator.source import read_file
 
 
@@ -102,12 +101,6 @@ def refuse_site_dir(config: MkDocsConfig) -> None:
 def folders_of(config: MkDocsConfig) -> Folders:
     """Where the site that `config` describes keeps its content."""
     return Folders(Path(config.config_file_path).parent)
-
-
-def site_of(config: MkDocsConfig, corpus: Corpus) -> Site:
-    """How printed sheets name the site, its address and the licence of its texts."""
-    address = str(config.site_url).rstrip("/") + "/"
-    return Site(config.site_name, address, corpus.settings.options.licence)
 
 
 def overrides_of(config: MkDocsConfig) -> Path | None:

@@ -22,7 +22,7 @@ from generator.printing.plan import remarks
 from generator.printing.press import Press, Sheetful, Told, press_of
 from generator.printing.proving import proof
 from generator.printing.publication import BOOK, Impression, Publication, publish
-from generator.printing.sheets import Site, site_of_settings
+from generator.printing.sheets import Site, site_of
 
 __all__ = [
     "BOOK",
@@ -49,7 +49,7 @@ __all__ = [
     "proof",
     "publish",
     "remarks",
-    "site_of_settings",
+    "site_of",
     "write_files",
     "write_whole",
 ]

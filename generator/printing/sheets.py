@@ -42,10 +42,10 @@ class Site:
         return f"{self.url}{url_of(kind, slug)}"
 
 
-def site_of_settings(settings: Settings) -> Site | None:
-    """How sheets name the site that mkdocs.yml describes; none when it prints nothing, or cannot be read."""
+def site_of(settings: Settings) -> Site | None:
+    """How sheets name the site that mkdocs.yml describes; none when it gives no address."""
     site = settings.site
-    if site is None or site.site_url is None or not settings.options.imprimer:
+    if site is None or site.site_url is None:
         return None
     return Site(site.site_name, site.site_url.rstrip("/") + "/", settings.options.licence)
 
