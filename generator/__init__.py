@@ -30,7 +30,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                donnees      reference data (CSV)
 
 Names are English around the French nouns of the content: carte, donnees, enonce, etape, fiche, kit,
-mentions, notice, recit, retour, retrait, territoires.
+mentions, notice, precautions, recit, retour, retrait, territoires.
 
 Start with `plugin/events.py`: it is the whole program at a glance.
 """

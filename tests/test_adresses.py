@@ -163,6 +163,9 @@ WORDS = "cette page prendrait la place d’une autre : "
 def test_a_page_by_hand_does_not_take_the_place_of_a_page_of_the_program(site: Path, uri: str) -> None:
     if uri == "par-ou-commencer.md":
         shutil.copy(ROOT / "methode" / uri.replace(".md", ".yml"), site / "methode")
+    if uri == "precautions.md":
+        written = "precautions: {eau: {titre: De l’eau, consignes: [Buvez.], origine: [{texte: Un usage., nature: principe, selon: Nous}]}}"
+        (site / "methode" / "precautions.yml").write_text(written, encoding="utf-8")
     page(site, uri)
     told = run(site, "valider").stdout.replace("\u00a0", " ")
     expected = (

@@ -14,6 +14,10 @@ FOLDER_OF_KIND: Mapping[str, str] = MappingProxyType(
 """The folder of the site where the pages of each kind of record stand."""
 
 
+_LISTED: Mapping[str, str] = MappingProxyType({"terme": "glossaire.md", "precaution": "precautions.md"})
+"""The page that lists what has no page of its own."""
+
+
 def uri_of(kind: str, slug: str) -> str:
     """The name of a record’s page among those of MkDocs: « retours/mulhouse.md »."""
     return f"{FOLDER_OF_KIND[kind]}/{slug}.md"
@@ -32,9 +36,9 @@ def file_of(uri: str) -> str:
 
 
 def url_of(kind: str, slug: str) -> str:
-    """Where a link to a record, or to a word of the glossary, leads from the root of the site."""
-    if kind == "terme":
-        return f"{address_of('glossaire.md')}#{anchor_of(slug)}"
+    """Where a link to a record, to a word of the glossary or to a precaution leads from the root of the site."""
+    if kind in _LISTED:
+        return f"{address_of(_LISTED[kind])}#{anchor_of(slug)}"
     return address_of(uri_of(kind, slug)) if slug else f"{FOLDER_OF_KIND[kind]}/"
 
 
@@ -58,6 +62,7 @@ PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
         "comparer.md": ProgramPage("Comparer"),
         "essaimage.md": ProgramPage("Qui a inspiré qui", replaceable=True),
         "par-ou-commencer.md": ProgramPage("Par où commencer ?"),
+        "precautions.md": ProgramPage("Précautions"),
         "glossaire.md": ProgramPage("Glossaire"),
         "contribuer/formulaire.md": ProgramPage("Raconter un territoire"),
         "contribuer/outil.md": ProgramPage("Proposer un outil"),

@@ -116,6 +116,11 @@ def _site_data(before: Corpus, after: Corpus) -> Iterator[str]:
         yield "- Les synonymes de la recherche changent (methode/synonymes.yml)"
     if before.orientation != after.orientation:
         yield f"- La page «{NBSP}Par où commencer{NBSP}» change"
+    known, wanted = before.precautions.precautions, after.precautions.precautions
+    told = [escaped(it.titre) for slug, it in wanted.items() if known.get(slug) != it]
+    told += [f"{escaped(it.titre)} (retirée)" for slug, it in known.items() if slug not in wanted]
+    if told:
+        yield f"- Les précautions changent{NBSP}: {', '.join(told)}"
     old, new = before.glossaire.termes, after.glossaire.termes
     words = [escaped(it.terme) for slug, it in new.items() if old.get(slug) != it]
     words += [f"{escaped(it.terme)} (retiré)" for slug, it in old.items() if slug not in new]

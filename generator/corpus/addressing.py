@@ -101,9 +101,15 @@ def _every_page(corpus: Corpus) -> Iterator[tuple[str, Entry[Any]]]:
 
 def _of_the_program(corpus: Corpus) -> Iterator[Claim]:
     for uri, page in PROGRAM_PAGES.items():
-        made = uri != "par-ou-commencer.md" or corpus.orientation is not None
-        if made and address_of(uri) not in corpus.replaced:
+        if _is_made(corpus, uri) and address_of(uri) not in corpus.replaced:
             yield Claim(file_of(uri), Maker(f"la page {quoted(page.title)}, que le programme fait"))
+
+
+def _is_made(corpus: Corpus, uri: str) -> bool:
+    """Whether a site has that page of the program: some show a list that a site may do without."""
+    if uri == "par-ou-commencer.md":
+        return corpus.orientation is not None
+    return uri != "precautions.md" or bool(corpus.precautions.precautions)
 
 
 def _of_records(corpus: Corpus) -> Iterator[Claim]:

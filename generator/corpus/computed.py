@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.corpus.records import Corpus, Entry
 from generator.corpus.telling import territories
 from generator.lexicon import Lexicon
-from generator.model import Fiche, Kit, RetourExperience, Sequence
+from generator.model import Fiche, Kit, Precaution, RetourExperience, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,14 @@ def under_another_licence(corpus: Corpus, kit: Kit) -> list[Entry[Fiche]]:
     """The tool sheets of a kit that its own licence does not cover: a kit is a collection, and each keeps its own."""
     slugs = dict.fromkeys(it.fiche for it in kit.fiches if it.fiche)
     return [corpus.fiches[it] for it in slugs if corpus.fiches[it].record.licence != kit.licence]
+
+
+def precautions_of(corpus: Corpus, record: Fiche | Kit) -> dict[str, Precaution]:
+    """What a fiche asks to be careful about; a kit, what its fiches ask too. In the order of the site’s own list."""
+    asked = set(record.precautions)
+    if isinstance(record, Kit):
+        asked.update(*(corpus.fiches[it.fiche].record.precautions for it in record.fiches if it.fiche))
+    return {slug: it for slug, it in corpus.precautions.precautions.items() if slug in asked}
 
 
 def fiches_along_the_method(corpus: Corpus) -> list[Entry[Fiche]]:

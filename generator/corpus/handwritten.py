@@ -14,7 +14,7 @@ from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import PageEcrite, PageRetiree, validate
 from generator.source import read_page
 
-DATA = ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml", "synonymes.yml")
+DATA = ("vocabulaires.yml", "glossaire.yml", "par-ou-commencer.yml", "precautions.yml", "synonymes.yml")
 """The lists of the method, which are read and not published."""
 
 MAX_PICTURE = 4 << 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -24,6 +24,7 @@ from generator.model import (
     Notice,
     ParOuCommencer,
     RetourExperience,
+    Source,
 )
 from generator.model.base import Model
 from generator.source import Document, Location
@@ -37,6 +38,7 @@ FOLDERS = {
     "retour": "un retour d’expérience",
     "etape": "une étape",
     "terme": "un terme du glossaire",
+    "precaution": "une précaution du site",
 }
 
 
@@ -93,6 +95,7 @@ def check(
         if findings:
             yield from placed(findings, document_of(page.path), page.path)
     yield from _glossary(corpus, waiting, document_of)
+    yield from _precautions(corpus, waiting, document_of)
     lists = Entry("vocabulaires", "vocabulaires", "methode/vocabulaires.yml", corpus.vocabulaires)
     findings = enough(prose_findings(corpus, lists, waiting))
     if findings:
@@ -131,7 +134,7 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
     yield from findings_to_come(record)
     if isinstance(record, Notice):
         yield from _unwritten_findings(record)
-        yield from _source_findings(record)
+        yield from _source_findings(record, record.sources)
         yield from (Finding(*it) for it in adaptation_problems(record))
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
@@ -154,10 +157,12 @@ def _references(record: Model) -> Iterator[tuple[Location, str, str, bool]]:
     if isinstance(record, Fiche):
         for index, etape in enumerate(record.etapes):
             yield ("etapes", index), "etape", etape, False
+        yield from _precautions_asked(record)
     elif isinstance(record, Kit):
         for index, sequence in enumerate(record.fiches):
             if sequence.fiche is not None:
                 yield ("fiches", index, "fiche"), "fiche", sequence.fiche, False
+        yield from _precautions_asked(record)
     elif isinstance(record, RetourExperience):
         for index, moment in enumerate(record.chronologie):
             if moment.etape is not None:
@@ -170,6 +175,11 @@ def _references(record: Model) -> Iterator[tuple[Location, str, str, bool]]:
             yield ("inspire_de", index, "retour"), "retour", inspiration.retour, False
     elif isinstance(record, ParOuCommencer):
         yield from orientation_references(record)
+
+
+def _precautions_asked(record: Fiche | Kit) -> Iterator[tuple[Location, str, str, bool]]:
+    for index, precaution in enumerate(record.precautions):
+        yield ("precautions", index), "precaution", precaution, False
 
 
 def _words(corpus: Corpus, record: Model) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
@@ -201,8 +211,8 @@ def _unwritten_findings(record: Notice) -> Iterator[Finding]:
             )
 
 
-def _source_findings(record: Notice) -> Iterator[Finding]:
-    known = {source.id for source in record.sources}
+def _source_findings(record: Model, sources: Sequence[Source]) -> Iterator[Finding]:
+    known = {source.id for source in sources}
     cited: set[str] = set()
     for location, value in walk(record):
         identifier = getattr(value, "source", None)
@@ -214,7 +224,7 @@ def _source_findings(record: Notice) -> Iterator[Finding]:
                     f"la source {quoted(identifier)} n’est pas déclarée",
                     suggestion(identifier, known) or f"ajoutez-la sous «{NBSP}sources{NBSP}»",
                 )
-    for index, source in enumerate(record.sources):
+    for index, source in enumerate(sources):
         if source.id not in cited:
             yield Finding(
                 ("sources", index, "id"),
@@ -269,6 +279,16 @@ def _glossary_findings(glossaire: Glossaire) -> Iterator[Finding]:
             if owner != key:
                 message = f"la forme {quoted(form)} est déjà celle du terme {quoted(owner)}"
                 yield Finding(("termes", key), message, "gardez-la dans un seul des deux")
+
+
+def _precautions(
+    corpus: Corpus, waiting: set[str], document_of: Callable[[str], Document | None]
+) -> Iterator[Diagnostic]:
+    path, record = "methode/precautions.yml", corpus.precautions
+    entry = Entry("precautions", "precautions", path, record)
+    findings = enough(chain(prose_findings(corpus, entry, waiting), _source_findings(record, record.sources)))
+    if findings:
+        yield from placed(findings, document_of(path), path)
 
 
 def _cycles(corpus: Corpus, document_of: Callable[[str], Document | None]) -> Iterator[Diagnostic]:

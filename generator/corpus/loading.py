@@ -30,6 +30,7 @@ from generator.model import (
     Kit,
     Notice,
     ParOuCommencer,
+    Precautions,
     RetourExperience,
     Retrait,
     Synonymes,
@@ -108,6 +109,7 @@ class _Loader:
         vocabulaires = self._single(f"{folders.methode}/vocabulaires.yml", Vocabulaires)
         glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
         synonymes = self._optional(f"{folders.methode}/synonymes.yml", Synonymes, Synonymes())
+        precautions = self._optional(f"{folders.methode}/precautions.yml", Precautions, Precautions())
         etapes = self._folder("etape", f"{folders.methode}/etapes", Etape, ".md")
         fiches = self._folder("fiche", folders.fiches, Fiche, ".yml")
         kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
@@ -116,7 +118,7 @@ class _Loader:
         self.problems += doubts
         written = read_handwritten(folders.root, folders.methode)
         self.problems += written.problems
-        if vocabulaires is None or glossaire is None or synonymes is None:
+        if vocabulaires is None or glossaire is None or synonymes is None or precautions is None:
             return Loaded(None, tuple(in_order(self.problems)))
         corpus = Corpus(
             MappingProxyType(dict(sorted(etapes.items(), key=lambda pair: pair[1].record.ordre))),
@@ -134,6 +136,7 @@ class _Loader:
             MappingProxyType(self.retraits | written.retraits),
             self.settings,
             holdings,
+            precautions,
         )
         self.problems += address_problems(corpus, self._document)
         self.problems += check(corpus, self._unread, self._document)

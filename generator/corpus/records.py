@@ -17,6 +17,7 @@ from generator.model import (
     PageEcrite,
     PageRetiree,
     ParOuCommencer,
+    Precautions,
     RetourExperience,
     Retrait,
     Synonymes,
@@ -76,6 +77,7 @@ class Corpus:
     retraits: Mapping[str, Entry[Withdrawn]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     holdings: tuple[Holding, ...] = ()
+    precautions: Precautions = field(default_factory=Precautions)
     noms: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,11 +94,12 @@ class Corpus:
         return slug in self.slugs(kind)
 
     def slugs(self, kind: str) -> Mapping[str, object]:
-        """The records of a kind of link (see `richtext.RECORD_KINDS`)."""
+        """What may be named: the records of a kind of link (see `richtext.RECORD_KINDS`), the precautions."""
         return {
             "etape": self.etapes,
             "fiche": self.fiches,
             "kit": self.kits,
             "retour": self.retours,
             "terme": self.glossaire.termes,
+            "precaution": self.precautions.precautions,
         }[kind]

@@ -44,7 +44,7 @@ def _left(document: Document, model: type[Retrait] | type[PageRetiree]) -> Itera
 
 def what_became_of(corpus: Corpus, kind: str, slug: str) -> tuple[str, str] | None:
     """Why nothing answers any more to `kind:slug`, and what to write; None when nothing ever did."""
-    if kind == "terme":
+    if kind in ("terme", "precaution"):
         return None
     gone = corpus.retraits.get(uri_of(kind, slug))
     if gone is not None:

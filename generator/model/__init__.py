@@ -8,6 +8,7 @@ from generator.model.mentions import Mentions
 from generator.model.messages import validate
 from generator.model.notice import DEFAULT_LICENCE, Contribution, Notice, Source
 from generator.model.page import PageEcrite
+from generator.model.precautions import Precaution, Precautions
 from generator.model.retour import RetourExperience
 from generator.model.retrait import PageRetiree, Retrait
 from generator.model.settings import Options, SiteSettings
@@ -41,6 +42,8 @@ __all__ = [
     "PageEcrite",
     "PageRetiree",
     "ParOuCommencer",
+    "Precaution",
+    "Precautions",
     "RetourExperience",
     "Retrait",
     "Sequence",

@@ -171,6 +171,8 @@ class Fiche(Notice):
     """D’autres façons de faire."""
     accessibilite: Textes = field("Accessibilité", default=())
     """Pour que chacune et chacun puisse prendre part."""
+    precautions: Annotated[tuple[Slug, ...], MaxLen(12)] = field("Précautions", default=())
+    """Les précautions communes que cet outil demande, prises dans celles du site."""
     supports: Annotated[tuple[Support, ...], MaxLen(12)] = field("Supports", default=())
     """Les feuilles à imprimer."""
     origine: Annotated[tuple[Enonce, ...], Len(1, 8)] = field("Origine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from annotated_types import Le, Len
+from annotated_types import Le, Len, MaxLen
 from pydantic import model_validator
 
 from generator.model.base import Model, field
@@ -62,6 +62,8 @@ class Kit(Notice):
     """Les fiches et les pauses, dans l’ordre."""
     apres: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Après")
     """Ce qu’on fait une fois la séance finie."""
+    precautions: Annotated[tuple[Slug, ...], MaxLen(12)] = field("Précautions", default=())
+    """Les précautions communes que la séance demande ; celles de ses fiches s’y ajoutent."""
     objectif: Ligne = field("Objectif")
     """Ce que le groupe aura en repartant."""
 

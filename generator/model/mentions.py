@@ -1,4 +1,4 @@
-"""What the law asks a public site to say of itself; given in mkdocs.yml, under `extra: mentions`."""
+"""What the law asks a public site to say of itself; given in mkdocs.yml, among our options."""
 
 from __future__ import annotations
 

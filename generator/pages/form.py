@@ -99,6 +99,7 @@ def _closed_lists(corpus: Corpus) -> dict[str, tuple[tuple[str, str], ...]]:
     words = corpus.vocabulaires
     lists = {"themes": words.themes, "dispositifs": words.dispositifs, "publics": words.publics}
     found = {name: tuple((slug, it.nom) for slug, it in each.items()) for name, each in lists.items()}
+    found["precautions"] = tuple((slug, it.titre) for slug, it in corpus.precautions.precautions.items())
     records: dict[str, Mapping[str, Entry[Any]]] = {
         "etape": corpus.etapes,
         "etapes": corpus.etapes,
@@ -113,7 +114,9 @@ def _closed_lists(corpus: Corpus) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _fields(schema: Mapping[str, Any], known: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[Field, ...]:
     required = schema.get("required", ())
-    return tuple(_field(name, part, name in required, known) for name, part in schema["properties"].items())
+    # A site may do without a list: then nothing is asked of it.
+    asked = ((name, part) for name, part in schema["properties"].items() if known.get(name) != ())
+    return tuple(_field(name, part, name in required, known) for name, part in asked)
 
 
 def _field(

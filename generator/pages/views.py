@@ -16,12 +16,13 @@ from generator.corpus import (
     kit_minutes,
     lived_claim,
     observed,
+    precautions_of,
     proof,
     schedule,
     situations_of,
     under_another_licence,
 )
-from generator.model import Terme
+from generator.model import Precaution, Terme
 from generator.pages.comparison import comparison_of
 from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
@@ -103,6 +104,7 @@ def _page_views(corpus: Corpus) -> Iterator[PageView]:
     yield from _chained(corpus, "fiche", fiches_along_the_method(corpus))
     yield from _chained(corpus, "kit", list(corpus.kits.values()))
     yield from _chained(corpus, "retour", list(corpus.retours.values()))
+    yield from _precautions(corpus)
     # Last: it lists the pages where each of its words was explained.
     yield _glossary(corpus)
 
@@ -139,6 +141,7 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
             "observed": observed(corpus, slug),
             "proof": proof(corpus, slug),
             "kits": [corpus.kits[it] for it in reverse.kits_of_fiche[slug]],
+            "precautions": precautions_of(corpus, entry.record),
             "retours": [corpus.retours[it] for it in reverse.retours_of_fiche[slug]],
         }
     if kind == "kit":
@@ -146,6 +149,7 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
             "schedule": list(schedule(corpus, entry.record)),
             "minutes": kit_minutes(corpus, entry.record),
             "others": under_another_licence(corpus, entry.record),
+            "precautions": precautions_of(corpus, entry.record),
         }
     return {
         "lieu": corpus.lieux[slug],
@@ -236,6 +240,27 @@ def _orientation(corpus: Corpus) -> Iterator[PageView]:
         {"situations": situations, "lived": lived},
         edit_path=corpus.orientation.path,
         script="par-ou-commencer",
+    )
+
+
+def _precautions(corpus: Corpus) -> Iterator[PageView]:
+    if not corpus.precautions.precautions:
+        return
+    asking: dict[str, list[Entry[Any]]] = {slug: [] for slug in corpus.precautions.precautions}
+    asked: list[tuple[Entry[Any], Mapping[str, Precaution]]] = [
+        (it, precautions_of(corpus, it.record)) for it in corpus.fiches.values()
+    ]
+    asked += [(it, precautions_of(corpus, it.record)) for it in corpus.kits.values()]
+    for entry, precautions in asked:
+        for slug in precautions:
+            asking[slug].append(entry)
+    yield program_page(
+        "precautions.md",
+        "Ce qui protège les personnes pendant une séance : mineurs, images, secrets, disputes, numéros d’aide.",
+        "precautions.html",
+        (_HOME, _CATALOGUES["fiche"]),
+        {"asking": asking},
+        edit_path="methode/precautions.yml",
     )
 
 

@@ -81,6 +81,11 @@ class Book:
         )
 
     def _after_the_tools(self) -> Iterator[tuple[str, Data]]:
+        if self.corpus.precautions.precautions:
+            author = Author(self.corpus, self.site)
+            foot = self._foot("precautions/", self.site.licence)
+            sheet = author.precautions_sheet(foot, self.corpus.precautions.precautions)
+            yield "methode/precautions.yml", sheet | {"niveau": 2}
         yield (
             SETTINGS,
             self._part(

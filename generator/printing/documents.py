@@ -52,7 +52,8 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
     author = Author(corpus, site)
     entry = corpus.fiches[slug]
     name = entry.record.titre
-    yield _document(printed.for_facilitators(slug), f"{name}, pour animer", entry, site, [author.fiche(slug)])
+    guide = _sections([author.fiche(slug), *author.precautions(entry)])
+    yield _document(printed.for_facilitators(slug), f"{name}, pour animer", entry, site, guide)
     yield _document(
         printed.for_participants(slug),
         f"{name}, pour les participants",
@@ -73,25 +74,32 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
 def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Document:
     """The whole kit in one PDF."""
     sheets = KitAuthor(Author(corpus, site), entry).sheets()
-    for sheet in sheets:
-        # The cover holds the only first-level heading; every other sheet is a section of the kit.
-        sheet["niveau"] = 1 if sheet["modele"] == "couverture" else 2
-    return _document(printed.kit_pdf(entry.slug), entry.record.titre, entry, site, sheets)
+    return _document(printed.kit_pdf(entry.slug), entry.record.titre, entry, site, _sections(sheets))
 
 
 def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
     """The same kit as separate files, for a copy shop: a folder a paper size, the copies in the name."""
     author = KitAuthor(Author(corpus, site), entry)
     title = entry.record.titre
-    guide = [author.cover(), author.run_sheet(), author.lists(), *author.guides(), author.credits()]
-    for sheet in guide[1:]:
-        sheet["niveau"] = 2
-    yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, guide)
+    guide = [
+        author.cover(),
+        author.run_sheet(),
+        author.lists(),
+        *author.precautions(),
+        *author.guides(),
+        author.credits(),
+    ]
+    yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, _sections(guide))
     for number, part in enumerate(author.copies(), start=1):
         copies = f"{part.runs}-exemplaire{'s' if part.runs > 1 else ''}"
         words = (f"{number:02d}", file_stem(part.titre), copies, "recto-verso" if part.duplex else "")
         name = "-".join(word for word in words if word)
         yield _document(f"{part.paper}/{name}.pdf", f"{part.titre} ({title})", entry, site, list(part.sheets))
+
+
+def _sections(sheets: list[Data]) -> list[Data]:
+    """The same sheets, whose first one holds the only first-level heading: every other is a section of it."""
+    return [sheet | {"niveau": 2 if number else 1} for number, sheet in enumerate(sheets)]
 
 
 def _document(path: str, title: str, entry: Entry[Any], site: Site, sheets: list[Data]) -> Document:

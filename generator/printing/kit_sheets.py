@@ -65,6 +65,7 @@ class KitAuthor:
             self.cover(),
             self.run_sheet(),
             self.lists(),
+            *self.precautions(),
             *self.fiches(),
             *self.supports(),
             *self.attendance(),
@@ -78,6 +79,7 @@ class KitAuthor:
             self.cover(),
             self.run_sheet(),
             self.lists(),
+            *self.precautions(),
             *self.guides(),
             *self.attendance(),
             self.evaluation(),
@@ -277,6 +279,10 @@ class KitAuthor:
             for question, words in _QUESTIONS
         ]
         return self._sheet("evaluation") | {"questions": questions}
+
+    def precautions(self) -> list[Data]:
+        """What the session asks to be careful about, its fiches included: once for all of them."""
+        return self.author.precautions(self.entry)
 
     def credits(self) -> Data:
         """Who made what, under which licence, after which sources."""

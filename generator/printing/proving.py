@@ -60,6 +60,7 @@ def sheets_to_try(corpus: Corpus, site: Site) -> Iterator[Sheet]:
     for slug, entry in corpus.fiches.items():
         yield entry.path, author.fiche(slug)
         yield entry.path, author.participants(slug)
+        yield from ((entry.path, sheet) for sheet in author.precautions(entry))
         for index, _ in printable_supports(entry.record):
             yield entry.path, author.support(slug, index)
     for kit in corpus.kits.values():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from generator.addresses import url_of
-from generator.corpus import Corpus, Entry, Settings
+from generator.corpus import Corpus, Entry, Settings, precautions_of
 from generator.diagnostics import NBSP
-from generator.model import DEFAULT_LICENCE, Fiche, Notice, Support
+from generator.model import DEFAULT_LICENCE, Fiche, Kit, Notice, Precaution, Support
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
 from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice, words_shown
@@ -183,6 +183,27 @@ class Author:
                 "consigne": blocks(moment.consigne, self.site.href),
             }
             elapsed += moment.minutes
+
+    def precautions(self, entry: Entry[Fiche] | Entry[Kit]) -> list[Data]:
+        """What a session asks to be careful about, on a sheet of its own; none when nothing is asked."""
+        asked = precautions_of(self.corpus, entry.record)
+        return [self.precautions_sheet(footer(self.site, entry), asked)] if asked else []
+
+    def precautions_sheet(self, foot: Data, precautions: Mapping[str, Precaution]) -> Data:
+        """The sheet of these precautions, which bears that foot."""
+        return {
+            "modele": "precautions",
+            "titre": "Les précautions",
+            "pied": foot,
+            "precautions": [
+                {
+                    "titre": printable(it.titre),
+                    "consignes": [blocks(text, self.site.href) for text in it.consignes],
+                    "origine": [with_voice(claim.texte, claim.selon, self.site.href) for claim in it.origine],
+                }
+                for it in precautions.values()
+            ],
+        }
 
     def participants(self, slug: str) -> Data:
         """The participants' version: what is asked, moment by moment, in 14 pt."""

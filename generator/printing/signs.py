@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
-from generator.model import Contribution, Definition, Glossaire, Terme
+from generator.model import Contribution, Definition, Glossaire, Precautions, Terme
 from generator.model.base import Model
 from generator.model.recit import Contact, Territoire
 from generator.printing.fonts import unwritable
@@ -26,6 +26,7 @@ _ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
     Contact: frozenset({"nom", "courriel"}),
     Definition: frozenset({"definition"}),
     Glossaire: frozenset({"sources"}),
+    Precautions: frozenset({"sources"}),
     Terme: frozenset({"variantes", "courte"}),
     Territoire: frozenset({"quartiers"}),
 }
@@ -52,6 +53,7 @@ def sign_problems(corpus: Corpus, site: Site, place: Place) -> Iterator[Diagnost
         *corpus.kits.values(),
         *corpus.retours.values(),
         Entry("glossaire", "glossaire", "methode/glossaire.yml", corpus.glossaire),
+        Entry("precautions", "precautions", "methode/precautions.yml", corpus.precautions),
     )
     for entry in entries:
         found = list(_looked_for(entry.path, printed_texts(entry.record), place))

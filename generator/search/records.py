@@ -38,13 +38,17 @@ class SearchRecord:
 
 
 def search_records(corpus: Corpus, written: Iterable[SearchRecord] = ()) -> Iterator[SearchRecord]:
-    """Every page of the site, every word of the glossary, then the pages written by hand."""
+    """Every page of the site, every word of the glossary, every precaution, then the pages written by hand."""
     for view in page_views(corpus):
         yield _record(corpus, view)
     for slug, terme in corpus.glossaire.termes.items():
         names = tuple(dict.fromkeys(terme.variantes))
         text = _plain(terme.definition)
         yield SearchRecord(url_of("terme", slug), terme.terme, "Glossaire", text, names=names)
+    for slug, precaution in corpus.precautions.precautions.items():
+        lines = [*map(_plain, precaution.consignes), *(_plain(it.texte) for it in precaution.origine)]
+        text = "\n".join(lines)
+        yield SearchRecord(url_of("precaution", slug), precaution.titre, "Précaution", lines[0], text)
     yield from written
 
 
