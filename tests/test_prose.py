@@ -102,6 +102,7 @@ class Filling:
             corpus,
             **{kind: entries(getattr(corpus, kind)) for kind in KINDS},
             glossaire=self.record(corpus.glossaire),
+            precautions=self.record(corpus.precautions),
             orientation=orientation,
         )
 

@@ -29,7 +29,7 @@ from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
-from generator.corpus.telling import Told, how_much_is_told, is_told, territories, told
+from generator.corpus.telling import Told, how_much_is_told, is_told, parts_of_step, territories, told
 from generator.corpus.written import taken_in, target_of
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "lived_claim",
     "load_corpus",
     "observed",
+    "parts_of_step",
     "precautions_of",
     "proof",
     "published_addresses",

@@ -6,12 +6,14 @@ written), what is known of its beginnings does not count: it takes a fact about 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.corpus.records import Corpus
 from generator.corpus.walking import walk
 from generator.model import Enonce, RetourExperience
+from generator.model.recit import EtapeVecue
+from generator.words.labels import STEP_PARTS
 from generator.words.numbers import counted
 
 _WHAT_CAME_OF_IT = ("feuille_de_route", "instruments", "effets", "obstacles", "usages")
@@ -56,3 +58,16 @@ def how_much_is_told(told: Told) -> str:
     if not told.reperes:
         return stories
     return f"{stories}, {counted(told.reperes, 'territoire repéré', 'territoires repérés')}"
+
+
+def parts_of_step(lived: EtapeVecue) -> Iterator[tuple[str, tuple[Enonce, ...]]]:
+    """What is told of a step, under its headings: an intention or a judgement never stands among what was done."""
+    parts = {
+        "fait": tuple(it for it in lived.fait if it.nature == "fait"),
+        "intention": tuple(it for it in lived.fait if it.nature == "intention"),
+        "avis": tuple(it for it in lived.fait if it.nature in ("appreciation", "principe")),
+        "garde": lived.garde,
+        "adapte": lived.adapte,
+        "saute": lived.saute,
+    }
+    yield from ((STEP_PARTS[name], claims) for name, claims in parts.items() if claims)

@@ -65,7 +65,7 @@ class RetourExperience(Notice):
     chronologie: Annotated[tuple[Moment, ...], MaxLen(60)] = field("Chronologie", default=())
     """Les moments clés, du plus ancien au plus récent."""
     question_mobilisatrice: Question | None = field("Question mobilisatrice", default=None)
-    """La question qui a rassemblé."""
+    """La question posée aux gens, s’il y en a eu une."""
     feuille_de_route: FeuilleDeRoute | None = field("Feuille de route", default=None)
     """Ce qui a été décidé ensemble."""
     instruments: Annotated[tuple[Instrument, ...], MaxLen(30)] = field("Instruments", default=())

@@ -47,10 +47,10 @@ def comparison_of(corpus: Corpus) -> Comparison:
         Row("themes", "Thèmes"),
         Row("dispositifs", "Dispositifs"),
         *(Row(f"etape-{slug}", it.record.titre, f"etape-{slug}") for slug, it in corpus.etapes.items()),
-        Row("instruments", "Instruments transformés", "instruments"),
-        Row("obstacles", "Obstacles, et comment on est passé", "obstacles"),
-        Row("effets", "Ce qui a changé", "effets"),
-        Row("outils", "Outils utilisés"),
+        Row("instruments", labels.STORY_PARTS["instruments"], "instruments"),
+        Row("obstacles", labels.STORY_PARTS["obstacles"], "obstacles"),
+        Row("effets", labels.STORY_PARTS["effets"], "effets"),
+        Row("outils", labels.STORY_PARTS["usages"]),
     )
     told = sorted(
         (it for it in corpus.retours.values() if is_told(it.record)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry, is_told
+from generator.corpus import Corpus, Entry, is_told, parts_of_step
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
 from generator.model.recit import Question
@@ -13,15 +13,8 @@ from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
 from generator.words.dates import date_in_words, period
 from generator.words.durations import duration
-from generator.words.labels import MATURITES, NATURES
+from generator.words.labels import MATURITES, NATURES, NOT_YET_TOLD, STORY_PARTS
 from generator.words.numbers import counted, measure
-
-_PART_OF_STEP = (
-    ("fait", "Ce qui a été fait"),
-    ("garde", "Ce qui a été gardé de la méthode"),
-    ("adapte", "Ce qui a été adapté"),
-    ("saute", "Ce qui a été laissé de côté"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +47,26 @@ class Story:
     def sections(self) -> list[Data]:
         """Title and pieces of every section that has something to say."""
         record = self._record
-        known = "Le point de départ" if is_told(record) else "Ce qu’on en sait"
-        told = (
-            (known, self._claims(record.point_de_depart)),
-            ("Ce qui avait été essayé avant", self._claims(record.tentatives_anterieures)),
-            ("Autour de la table", self._partners()),
-            ("La chronologie", self._chronology()),
-            ("La question qui a rassemblé", self._question(record.question_mobilisatrice)),
-            ("Étape par étape", self._steps()),
-            ("La feuille de route", self._roadmap()),
-            ("Les instruments transformés", self._instruments()),
-            ("Ce qui change dans la posture", self._claims(record.postures)),
-            ("Ce qui a changé", self._claims(record.effets)),
-            ("Les obstacles, et comment on est passé", self._obstacles()),
-            ("Ce qu’on dirait à un autre territoire", self._claims(record.conseils)),
-            ("Les outils utilisés", self._uses()),
-            ("Qui a inspiré qui", self._inspirations()),
-        )
-        return [{"titre": title, "pieces": pieces} for title, each in told if (pieces := list(each))]
+        told = {
+            "point_de_depart": self._claims(record.point_de_depart),
+            "tentatives_anterieures": self._claims(record.tentatives_anterieures),
+            "partenaires": self._partners(),
+            "chronologie": self._chronology(),
+            "question_mobilisatrice": self._question(record.question_mobilisatrice),
+            "etapes": self._steps(),
+            "feuille_de_route": self._roadmap(),
+            "instruments": self._instruments(),
+            "postures": self._claims(record.postures),
+            "effets": self._claims(record.effets),
+            "obstacles": self._obstacles(),
+            "conseils": self._claims(record.conseils),
+            "usages": self._uses(),
+            "inspire_de": self._inspirations(),
+        }
+        titles = STORY_PARTS if is_told(record) else STORY_PARTS | {"point_de_depart": NOT_YET_TOLD}
+        return [
+            {"titre": titles[name], "pieces": pieces} for name, each in told.items() if (pieces := list(each))
+        ]
 
     def _claims(self, claims: Iterable[Enonce]) -> Iterator[Data]:
         for claim in claims:
@@ -127,11 +122,9 @@ class Story:
             if lived is None:
                 continue
             yield _subtitle(f"{etape.record.ordre}. {etape.record.titre}")
-            for field, title in _PART_OF_STEP:
-                claims = getattr(lived, field)
-                if claims:
-                    yield _intertitle(title)
-                    yield from self._claims(claims)
+            for title, claims in parts_of_step(lived):
+                yield _intertitle(title)
+                yield from self._claims(claims)
 
     def _roadmap(self) -> Iterator[Data]:
         roadmap = self._record.feuille_de_route

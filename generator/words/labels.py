@@ -30,3 +30,32 @@ SUPPORTS = {
     "etiquettes": "Étiquettes",
 }
 ROLES = {"redaction": "Rédaction", "relecture": "Relecture", "temoignage": "Témoignage"}
+
+NOT_YET_TOLD = "Ce qu’on en sait"
+"""What stands over the beginning of a story that is still to be written."""
+STORY_PARTS = {
+    "point_de_depart": "Le point de départ",
+    "tentatives_anterieures": "Ce qui avait été essayé avant",
+    "partenaires": "Autour de la table",
+    "chronologie": "La chronologie",
+    "question_mobilisatrice": "La question posée",
+    "etapes": "Étape par étape",
+    "feuille_de_route": "La feuille de route",
+    "instruments": "Les instruments transformés",
+    "postures": "Ce qui change dans la posture",
+    "effets": "Ce qui a changé",
+    "obstacles": "Les obstacles, et comment on est passé",
+    "conseils": "Ce qu’on dirait à un autre territoire",
+    "usages": "Les outils utilisés",
+    "inspire_de": "Qui a inspiré qui",
+}
+"""The parts of a story by field, as its page, the book and the comparison call them."""
+STEP_PARTS = {
+    "fait": "Ce qui a été fait",
+    "intention": "Ce qui est voulu",
+    "avis": "Ce que l’on en pense",
+    "garde": "Ce qui a été gardé de la méthode",
+    "adapte": "Ce qui a été adapté",
+    "saute": "Ce qui a été laissé de côté",
+}
+"""What is told of a step: facts apart from what is wished for and from what is thought of it."""
