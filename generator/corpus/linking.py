@@ -106,6 +106,7 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Model]]:
     yield from corpus.fiches.values()
     yield from corpus.kits.values()
     yield from corpus.retours.values()
+    yield from corpus.retraits.values()
     if corpus.orientation is not None:
         yield corpus.orientation
 
