@@ -450,7 +450,7 @@ def test_the_reason_of_a_withdrawal_is_read_as_any_short_text(site: Path) -> Non
     record = site / "retours_experience" / "illzach.yml"
     record.write_text(GONE.replace("demande", "**demande**"), encoding="utf-8")
     told = run(site, "valider").stdout.replace("\u00a0", " ")
-    assert "illzach.yml:2:41: avertissement: « **demande** » resterait écrit tel quel" in told
+    assert "illzach.yml:2:38: avertissement: « **demande** » resterait écrit tel quel" in told
 
 
 def test_links_to_what_was_withdrawn_are_told(site: Path) -> None:
