@@ -12,6 +12,7 @@ from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, pla
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
+from generator.corpus.settings import FILE
 from generator.corpus.walking import prose, walk
 from generator.corpus.withdrawing import what_became_of
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
@@ -132,8 +133,9 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
     yield from findings_to_come(record)
     if isinstance(record, Notice):
         yield from _unwritten_findings(record)
-        yield from _source_findings(record)
-        yield from (Finding(*it) for it in adaptation_problems(record))
+        yield from _source_findings(record, "énoncé")
+        adapted = adaptation_problems(record.sources, record.licence, "en tête du fichier")
+        yield from (Finding(*it) for it in adapted)
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Etape):
@@ -202,7 +204,8 @@ def _unwritten_findings(record: Notice) -> Iterator[Finding]:
             )
 
 
-def _source_findings(record: Notice) -> Iterator[Finding]:
+def _source_findings(record: Notice | Glossaire, citing: str) -> Iterator[Finding]:
+    """Sources that are cited and not declared, or the reverse; `citing` is what may cite one."""
     known = {source.id for source in record.sources}
     cited: set[str] = set()
     for location, value in walk(record):
@@ -219,7 +222,7 @@ def _source_findings(record: Notice) -> Iterator[Finding]:
         if source.id not in cited:
             yield Finding(
                 ("sources", index, "id"),
-                f"la source {quoted(source.id)} n’est citée par aucun énoncé",
+                f"la source {quoted(source.id)} n’est citée par aucun {citing}",
                 "citez-la, ou retirez-la",
                 Severity.AVERTISSEMENT,
             )
@@ -251,20 +254,26 @@ def _glossary(
 ) -> Iterator[Diagnostic]:
     path = "methode/glossaire.yml"
     entry = Entry("glossaire", "glossaire", path, corpus.glossaire)
-    every = chain(prose_findings(corpus, entry, waiting), _glossary_findings(corpus.glossaire))
+    licence = corpus.settings.options.licence
+    adapted = adaptation_problems(
+        corpus.glossaire.sources, licence, f"sous {quoted('essaimage')}, dans {FILE}"
+    )
+    every = chain(
+        prose_findings(corpus, entry, waiting),
+        findings_to_come(corpus.glossaire),
+        _source_findings(corpus.glossaire, "terme"),
+        (Finding(*it) for it in adapted),
+        _doubled_forms(corpus.glossaire),
+    )
     findings = enough(every)
     if findings:
         yield from placed(findings, document_of(path), path)
 
 
-def _glossary_findings(glossaire: Glossaire) -> Iterator[Finding]:
-    known = {source.id for source in glossaire.sources}
+def _doubled_forms(glossaire: Glossaire) -> Iterator[Finding]:
+    """Words that two entries would explain."""
     forms: dict[str, str] = {}
     for key, terme in glossaire.termes.items():
-        if terme.source is not None and terme.source not in known:
-            message = f"la source {quoted(terme.source)} n’est pas déclarée"
-            hint = suggestion(terme.source, known) or f"ajoutez-la sous {quoted('sources')}"
-            yield Finding(("termes", key, "source"), message, hint)
         for form in dict.fromkeys((terme.terme, *terme.variantes)):
             owner = forms.setdefault(form, key)
             if owner != key:
