@@ -37,3 +37,8 @@ def build_day() -> date:
 def last_day_begun() -> date:
     """The latest day that has begun somewhere on Earth, perhaps tomorrow here: what is later is to come."""
     return (datetime.now(UTC) + timedelta(hours=14)).date()
+
+
+def last_day_over() -> date:
+    """The latest day that is over everywhere on Earth: what is later may still go on."""
+    return (datetime.now(UTC) - timedelta(hours=12)).date() - timedelta(days=1)

@@ -14,10 +14,12 @@ from generator.model import (
     ParOuCommencer,
     Precautions,
     RetourExperience,
+    Retrait,
     Synonymes,
     Vocabulaires,
 )
 from generator.model.base import Model
+from generator.model.retrait import WITHDRAWN
 from generator.territoires import referentiel
 
 _SCHEMAS: dict[str, type[Model]] = {
@@ -33,14 +35,43 @@ _SCHEMAS: dict[str, type[Model]] = {
 }
 
 
+_MAY_BE_WITHDRAWN = ("etape", "fiche", "kit", "retour")
+
+
 def schemas() -> Iterator[tuple[str, str]]:
-    """File name and text of the JSON Schema of each kind of record, for editors and the form."""
-    for name, model in _SCHEMAS.items():
-        schema = model.model_json_schema()
-        _speak_french(schema, _models_by_name())
-        _say_bounds(schema)
+    """File name and text of the JSON Schema of each kind of file, for editors."""
+    for name in _SCHEMAS:
+        schema = schema_of(name)
+        if name in _MAY_BE_WITHDRAWN:
+            schema = _or_withdrawn(schema)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
         yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """What a file of that kind holds while it is not withdrawn: what a form asks."""
+    return _written(_SCHEMAS[name])
+
+
+def _written(model: type[Model]) -> dict[str, Any]:
+    schema = model.model_json_schema()
+    _speak_french(schema, _models_by_name())
+    _say_bounds(schema)
+    return schema
+
+
+def _or_withdrawn(schema: dict[str, Any]) -> dict[str, Any]:
+    """One field decides, as for the reader: an editor then tells what is wrong with that kind of file only."""
+    gone = _written(Retrait)
+    defs = {**schema.pop("$defs", {}), **gone.pop("$defs"), Retrait.__name__: gone}
+    return {
+        "title": schema["title"],
+        "type": "object",
+        "if": {"required": [WITHDRAWN]},
+        "then": {"$ref": f"#/$defs/{Retrait.__name__}"},
+        "else": schema,
+        "$defs": defs,
+    }
 
 
 def commune_files() -> dict[str, bytes]:

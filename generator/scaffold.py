@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from generator.corpus import TO_WRITE, Corpus
-from generator.exports import schemas
+from generator.exports import schema_of
 from generator.territoires import Lieu
 
 _OPENING = """\
@@ -99,7 +99,7 @@ apres:
 
 def _others(kind: str, known: set[str]) -> str:
     """The fields not yet there, each as a comment to open."""
-    schema = json.loads(dict(schemas())[f"{kind}.schema.json"])
+    schema = schema_of(kind)
     told = [
         "\n# --- Tout ce qui suit peut venir plus tard : retirez le « # » de ce que vous remplissez. ---\n"
     ]

@@ -449,6 +449,13 @@ def test_a_withdrawal_says_when_and_why(site: Path, spoilt: str) -> None:
     assert "retours_experience/illzach.yml:" in refused(site)
 
 
+def test_the_reason_of_a_withdrawal_is_read_as_any_short_text(site: Path) -> None:
+    record = site / "retours_experience" / "illzach.yml"
+    record.write_text(GONE.replace("demande", "**demande**"), encoding="utf-8")
+    told = run(site, "valider").stdout.replace("\u00a0", " ")
+    assert "illzach.yml:2:38: avertissement: « **demande** » resterait écrit tel quel" in told
+
+
 def test_links_to_what_was_withdrawn_are_told(site: Path) -> None:
     (site / "fiches" / "carte.yml").write_text(GONE, encoding="utf-8")
     told = run(site, "valider").stdout.replace("\u00a0", " ")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.corpus.withdrawing import without_text
 from generator.exports import schemas
-from generator.model import Fiche, validate
+from generator.model import Fiche, Retrait, validate
 from generator.source import parse_yaml
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +56,9 @@ Editor.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(~|null|)$")
 def faults(schema: dict[str, Any], value: Any, root: dict[str, Any], at: str = "") -> list[str]:
     """What in `value` breaks the schema, for the words of `KNOWN`."""
     schema = {**schema, **_resolved(schema, root)}
+    if "if" in schema:
+        branch = "else" if faults(schema["if"], value, root) else "then"
+        return faults(schema[branch], value, root, at)
     found = [
         f"{at}: {word}" for word, holds in CHECKS.items() if word in schema and not holds(schema[word], value)
     ]
@@ -123,6 +128,9 @@ KNOWN = {
     *CHECKS,
     *ANNOTATIONS,
     "anyOf",
+    "if",
+    "then",
+    "else",
     "properties",
     "patternProperties",
     "maxProperties",
@@ -139,7 +147,8 @@ def parts_of(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     inside = [*schema.get("anyOf", [])]
     for word in ("properties", "patternProperties", "$defs"):
         inside += schema.get(word, {}).values()
-    inside += [schema[word] for word in ("items", "additionalProperties", "propertyNames") if word in schema]
+    one = ("items", "additionalProperties", "propertyNames", "if", "then", "else")
+    inside += [schema[word] for word in one if word in schema]
     for part in inside:
         if isinstance(part, dict):
             yield from parts_of(part)
@@ -227,10 +236,80 @@ def test_what_a_schema_lets_through_the_model_lets_through(field: str, text: str
     assert bool(validate(Fiche, reading.document)[1]) == bool(faults(schema, record, schema))
 
 
+WITHDRAWN = st.fixed_dictionaries(
+    {
+        "retire": st.none()
+        | st.just("oui")
+        | st.dictionaries(
+            st.sampled_from(["le", "motif", "par"]), st.text("2026-1x", max_size=10), max_size=3
+        )
+        | st.just({"le": "2026-11-01", "motif": "À sa demande."})
+    },
+    optional={
+        "titre": st.text("ab é", max_size=8) | st.just("a" * 91),
+        "anciens_noms": st.lists(st.text("a-É", max_size=3), max_size=2),
+        "resume": st.just("Un texte qui reste."),
+    },
+)
+
+
+@pytest.mark.parametrize("kind", ["fiche", "kit", "retour", "etape"])
+@given(record=WITHDRAWN)
+def test_an_editor_and_valider_agree_on_what_is_left_of_a_withdrawn_record(
+    kind: str, record: dict[str, Any]
+) -> None:
+    schema = json.loads(SCHEMAS[f"{kind}.schema.json"])
+    reading = parse_yaml(json.dumps(record, ensure_ascii=False), "retire.yml")
+    assert reading.document is not None
+    kept, left = without_text(reading.document, Retrait)
+    wrong = bool(left) or bool(validate(Retrait, kept)[1])
+    assert wrong == bool(faults(schema, _stripped(record), schema))
+
+
+def _stripped(value: Any) -> Any:
+    """What no schema can say: a text of blanks is empty, an impossible day is no day."""
+    if isinstance(value, dict):
+        return {
+            key: None if key == "le" and not _is_a_day(item) else _stripped(item)
+            for key, item in value.items()
+        }
+    return value.strip() if isinstance(value, str) else value
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def test_a_checker_that_is_not_ours_accepts_a_withdrawn_record_and_tells_what_is_left_of_its_text(
+    tmp_path: Path,
+) -> None:
+    gone = tmp_path / "recit.yml"
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--schemafile",
+        str(ROOT / "schemas/retour.schema.json"),
+        str(gone),
+    ]
+    said = []
+    for rest in ("", "resume: Un texte qui reste.\n"):
+        gone.write_text(
+            f"titre: Un récit\nretire: {{le: '2026-11-01', motif: À sa demande.}}\n{rest}", encoding="utf-8"
+        )
+        said.append(subprocess.run(command, capture_output=True, text=True, check=False))
+    assert [it.returncode for it in said] == [0, 1]
+    assert "'resume' was unexpected" in said[1].stdout
+    assert "maturite" not in said[1].stdout
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_field_of_a_schema_has_a_title_and_a_description_in_french(name: str) -> None:
     schema = json.loads(SCHEMAS[name])
-    for part in (schema, *schema.get("$defs", {}).values()):
+    for part in (schema, schema.get("else", schema), *schema.get("$defs", {}).values()):
         assert part["title"][0].islower(), part["title"]
         assert "description" not in part
         for key, of_field in part.get("properties", {}).items():

@@ -32,6 +32,7 @@ RULES = {
     # rule: (doors, where their answers are compared)
     "what a record may hold": ("valider, construire, kits", "test_portes.py: every_door_refuses_alike"),
     "the values of a field": ("reader, schema, form", "test_portes.py: a_value_is_right_for_the_schema"),
+    "withdrawn records": ("reader, schema", "test_exports.py: an_editor_and_valider_agree"),
     "patterns in a browser": ("schema, form", "navigateur/test_motifs.py: "),
     "web addresses": (
         "reader, schema, links of texts",

@@ -60,6 +60,11 @@ def settings_of(tmp_path: Path, repo: str, edit: str, forge: str = "") -> Settin
         ("plugins: [{essaimage: {imprime: non}}]", "vouliez-vous dire « imprimer » ?"),
         ("plugins: [{essaimage: {licence: CC-BY-SA}}]", "écrivez l’une de celles-ci"),
         ("plugins: [{essaimage: {pays: France}}]", "on attend un pays en deux lettres"),
+        ("plugins: [{essaimage: {pays: UK}}]", "on attend un pays en deux lettres, et non « UK »"),
+        (
+            "plugins: [{essaimage: {pays: re}}]",
+            "la loi qui s’applique à « RE » est celle de la France ; écrivez FR",
+        ),
         ("plugins: [{essaimage: {forge: bitbucket}}]", "« forge » : la valeur « bitbucket » n’existe pas"),
         ("plugins: [{essaimage: [imprimer]}]", "on attend un bloc de champs"),
         ("plugins: [{essaimage: {papier: {couleur: bleu}}}]", "cette couleur n’est pas comprise"),
@@ -184,9 +189,12 @@ def test_the_sentences_of_one_site_stand_on_no_other(site: Path) -> None:
 def test_what_french_law_asks_is_not_asked_of_a_site_elsewhere(site: Path) -> None:
     mentions = (
         "mentions: {editeur: {nom: A, adresse: B, telephone: C}, directeur_de_publication: D, contact: E, "
-        "hebergeur: {nom: F, adresse: G, telephone: H, journaux: I}, accessibilite: {etablie_le: 2026-11-01}}"
+        "hebergeur: {nom: F, adresse: G, telephone: H, journaux: I}}"
     )
-    with_options(site, f"pays: BE, imprimer: non, {mentions}")
+    with_options(site, f"pays: FR, imprimer: non, {mentions}")
+    told = plain(run("valider", "--site", site).stdout)
+    assert "« mentions » : le champ « accessibilite » manque dans les mentions ; ajoutez-le" in told
+    with_options(site, f"pays: be, imprimer: non, {mentions}")
     assert run("construire", "--site", site).exit_code == 0
     assert not (site / "site" / "accessibilite").exists()
     shown = "".join(it.read_text(encoding="utf-8") for it in (site / "site").rglob("*.html"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.corpus.adaptations import adaptation_problems
@@ -12,6 +13,7 @@ from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, pla
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
+from generator.corpus.settings import FILE
 from generator.corpus.walking import prose, walk
 from generator.corpus.withdrawing import what_became_of
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
@@ -23,8 +25,8 @@ from generator.model import (
     Kit,
     Notice,
     ParOuCommencer,
+    Precautions,
     RetourExperience,
-    Source,
 )
 from generator.model.base import Model
 from generator.source import Document, Location
@@ -87,19 +89,13 @@ def check(
     """Every problem between records; `unread` are the files already known to be wrong."""
     waiting = {path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in unread}
     for entry in _entries(corpus):
-        findings = enough(_findings(corpus, entry, waiting))
-        if findings:
-            yield from placed(findings, document_of(entry.path), entry.path)
+        yield from _placed(enough(_findings(corpus, entry, waiting)), entry.path, document_of)
     for page in corpus.pages.values():
-        findings = enough(findings_of_page(corpus, page, waiting))
-        if findings:
-            yield from placed(findings, document_of(page.path), page.path)
+        yield from _placed(enough(findings_of_page(corpus, page, waiting)), page.path, document_of)
     yield from _glossary(corpus, waiting, document_of)
     yield from _precautions(corpus, waiting, document_of)
     lists = Entry("vocabulaires", "vocabulaires", "methode/vocabulaires.yml", corpus.vocabulaires)
-    findings = enough(prose_findings(corpus, lists, waiting))
-    if findings:
-        yield from placed(findings, document_of(lists.path), lists.path)
+    yield from _placed(enough(prose_findings(corpus, lists, waiting)), lists.path, document_of)
     yield from _cycles(corpus, document_of)
     yield from _lonely_etapes(corpus, unread)
 
@@ -109,6 +105,7 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Model]]:
     yield from corpus.fiches.values()
     yield from corpus.kits.values()
     yield from corpus.retours.values()
+    yield from corpus.retraits.values()
     if corpus.orientation is not None:
         yield corpus.orientation
 
@@ -134,8 +131,9 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
     yield from findings_to_come(record)
     if isinstance(record, Notice):
         yield from _unwritten_findings(record)
-        yield from _source_findings(record, record.sources)
-        yield from (Finding(*it) for it in adaptation_problems(record))
+        yield from _source_findings(record, "énoncé")
+        adapted = adaptation_problems(record.sources, record.licence, "en tête du fichier")
+        yield from (Finding(*it) for it in adapted)
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Etape):
@@ -211,8 +209,9 @@ def _unwritten_findings(record: Notice) -> Iterator[Finding]:
             )
 
 
-def _source_findings(record: Model, sources: Sequence[Source]) -> Iterator[Finding]:
-    known = {source.id for source in sources}
+def _source_findings(record: Notice | Glossaire | Precautions, citing: str) -> Iterator[Finding]:
+    """Sources that are cited and not declared, or the reverse; `citing` is what may cite one."""
+    known = {source.id for source in record.sources}
     cited: set[str] = set()
     for location, value in walk(record):
         identifier = getattr(value, "source", None)
@@ -224,11 +223,11 @@ def _source_findings(record: Model, sources: Sequence[Source]) -> Iterator[Findi
                     f"la source {quoted(identifier)} n’est pas déclarée",
                     suggestion(identifier, known) or f"ajoutez-la sous «{NBSP}sources{NBSP}»",
                 )
-    for index, source in enumerate(sources):
+    for index, source in enumerate(record.sources):
         if source.id not in cited:
             yield Finding(
                 ("sources", index, "id"),
-                f"la source {quoted(source.id)} n’est citée par aucun énoncé",
+                f"la source {quoted(source.id)} n’est citée par aucun {citing}",
                 "citez-la, ou retirez-la",
                 Severity.AVERTISSEMENT,
             )
@@ -258,37 +257,48 @@ def _order_findings(corpus: Corpus, slug: str, etape: Etape) -> Iterator[Finding
 def _glossary(
     corpus: Corpus, waiting: set[str], document_of: Callable[[str], Document | None]
 ) -> Iterator[Diagnostic]:
-    path = "methode/glossaire.yml"
-    entry = Entry("glossaire", "glossaire", path, corpus.glossaire)
-    every = chain(prose_findings(corpus, entry, waiting), _glossary_findings(corpus.glossaire))
-    findings = enough(every)
-    if findings:
-        yield from placed(findings, document_of(path), path)
-
-
-def _glossary_findings(glossaire: Glossaire) -> Iterator[Finding]:
-    known = {source.id for source in glossaire.sources}
-    forms: dict[str, str] = {}
-    for key, terme in glossaire.termes.items():
-        if terme.source is not None and terme.source not in known:
-            message = f"la source {quoted(terme.source)} n’est pas déclarée"
-            hint = suggestion(terme.source, known) or f"ajoutez-la sous {quoted('sources')}"
-            yield Finding(("termes", key, "source"), message, hint)
-        for form in dict.fromkeys((terme.terme, *terme.variantes)):
-            owner = forms.setdefault(form, key)
-            if owner != key:
-                message = f"la forme {quoted(form)} est déjà celle du terme {quoted(owner)}"
-                yield Finding(("termes", key), message, "gardez-la dans un seul des deux")
+    record, path = corpus.glossaire, "methode/glossaire.yml"
+    every = chain(_list_findings(corpus, record, path, "terme", waiting), _doubled_forms(record))
+    yield from _placed(enough(every), path, document_of)
 
 
 def _precautions(
     corpus: Corpus, waiting: set[str], document_of: Callable[[str], Document | None]
 ) -> Iterator[Diagnostic]:
-    path, record = "methode/precautions.yml", corpus.precautions
-    entry = Entry("precautions", "precautions", path, record)
-    findings = enough(chain(prose_findings(corpus, entry, waiting), _source_findings(record, record.sources)))
-    if findings:
+    path = "methode/precautions.yml"
+    every = _list_findings(corpus, corpus.precautions, path, "énoncé", waiting)
+    yield from _placed(enough(every), path, document_of)
+
+
+def _list_findings(
+    corpus: Corpus, record: Glossaire | Precautions, path: str, citing: str, waiting: set[str]
+) -> Iterator[Finding]:
+    """What is wrong in a list of the site that has sources, which `citing` cites; its licence is the site’s."""
+    slug = PurePosixPath(path).stem
+    where = f"sous {quoted('essaimage')}, dans {FILE}"
+    yield from prose_findings(corpus, Entry(slug, slug, path, record), waiting)
+    yield from findings_to_come(record)
+    yield from _source_findings(record, citing)
+    adapted = adaptation_problems(record.sources, corpus.settings.options.licence, where)
+    yield from (Finding(*it) for it in adapted)
+
+
+def _placed(
+    findings: Sequence[Finding], path: str, document_of: Callable[[str], Document | None]
+) -> Iterator[Diagnostic]:
+    if findings:  # a file is read again only when something is wrong in it
         yield from placed(findings, document_of(path), path)
+
+
+def _doubled_forms(glossaire: Glossaire) -> Iterator[Finding]:
+    """Words that two entries would explain."""
+    forms: dict[str, str] = {}
+    for key, terme in glossaire.termes.items():
+        for form in dict.fromkeys((terme.terme, *terme.variantes)):
+            owner = forms.setdefault(form, key)
+            if owner != key:
+                message = f"la forme {quoted(form)} est déjà celle du terme {quoted(owner)}"
+                yield Finding(("termes", key), message, "gardez-la dans un seul des deux")
 
 
 def _cycles(corpus: Corpus, document_of: Callable[[str], Document | None]) -> Iterator[Diagnostic]:

@@ -10,13 +10,14 @@ from generator.corpus.addressing import former_name
 from generator.corpus.records import Corpus
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import PageRetiree, Retrait
+from generator.model.retrait import WITHDRAWN
 from generator.source import Document
 from generator.words.dates import date_in_words
 
 
 def is_withdrawn(document: Document) -> bool:
     """Whether a file says that its page is withdrawn."""
-    return "retire" in document.data
+    return WITHDRAWN in document.data
 
 
 def without_text(

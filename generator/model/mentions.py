@@ -1,4 +1,4 @@
-"""What the law asks a public site to say of itself; given in mkdocs.yml, among our options."""
+"""What the law asks a public site to say of itself; given in mkdocs.yml, with our other options."""
 
 from __future__ import annotations
 
@@ -109,5 +109,5 @@ class Mentions(Model):
     """L’adresse où envoyer un fichier quand on n’a pas de compte sur la plateforme."""
     hebergeur: Hebergeur = field("Hébergeur")
     """Qui garde les pages."""
-    accessibilite: Accessibilite = field("Accessibilité")
-    """La déclaration d’accessibilité."""
+    accessibilite: Accessibilite | None = field("Accessibilité", default=None)
+    """La déclaration d’accessibilité, que demande la loi française."""

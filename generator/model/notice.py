@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar, Literal, Self
 
 from annotated_types import MaxLen
@@ -50,6 +51,21 @@ class Source(Model):
         return self
 
 
+def refuse_twins(sources: Sequence[Source]) -> None:
+    """Refuse two sources of one file under one identifier: what cites it would not say which."""
+    seen: set[str] = set()
+    for index, source in enumerate(sources):
+        if source.id in seen:
+            raise refuse(
+                f"deux sources portent l’identifiant {quoted(source.id)}",
+                "donnez-leur des identifiants différents",
+                "sources",
+                index,
+                "id",
+            )
+        seen.add(source.id)
+
+
 class Contribution(Model):
     """Who wrote, read over or told."""
 
@@ -95,15 +111,5 @@ class Notice(Model):
 
     @model_validator(mode="after")
     def _sources_are_distinct(self) -> Self:
-        seen: set[str] = set()
-        for index, source in enumerate(self.sources):
-            if source.id in seen:
-                raise refuse(
-                    f"deux sources portent l’identifiant {quoted(source.id)}",
-                    "donnez-leur des identifiants différents",
-                    "sources",
-                    index,
-                    "id",
-                )
-            seen.add(source.id)
+        refuse_twins(self.sources)
         return self

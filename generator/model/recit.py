@@ -69,14 +69,14 @@ class Territoire(Model):
 
 
 class Periode(Model):
-    """From when to when; no end means it goes on."""
+    """From when to when; an end may be to come, and no end means it goes on."""
 
     nom_courant = "la période"
     regles = ("La fin vient après le début.",)
     debut: DateLibre = field("Début", "2022-09")
     """L’année, ou l’année et le mois."""
     fin: DateLibre | None = field("Fin", "2025", default=None)
-    """Absente si la démarche continue."""
+    """Passée ou prévue ; absente si la démarche continue sans terme."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -9,6 +9,9 @@ from annotated_types import MaxLen
 from generator.model.base import Model, field
 from generator.model.fields import AncienneAdresse, Jour, Ligne, Slug
 
+WITHDRAWN = "retire"
+"""The field that says so, whatever else a file holds."""
+
 
 class Retire(Model):
     """When a page was withdrawn, and why, in the words that its readers will find."""

@@ -12,6 +12,7 @@ from pydantic import (
     model_validator,
 )
 
+from generator.diagnostics import quoted
 from generator.model.base import Model, field
 from generator.model.fields import Adresse, Ligne, refuse
 from generator.model.mentions import Mentions
@@ -88,10 +89,30 @@ class Phrases(Model):
     """De qui sont les rapprochements de la page « Par où commencer »."""
 
 
+COUNTRIES = (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ "
+    "CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR "
+    "GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO "
+    "JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR "
+    "MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO "
+    "RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV "
+    "TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
+)
+"""ISO 3166-1, the codes of two letters."""
+_FRENCH_LAW = ("BL", "GF", "GP", "MF", "MQ", "PM", "RE", "YT")
+"""What French law holds of a site as it does in metropolitan France, under a code of its own."""
+
+
 def _country(value: str) -> str:
-    if len(value) != 2 or not (value.isascii() and value.isalpha()):
-        raise refuse("on attend un pays en deux lettres", "écrivez FR pour la France, BE pour la Belgique")
-    return value.upper()
+    code = value.upper()
+    if code not in COUNTRIES.split():
+        shown = f", et non {quoted(value)}"
+        raise refuse(
+            f"on attend un pays en deux lettres{shown}", "écrivez FR pour la France, BE pour la Belgique"
+        )
+    if code in _FRENCH_LAW:
+        raise refuse(f"la loi qui s’applique à {quoted(code)} est celle de la France", "écrivez FR")
+    return code
 
 
 Pays = Annotated[str, AfterValidator(_country)]
@@ -105,7 +126,7 @@ class Options(Model):
     licence: Licence = field("Licence", default=DEFAULT_LICENCE)
     """La licence des textes qui n’en disent pas d’autre."""
     pays: Pays = field("Pays", "FR", default="FR")
-    """Le pays dont la loi s’applique au site, en deux lettres."""
+    """Le pays dont la loi s’applique au site, en deux lettres. FR : la déclaration d’accessibilité et le recours à la CNIL ont leur page."""
     forge: Forge | None = field("Forge", default=None)
     """La plateforme du dépôt, quand son adresse ne le dit pas ; « aucune » retire les liens pour proposer un fichier."""
     papier: Papier = field("Papier", default=Papier())
@@ -118,6 +139,16 @@ class Options(Model):
     """Faire les PDF."""
     recherche: OuiNon = field("Recherche", default=True)
     """Faire la recherche."""
+
+    @model_validator(mode="after")
+    def _says_what_french_law_asks(self) -> Self:
+        if self.pays == "FR" and self.mentions is not None and self.mentions.accessibilite is None:
+            raise refuse(
+                "le champ « accessibilite » manque dans les mentions",
+                "ajoutez-le (la déclaration d’accessibilité, que demande la loi française), ou dites un autre « pays »",
+                "mentions",
+            )
+        return self
 
 
 OF_MKDOCS = frozenset(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from annotated_types import Len, MaxLen
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from generator.model.base import Model, field
 from generator.model.fields import Ligne, Slug, Texte, refuse
-from generator.model.notice import Source
+from generator.model.notice import Source, refuse_twins
 
 
 class Definition(Model):
@@ -114,6 +114,11 @@ class Glossaire(Model):
     """Les documents d’où viennent les définitions."""
     termes: dict[Slug, Terme] = field("Termes")
     """Les entrées, chacune sous un identifiant."""
+
+    @model_validator(mode="after")
+    def _sources_are_distinct(self) -> Self:
+        refuse_twins(self.sources)
+        return self
 
 
 Groupe = Annotated[tuple[Ligne, ...], Len(2, 20)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
 from generator.corpus import Corpus, Entry
-from generator.exports import schemas
+from generator.exports import schema_of
 from generator.words.licences import TERMS
 
 Genre = Literal["ligne", "texte", "choix", "cases", "nombre", "jour", "bloc", "liste", "par-etape"]
@@ -82,7 +81,7 @@ class Form:
 
 def form_of(corpus: Corpus, kind: str) -> Form:
     """The form for a new `retour` or `fiche`."""
-    schema = json.loads(dict(schemas())[f"{kind}.schema.json"])
+    schema = schema_of(kind)
     known = _closed_lists(corpus)
     blocks = {name: _fields(part, known) for name, part in schema["$defs"].items()}
     titles = {name: part["title"] for name, part in schema["$defs"].items()}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.exports import schemas
+from generator.exports import schema_of
 
 # The words of closed lists and the names of other records are those that the form offers.
 KNOWN = {
@@ -36,7 +35,7 @@ PATTERNS = {
 
 def records(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     """Data of `kind`, nearly always valid; what no schema says is put right, the rest is for the model to judge."""
-    schema = json.loads(dict(schemas())[f"{kind}.schema.json"])
+    schema = schema_of(kind)
     return _object(schema, schema).map(_put_right)
 
 
