@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 from deno import find_deno_bin
 
+from generator.theme.modules import imports_of, needed_at_once
+
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "generator" / "theme" / "scripts"
 SCRIPTS = {it.relative_to(FOLDER).as_posix(): it for it in sorted(FOLDER.rglob("*.js"))}
-LONGEST = 280
+LONGEST = 190
 SHARED = "shared"
 EVERY_PAGE = "recherche.js"
-_IMPORT = re.compile(r"""^import\b[^"']*["']([^"']+)["'];""", re.MULTILINE)
 _LATER = re.compile(r"""\bimport\("([^"]+)"\)(?!\.\w)""")
 
 
@@ -91,7 +92,7 @@ def test_a_script_is_short_enough_to_be_read(script: str) -> None:
 def imported(script: str) -> set[str]:
     """The scripts of ours that `script` asks for, at once or later."""
     text = SCRIPTS[script].read_text(encoding="utf-8")
-    found = {*_IMPORT.findall(text), *(it for it in _LATER.findall(text))}
+    found = {*imports_of(text), *_LATER.findall(text)}
     paths = ((SCRIPTS[script].parent / it).resolve() for it in found)
     return {it.relative_to(FOLDER).as_posix() for it in paths if it.is_relative_to(FOLDER)}
 
@@ -109,9 +110,18 @@ def test_no_script_borrows_from_itself_in_a_circle() -> None:
     assert set(order) == set(SCRIPTS)
 
 
-@pytest.mark.parametrize("script", [EVERY_PAGE, "explorer.js", "comparer.js", "par-ou-commencer.js"])
-def test_a_first_visit_waits_for_no_second_script(script: str) -> None:
-    assert _IMPORT.findall(SCRIPTS[script].read_text(encoding="utf-8")) == []
+def test_the_script_of_every_page_waits_for_no_second_one() -> None:
+    assert imports_of(SCRIPTS[EVERY_PAGE].read_text(encoding="utf-8")) == []
+
+
+def test_what_a_script_needs_at_once_is_found_however_deep_and_named_once() -> None:
+    files = {
+        "scripts/a.js": 'import { b } from "./a/b.js";\nimport { c } from "./shared/c.js";\n',
+        "scripts/a/b.js": 'import {\n  c,\n} from "../shared/c.js";\nconst later = () => import("./d.js");\n',
+        "scripts/shared/c.js": 'import "../a.js";\n// import { e } from "./e.js";\n',
+    }
+    assert needed_at_once("scripts/a.js", files.get) == tuple(files)
+    assert needed_at_once("scripts/of-nobody.js", files.get) == ("scripts/of-nobody.js",)
 
 
 def test_every_script_is_somebodys() -> None:

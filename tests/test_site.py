@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from generator.theme.modules import needed_at_once
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -110,6 +112,24 @@ def test_every_page_has_a_policy_that_lets_nothing_in_from_elsewhere(
                 assert not urlsplit(attributes.get("src", "")).netloc, (path, tag)
             if tag == "link" and attributes.get("rel") not in ("canonical", "prev", "next"):
                 assert not urlsplit(attributes.get("href", "")).netloc, (path, attributes)
+
+
+def test_a_page_announces_all_its_scripts_so_that_none_waits_for_another(
+    built: Path, pages: dict[str, Read]
+) -> None:
+    def text_of(address: str) -> str:
+        return (built / address).read_text(encoding="utf-8")
+
+    def from_root(path: str, address: str) -> str:
+        return posixpath.normpath(posixpath.join("/", path, address)).strip("/")
+
+    for path in ("contribuer/formulaire", "contribuer/outil", "fiches", "retours", "comparer"):
+        page = pages[path]
+        announced = [from_root(path, it["href"]) for it in page.all("link") if it["rel"] == "modulepreload"]
+        modules = [it["src"] for it in page.all("script") if it.get("type") == "module" and "src" in it]
+        begun = [from_root(path, it) for it in modules if not it.endswith("recherche.js")]
+        assert announced == list(needed_at_once(*begun, text_of)), path
+    assert not [it for it in pages["glossaire"].all("link") if it["rel"] == "modulepreload"]
 
 
 def test_every_table_names_its_columns_and_rows_and_scrolls_by_keyboard(pages: dict[str, Read]) -> None:

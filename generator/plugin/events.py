@@ -44,7 +44,7 @@ from generator.plugin.generated import (
     with_orders,
 )
 from generator.plugin.inventory import begin_inventory, take_inventory
-from generator.plugin.look import gather_styles, put_theme_under
+from generator.plugin.look import gather_styles, modules_of, put_theme_under
 from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
@@ -179,7 +179,11 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         options = self._corpus.settings.options
-        env.globals |= {"reglages": options, "licence": TERMS[options.licence]}
+        env.globals |= {
+            "reglages": options,
+            "licence": TERMS[options.licence],
+            "modules": lambda script: modules_of(script, files),
+        }
         self._guard = Guard(env, config)
         if self._page_problems:
             tell(self._page_problems)

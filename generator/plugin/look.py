@@ -1,4 +1,7 @@
-"""The look of a site: our theme under it, its style sheets in one file, since a page waits for each it asks for."""
+"""The look of a site: our theme under it, its style sheets in one file, since a page waits for each it asks for.
+
+Its scripts stay apart, each a module: a page names at once all those it will need.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from generator.theme import THEME
+from generator.theme.modules import FOLDER, needed_at_once
 
 NAME = "essaimage"
 FORMER = "material"
@@ -55,3 +59,13 @@ def gather_styles(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, TOGETHER, content=content))
     elsewhere = [name for name in named if name not in ours and name not in SHEETS]
     config.extra_css = [TOGETHER, *elsewhere]
+
+
+def modules_of(script: str, files: Files) -> tuple[str, ...]:
+    """The addresses of all that the script of a page needs at once, as this site has them."""
+
+    def text_of(address: str) -> str | None:
+        file = files.get_file_from_path(address)
+        return None if file is None else file.content_string
+
+    return needed_at_once(f"{FOLDER}/{script}.js", text_of)

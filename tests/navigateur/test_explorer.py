@@ -8,6 +8,8 @@ from contextlib import nullcontext
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.theme import THEME
+from generator.theme.modules import needed_at_once
 from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
 from tests.navigateur.vigie import provoked
@@ -164,6 +166,14 @@ def test_what_others_add_to_an_address_is_nobodys_filter(
         assert errors == []
 
 
+def told_without_filters(page: Page, site: Site) -> None:
+    """The whole list stands there, and no filter that does nothing."""
+    page.goto(site.address("fiches/?etape=vision"), wait_until="load")
+    expect(page.locator("#explorer")).to_be_hidden()
+    expect(page.locator("#liste > article").first).to_be_visible()
+    expect(page.locator("#liste > article[hidden]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("broken", ["un mot de trop", "throw new Error('aie');", None])
 def test_a_script_that_fails_leaves_the_whole_list_and_no_dead_filter(
     browser: Browser, site: Site, broken: str | None
@@ -171,10 +181,29 @@ def test_a_script_that_fails_leaves_the_whole_list_and_no_dead_filter(
     with opened(browser, DESK) as page, provoked(browser) if broken else nullcontext():
         answer = {"body": broken, "content_type": "text/javascript"}
         page.route("**/scripts/explorer.js", lambda it: it.fulfill(**answer) if broken else it.abort())
-        page.goto(site.address("fiches/?etape=vision"))
-        expect(page.locator("#explorer")).to_be_hidden()
-        expect(page.locator("#liste > article").first).to_be_visible()
-        expect(page.locator("#liste > article[hidden]")).to_have_count(0)
+        told_without_filters(page, site)
+
+
+AT_ONCE = needed_at_once("scripts/explorer.js", lambda it: (THEME / it).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("script", AT_ONCE)
+def test_a_script_that_does_not_come_leaves_the_whole_list_and_no_dead_filter(
+    browser: Browser, site: Site, script: str
+) -> None:
+    with opened(browser, DESK) as page:
+        page.route(f"**/{script}", lambda it: it.abort())
+        told_without_filters(page, site)
+
+
+def test_the_scripts_of_a_catalogue_are_asked_for_at_once(browser: Browser, site: Site) -> None:
+    """Held back at its first script, the page has asked for all the others: none is named by another only."""
+    with opened(browser, DESK) as page:
+        asked: list[str] = []
+        page.on("request", lambda it: asked.append(it.url.removeprefix(f"{site.url}/")))
+        page.route("**/scripts/explorer.js", lambda it: it.abort())
+        page.goto(site.address("fiches/"), wait_until="load")
+        assert set(AT_ONCE) <= set(asked)
 
 
 def test_the_kit_says_when_the_network_failed_and_comes_with_the_next_choice(

@@ -179,3 +179,76 @@ def test_the_drafts_of_two_sites_of_one_host_are_apart_and_a_former_draft_is_fou
         "found": [{"titre": "ici"}, {"titre": "ailleurs"}, None],
         "forgotten": None,
     }
+
+
+SIEVE = """async () => {
+  const { sieve, without } = await import("/scripts/explorer/sieve.js");
+  const values = it => new Map(Object.entries(it).map(([name, some]) => [name, new Set(some)]));
+  const records = [
+    { name: "a", values: values({ etape: ["un"], duree: ["30", "60"] }) },
+    { name: "b", values: values({ etape: ["un", "deux"], duree: ["60"] }) },
+    { name: "c", values: values({ etape: ["deux"], duree: ["60"] }) },
+  ];
+  const wishes = [["etape", "un"], ["etape", "deux"], ["duree", "30"], ["duree", "60"]]
+    .map(([facet, value]) => ({ facet, value }));
+  const told = choice => {
+    const { kept, counts } = sieve(records, wishes, choice);
+    return [kept.map(it => it.name).join(""), [...counts.values()]];
+  };
+  const both = values({ etape: ["un"], duree: ["30"] });
+  const lighter = without(both, { facet: "duree", value: "30" });
+  return {
+    "no wish": told(values({ etape: [], duree: [] })),
+    "one": told(values({ etape: ["deux"] })),
+    "two of one facet": told(values({ etape: ["un", "deux"] })),
+    "two facets": told(both),
+    "one facet less": told(lighter),
+    "nothing fits": told(values({ etape: ["deux"], duree: ["30"] })),
+    "a facet of nobody": told(values({ lieu: ["ici"] })),
+    "unchanged": told(both),
+  };
+}"""
+
+
+def test_a_choice_keeps_what_has_one_value_of_each_facet_and_counts_what_each_box_would_keep(
+    page: Page,
+) -> None:
+    assert page.evaluate(SIEVE) == {
+        "no wish": ["abc", [2, 2, 1, 3]],
+        "one": ["bc", [2, 2, 0, 2]],
+        "two of one facet": ["abc", [2, 2, 1, 3]],
+        "two facets": ["a", [1, 0, 1, 2]],
+        "one facet less": ["ab", [2, 2, 1, 2]],
+        "nothing fits": ["", [1, 0, 0, 2]],
+        "a facet of nobody": ["", [0, 0, 0, 0]],
+        "unchanged": ["a", [1, 0, 1, 2]],
+    }
+
+
+ADDRESS = """async queries => {
+  const { choiceIn, queryOf } = await import("/scripts/explorer/address.js");
+  const known = new Map([["etape", new Set(["un", "deux"])], ["kit", new Set(["boussole"])]]);
+  return queries.map(query => {
+    const { choice, unknown } = choiceIn(query, known);
+    return [queryOf(choice, known), unknown];
+  });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "same", "unknown"),
+    [
+        ("", "", 0),
+        ("?kit=boussole&etape=deux,un", "?etape=un,deux&kit=boussole", 0),
+        ("?etape=un&etape=deux,un", "?etape=un,deux", 0),
+        ("?etape=&kit=,,,", "", 0),
+        ("?etape=trois,un,trois&kit=autre", "?etape=un", 2),
+        ("?utm_source=lettre&__proto__=un&constructor=1", "", 0),
+        ("?etape=__proto__,constructor", "", 2),
+        ("?etape=%E0%A4%A&&=&=%00", "", 1),
+    ],
+)
+def test_a_choice_goes_to_its_address_and_comes_back_in_the_order_of_the_page(
+    page: Page, query: str, same: str, unknown: int
+) -> None:
+    assert page.evaluate(ADDRESS, [query, same]) == [[same, unknown], [same, 0]]

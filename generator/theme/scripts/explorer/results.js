@@ -1,0 +1,92 @@
+// What a choice gives: the cards kept, the counts, the filters chosen, and the way out when nothing is left.
+import { element, maybe } from "../shared/elements.js";
+import { counted, number } from "../shared/french.js";
+import { boxes, choice, chosen, facets, records, titleOf } from "./catalogue.js";
+import { action, noun, plural, role, summary } from "./page.js";
+import { sieve, without } from "./sieve.js";
+
+/**
+ * @typedef {import("./catalogue.js").Box} Box
+ * @typedef {import("./catalogue.js").Item} Item
+ * @typedef {(box: Box) => void} TakeOff what takes one filter off
+ */
+
+/** @param {number} value */
+const amount = (value) => counted(value, noun, plural);
+
+/**
+ * Shows what the boxes ticked keep, and returns it.
+ * @param {TakeOff} takeOff
+ * @returns {Item[]}
+ */
+export function showResults(takeOff) {
+  const [wanted, ticked] = [choice(), chosen()];
+  const { kept, counts } = sieve(records, boxes, wanted);
+  const shown = new Set(kept);
+  for (const record of records) record.card.hidden = !shown.has(record);
+  for (const box of boxes) {
+    box.count.textContent = number(counts.get(box) ?? 0);
+    box.input.parentElement?.classList.toggle("choix--vide", counts.get(box) === 0);
+  }
+  role("compte").textContent = ticked.length ? `${amount(kept.length)} sur ${number(records.length)}` : amount(records.length);
+  showChosen(ticked, takeOff);
+  role("vide").hidden = kept.length > 0;
+  role("issues").replaceChildren(...(kept.length ? [] : ticked.map((box) => wayOut(box, takeOff))));
+  return kept;
+}
+
+/**
+ * @param {Box[]} ticked
+ * @param {TakeOff} takeOff
+ */
+function showChosen(ticked, takeOff) {
+  const row = role("choisis");
+  row.replaceChildren(
+    ...ticked.map((box) => {
+      const button = element(
+        "button",
+        { type: "button", class: "choisi" },
+        box.label,
+        element("span", { class: "invisible" }, " : retirer ce filtre"),
+        element("span", { "aria-hidden": "true" }, " ×"),
+      );
+      button.addEventListener("click", () => {
+        takeOff(box);
+        (maybe(row, "button", HTMLElement) ?? summary).focus();
+      });
+      return element("li", {}, button);
+    }),
+  );
+  row.hidden = ticked.length === 0;
+  action("effacer").hidden = ticked.length === 0;
+  role("imprime").textContent = `${inWords(ticked)}${location.href}`;
+}
+
+/**
+ * The choice as a sheet of paper tells it.
+ * @param {Box[]} ticked
+ * @returns {string}
+ */
+function inWords(ticked) {
+  const told = [...facets.keys()].flatMap((facet) => {
+    const labels = ticked.filter((it) => it.facet === facet).map((it) => it.label);
+    return labels.length ? [`${titleOf(facet)}\u00a0: ${labels.join(" ou ")}`] : [];
+  });
+  return told.length ? `${told.join("\u202f; ")}. ` : "";
+}
+
+/**
+ * When nothing is left: a chosen filter, with what comes back without it.
+ * @param {Box} box
+ * @param {TakeOff} takeOff
+ * @returns {HTMLElement}
+ */
+function wayOut(box, takeOff) {
+  const left = sieve(records, boxes, without(choice(), box)).kept.length;
+  const button = element("button", { type: "button", class: "bouton-discret" }, `sans «\u00a0${box.label}\u00a0»\u00a0: ${amount(left)}`);
+  button.addEventListener("click", () => {
+    takeOff(box);
+    summary.focus();
+  });
+  return element("li", {}, button);
+}
