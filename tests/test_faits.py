@@ -18,9 +18,9 @@ from generator.source import read_file
 ROOT = Path(__file__).parents[1]
 # The facts of the report, numbered in the order of its text.
 FACTS = list(csv.DictReader((Path(__file__).parent / "faits" / "table-ronde.csv").open(encoding="utf-8")))
-# What public pages add for each territory.
+# What public pages add for each territory: numbered T and M in the first file of facts, N in the second.
 ADDED = list(csv.DictReader((Path(__file__).parent / "faits" / "complements.csv").open(encoding="utf-8")))
-MARK = re.compile(r"^\s*# ((?:[STM]\d+(?:, )?)+)$")
+MARK = re.compile(r"^\s*# ((?:[STMN]\d+(?:, )?)+)$")
 
 
 def carriers(file: Path) -> list[tuple[str, Enonce]]:
@@ -72,9 +72,29 @@ def test_each_fact_from_public_pages_is_carried_by_its_territory_with_its_source
     assert (fact["fait"], fact["source"]) in [(number, it.source) for number, it in carriers(file)]
 
 
+def test_the_question_that_opens_the_report_opens_the_step_that_spreads() -> None:
+    """S3: how does « doing together » pass on, and what does it set going?"""
+    text = (ROOT / "methode" / "etapes" / "essaimer.md").read_text(encoding="utf-8")
+    head = text.partition("\n## Les questions")[0]
+    assert "table ronde" in head
+    assert re.search(r"\btransm[ei]", head)
+
+
+def test_the_quarter_in_crisis_cannot_be_recognised() -> None:
+    """The report does not name it: its page names no quarter and holds none of the facts that would point to it."""
+    file = ROOT / "retours_experience" / "saint-etienne.yml"
+    document = read_file(file, file.name).document
+    assert document is not None
+    record, _ = validate(RetourExperience, document)
+    assert record is not None
+    assert record.territoire.quartiers == ()
+    assert not {"T12", "T17", "T18"} & {number for number, _ in carriers(file)}
+    assert "premier lieu" not in file.read_text(encoding="utf-8")
+
+
 def test_totals_on_which_sources_disagree_are_never_given() -> None:
     for file in (ROOT / "retours_experience").glob("*.yml"):
-        assert not re.search(r"\b(14|19) (QPV|quartiers)", file.read_text(encoding="utf-8")), file.name
+        assert not re.search(r"\b(14|19|20|32) (QPV|quartiers)", file.read_text(encoding="utf-8")), file.name
 
 
 def test_every_claim_of_every_territory_says_who_and_where() -> None:
