@@ -24,10 +24,12 @@ CITED = {
     "correspondances.md": (
         "communautes-action.rnma.fr/m%C3%A9thode-outils",
         "fonda.asso.fr/ressources/synthese-ndeg9",
-        "citymatchlearning.org/equity/5-conditions",
+        "mda-catalyseurs.rnma.fr/faire-ensemble-pour-faire-territoire",
+        "fonda.asso.fr/ressources/quest-ce-que-la-fonction-de-soutien",
+        "resovilles.com/nouveau-programme-2024-quartiers-a-impact-collectif",
         "cdurable.info/linstitut-tamarack",
-        "wiki.niskaccolades.org",
-        "pdfslide.fr/documents/les-approches-orientes-changement",
+        "wiki.niskaccolades.org/index.php?title=",
+        "f3e.asso.fr/analyser-les-changements",
     ),
     "postures.md": (
         "communautes-action.rnma.fr/m%C3%A9thode-outils/animer",

@@ -13,7 +13,7 @@ Pictogramme = Literal["cercle", "mains", "loupe", "cap", "route", "boussole", "g
 
 
 class Etape(Model):
-    """A step: what makes it the method, and what each territory decides."""
+    """A step: what its authors hold to, and what each territory decides."""
 
     nom_courant = "l’étape"
     titre: Annotated[Ligne, MaxLen(60)] = field("Titre")
@@ -27,7 +27,7 @@ class Etape(Model):
     duree_indicative: Ligne = field("Durée indicative")
     """Le temps à prévoir, avec sa source s’il y en a une."""
     invariants: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Invariants")
-    """Ce qui fait que c’est bien la méthode."""
+    """Ce à quoi vous tenez, dans votre méthode."""
     adaptables: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Adaptables")
     """Ce que chaque territoire décide."""
     anciens_noms: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Anciens noms", default=())

@@ -161,7 +161,7 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
 def _catalogues(corpus: Corpus) -> Iterator[PageView]:
     yield program_page(
         "etapes/index.md",
-        f"Les {len(corpus.etapes)} étapes de la méthode, leurs invariants et ce que chaque territoire y décide.",
+        f"Les {len(corpus.etapes)} étapes de la méthode, ce à quoi nous tenons et ce que chaque territoire y décide.",
         "etapes.html",
         (_HOME,),
     )
