@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -128,9 +129,48 @@ def test_swapped_coordinates_are_told_with_what_to_write(
 
 def test_a_point_far_from_its_place_is_told_and_one_beside_it_is_not(site: Path) -> None:
     answer = told(site, "Un récit", '{code_insee: "59512", latitude: 5.069, longitude: 3.17}')
-    assert "avertissement: le point (latitude 5.069, longitude 3.17) est à 5\u202f073 km de Roubaix" in answer
+    assert "erreur: le point (latitude 5.069, longitude 3.17) est à 5\u202f073 km de Roubaix" in answer
     assert told(site, "Un récit", '{code_insee: "59512", latitude: 50.7, longitude: 3.2}') == ""
     assert told(site, "Un récit", '{code_insee: "97353", latitude: 2.5, longitude: -54.0}') == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "point", "said"),
+    [
+        (
+            "21012",
+            "latitude: 50.855, longitude: 4.33",
+            "d’Ampilly-le-Sec, que dit le code « 21012 » ; si le code est faux, corrigez-le",
+        ),
+        ("59350", "latitude: 50.85, longitude: 4.35", "km de Lille"),
+        (
+            "21012",
+            "latitude: 47.75, longitude: 7.33",
+            'si le code est faux, pour Mulhouse, écrivez "68224" ; si c’est le point',
+        ),
+        ("01001", "latitude: 48.85, longitude: 2.35", 'pour Paris, écrivez "75056"'),
+    ],
+)
+def test_a_code_and_a_point_that_are_far_apart_are_an_error_whichever_is_wrong(
+    site: Path, code: str, point: str, said: str
+) -> None:
+    answer = told(site, "Un récit", f'{{code_insee: "{code}", {point}}}', resume="Ampilly-le-Sec, Lille.")
+    assert ": erreur: le point (" in answer
+    assert said in answer
+
+
+@settings(deadline=None)
+@given(st.sampled_from(CODES))
+def test_a_point_in_the_middle_of_its_commune_is_never_far(code: str) -> None:
+    lieu = referentiel().commune(code)
+    assert lieu is not None
+    if lieu.latitude is not None and lieu.longitude is not None:
+        assert (
+            said_of(
+                f"{lieu.nom} : la fête", code_insee=code, latitude=lieu.latitude, longitude=lieu.longitude
+            )
+            == []
+        )
 
 
 @pytest.mark.parametrize(
@@ -326,7 +366,7 @@ STRAY = [
 ]
 
 
-def said_of(titre: str, slug: str = "un-recit", **code: str) -> list[str]:
+def said_of(titre: str, slug: str = "un-recit", **code: Any) -> list[str]:
     """What is said of the place of a story with this title and this code."""
     assert PETIT is not None
     entry = PETIT.retours["illzach"]

@@ -18,6 +18,7 @@ from generator.model import RetourExperience
 from generator.source import Document, Location
 from generator.territoires import (
     Lieu,
+    Place,
     advice_for_commune,
     advice_for_siren,
     fold,
@@ -33,11 +34,17 @@ from generator.territoires import (
     served_by,
     short_forms,
 )
+from generator.words.numbers import number
 
-FAR = 100
-"""From this many kilometres a point is not in its commune; no department of Europe is twice as wide."""
+FAR = 80
+"""From this many kilometres of its middle a point is neither in a commune nor in an intercommunalité: the widest, in
+the Basque Country, ends before 70."""
+FAR_IN_A_DEPARTMENT = 110
+"""The same, where only the department is placed."""
 FAR_IN_WIDE_LANDS = 1500
 _WIDE_LANDS = ("973", "984", "987", "988")
+_BESIDE = 15
+"""Within this many kilometres of a commune, a point is likely to be in it, or next to it."""
 
 DocumentOf = Callable[[str], Document | None]
 
@@ -222,28 +229,41 @@ def _is_a_name(words: str) -> bool:
 
 
 def _misplaced(record: RetourExperience, lieu: Lieu) -> Iterator[_Doubt]:
-    """A point that is not where its place is."""
+    """A point that is not where its place is: one of the two is wrong."""
     latitude, longitude = record.territoire.latitude, record.territoire.longitude
-    if latitude is None or longitude is None or (home := _home(lieu)) is None:
+    homes, limit = _homes(lieu)
+    if latitude is None or longitude is None or not homes:
         return
-    limit = FAR_IN_WIDE_LANDS if lieu.code_departement in _WIDE_LANDS else FAR
-    away = kilometres(home, (latitude, longitude))
-    if away <= limit:
+    away = [kilometres(it, (latitude, longitude)) for it in homes]
+    if min(away) <= limit:
         return
     at = ("territoire", "latitude")
-    if abs(longitude) <= 90 and kilometres(home, (longitude, latitude)) <= limit:
+    if abs(longitude) <= 90 and any(kilometres(it, (longitude, latitude)) <= limit for it in homes):
         message = f"la latitude {latitude} et la longitude {longitude} sont échangées"
         yield _Doubt(at, message, f"écrivez latitude: {longitude}, longitude: {latitude}")
         return
-    distance = f"{away:,.0f}".replace(",", "\u202f")
-    message = f"le point (latitude {latitude}, longitude {longitude}) est à {distance}{NBSP}km {of(lieu.nom)}"
-    there = f"latitude: {home[0]:.2f}, longitude: {home[1]:.2f}"
-    hint = f"c’est plutôt vers {there}{NBSP}; corrigez, ou retirez les deux"
-    yield _Doubt(at, message, hint, Severity.AVERTISSEMENT)
+    point = f"le point (latitude {latitude}, longitude {longitude})"
+    message = (
+        f"{point} est à {number(round(away[0]))}{NBSP}km {of(lieu.nom)}, que dit le code {quoted(lieu.code)}"
+    )
+    near = referentiel().nearest((latitude, longitude), within=_BESIDE)
+    code = names_with_codes([near]) if near is not None else "corrigez-le (il n’y en a qu’en France)"
+    there = f"latitude: {homes[0][0]:.2f}, longitude: {homes[0][1]:.2f}"
+    hint = (
+        f"si le code est faux, {code}{NBSP}; si c’est le point, écrivez plutôt {there}, ou retirez les deux"
+    )
+    yield _Doubt(at, message, hint)
 
 
-def _home(lieu: Lieu) -> tuple[float, float] | None:
-    if lieu.latitude is not None and lieu.longitude is not None:
-        return lieu.latitude, lieu.longitude
+def _homes(lieu: Lieu) -> tuple[list[Place], int]:
+    """Where a place may be, its own middle first, and how far from there it ends."""
     known = referentiel()
-    return known.around(lieu.code) or known.centre_of_departement(lieu.code_departement)
+    wide = FAR_IN_WIDE_LANDS if lieu.code_departement in _WIDE_LANDS else 0
+    own = (
+        (lieu.latitude, lieu.longitude) if lieu.latitude is not None and lieu.longitude is not None else None
+    )
+    homes = [it for it in (own, known.around(lieu.code)) if it is not None]
+    if homes:
+        return homes, wide or FAR
+    middle = known.centre_of_departement(lieu.code_departement)
+    return [middle] if middle is not None else [], wide or FAR_IN_A_DEPARTMENT

@@ -12,7 +12,7 @@ from generator.territoires.advice import (
     of,
     of_departement,
 )
-from generator.territoires.distance import kilometres
+from generator.territoires.distance import Place, kilometres
 from generator.territoires.former import served_by
 from generator.territoires.names import fold, mentions, names_of, parts_named, places_named, short_forms
 from generator.territoires.reference import Lieu, Referentiel, referentiel
@@ -21,6 +21,7 @@ from generator.territoires.searching import Found, Unfound, find
 __all__ = [
     "Found",
     "Lieu",
+    "Place",
     "Referentiel",
     "Unfound",
     "advice_for_commune",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from generator.donnees import rows
-from generator.territoires.distance import Place
+from generator.territoires.distance import Place, kilometres
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,12 @@ class Referentiel:
         """The mean of the located communes of a department."""
         every = [line[0] for line in self._lines.values() if line[2] == code]
         return _centre(self._communes(every))
+
+    def nearest(self, point: Place, *, within: float) -> Lieu | None:
+        """The located commune nearest to a point, None when none is `within` so many kilometres."""
+        located = ((line[0], (float(line[5]), float(line[6]))) for line in self._lines.values() if line[5])
+        away, code = min((kilometres(place, point), code) for code, place in located)
+        return self.commune(code) if away <= within else None
 
     def _commune(self, code: str) -> _Commune | None:
         line = self._lines.get(code)

@@ -1,0 +1,100 @@
+"""Links to a place inside a page that the program makes: which places it has, the page itself tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from generator.corpus import HOME, Corpus, dead_anchor, headings_of, placed, taken_in, target_of
+from generator.diagnostics import Diagnostic
+from generator.pages.rendering import Rendered, Renderer
+from generator.pages.views import PageView, home_view
+from generator.richtext import OF_THE_FRAME, PageLink, parse_page
+from generator.source import read_page
+
+_BY_THE_PLUGIN = {"site_name": "", "site_url": "", "repo_url": "", "menu": (), "autres": ()}
+"""What stands around the records on some pages: none of it has a place of its own."""
+_A_PRINT = {"titre": "", "path": "", "detail": "", "picture": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Every place of a page, and those that it lists in its table of contents."""
+
+    every: frozenset[str]
+    headings: tuple[str, ...]
+
+
+class Places:
+    """The places of the pages that the program makes, each page made when it is first asked for."""
+
+    def __init__(self, corpus: Corpus, views: Sequence[PageView], overrides: Path | None) -> None:
+        self._views = {it.uri: it for it in views}
+        if HOME in corpus.pages:
+            self._views[HOME] = home_view(corpus, "", "", "")
+        self._renderer = Renderer(corpus, overrides)
+        settings = corpus.settings
+        self._around = {
+            **_BY_THE_PLUGIN,
+            "impressions": (_A_PRINT,) if settings.options.imprimer and settings.site is not None else (),
+        }
+        self._known: dict[str, _Places] = {}
+
+    def __contains__(self, uri: str) -> bool:
+        return uri in self._views
+
+    def of(self, uri: str) -> _Places:
+        """The places of the page at `uri`, without the text that was written by hand in it."""
+        if uri not in self._known:
+            made = self._renderer.render(self._views[uri], self._around)
+            self._known[uri] = _places_of(made)
+        return self._known[uri]
+
+
+def _places_of(made: Rendered) -> _Places:
+    reader = _Ids()
+    reader.feed(made.html)
+    listed = tuple(it.anchor for it in made.headings if it.level > 1)
+    return _Places(frozenset(reader.found), listed)
+
+
+_MAY_NAME_A_PLACE = re.compile(r"[^\s#]#")
+"""A « # » that does not begin a heading."""
+
+
+class _Ids(HTMLParser):
+    """Reads the names of places in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name == "id" and value]
+
+
+def place_problems(corpus: Corpus, views: Sequence[PageView], root: Path) -> Iterator[Diagnostic]:
+    """The links of pages written by hand that name a place which a page of the program will not have."""
+    linking = [it for it in corpus.pages.values() if _MAY_NAME_A_PLACE.search(it.body)]
+    if not linking:
+        return
+    own = corpus.settings.overrides
+    overrides = root / own / "essaimage" if own is not None else None
+    places = Places(corpus, views, overrides if overrides is not None and overrides.is_dir() else None)
+    for entry in linking:
+        found = []
+        for link in parse_page(entry.body, taken=taken_in(entry.slug)).inlines():
+            if not isinstance(link, PageLink) or not link.anchor:
+                continue
+            target = target_of(link.path, entry.slug) if link.path else entry.slug
+            if target not in places:
+                continue
+            by_hand = headings_of(corpus, target) if target in corpus.pages else []
+            known = places.of(target)
+            if link.anchor not in known.every | OF_THE_FRAME and link.anchor not in by_hand:
+                found.append(dead_anchor(link, [*by_hand, *known.headings] or sorted(known.every)))
+        if found:
+            yield from placed(found, read_page(root / entry.path, entry.path).document, entry.path)
