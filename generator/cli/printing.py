@@ -120,21 +120,21 @@ def kit(
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
-    site = _named(corpus)
+    site, press = _named(corpus), press_of(root, keeps=False)
+    if found := list(check(corpus, site, press.place, press.engine.look)):
+        _stop_at(found)
     try:
         if slug is not None:
             wanted = for_people(known_kit(corpus, slug), participants, debut)
         else:
             chosen = [it.strip() for it in str(parts).split(",") if it.strip()]
             people = 20 if participants is None else participants
-            wanted = own_kit(corpus, chosen, titre or "Mon kit", people, debut or "18:00")
+            look = press.engine.look
+            wanted = own_kit(corpus, chosen, titre or "Mon kit", people, debut or "18:00", look)
     except Refused as refusal:
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(corpus, wanted.record):
         click.echo(remark, err=True)
-    press = press_of(root, keeps=False)
-    if found := list(check(corpus, site, press.place)):
-        _stop_at(found)
     printed, problems = press.print_all([kit_document(corpus, site, wanted)])
     if not printed:
         _stop_at(problems)

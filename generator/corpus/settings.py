@@ -15,6 +15,8 @@ from generator.source import Document, Location, read_file
 
 FILE = "mkdocs.yml"
 PLUGIN = "essaimage"
+FONTS = "polices"
+"""The folder of `overrides` for the font of the sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,15 @@ class MenuEntry:
 class Settings:
     """What mkdocs.yml says: of the site, of our plugin (`options`), and the pages in its menu.
 
-    `of_mkdocs` says that other settings stand there, which MkDocs alone can judge. `site` is None, and the options are the usual ones, where there is no such file; `menu` is None where it names
-    none: MkDocs then puts every page there.
+    `plugin` is the place of our options in the file. `of_mkdocs` says that other settings stand there, which MkDocs
+    alone can judge. `site` is None, and the options are the usual ones, where there is no such file; `menu` is None
+    where it names none: MkDocs then puts every page there.
     """
 
     site: SiteSettings | None = None
     options: Options = field(default_factory=Options)
     menu: tuple[MenuEntry, ...] | None = None
+    plugin: Location = ()
     of_mkdocs: bool = False
 
     @property
@@ -65,7 +69,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     if site is not None and site.site_url is None and options.imprimer:
         hint = "ajoutez « site_url », l’adresse du site : elle figure sur chaque feuille"
         problems.append(Diagnostic(FILE, Position(), "le champ « site_url » manque", hint))
-    settings = Settings(site, options, menu, _has_others(document.data))
+    plugin = _plugin(document.data.get("plugins")) or ()
+    settings = Settings(site, options, menu, plugin, _has_others(document.data))
     problems += _missing_logo(root, settings, document)
     return settings, problems
 
@@ -145,7 +150,7 @@ def _missing_logo(root: Path, settings: Settings, document: Document) -> Iterato
     logo = settings.options.papier.logo
     if logo is None:
         return
-    place = document.position((*(_plugin(document.data.get("plugins")) or ()), "papier", "logo"))
+    place = document.position((*settings.plugin, "papier", "logo"))
     if not logo.lower().endswith((".svg", ".png")):
         yield Diagnostic(FILE, place, f"{quoted(logo)} n’est ni un SVG ni un PNG", "enregistrez-le ainsi")
     elif settings.overrides is None or not (root / settings.overrides / logo).is_file():

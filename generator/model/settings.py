@@ -77,6 +77,8 @@ class Papier(Model):
     """Le dessin des couvertures, dans « overrides » : SVG ou PNG."""
     couleur: Couleur | None = field("Couleur", "#1d3b53", default=None)
     """La couleur des titres ; elle doit rester lisible en noir et blanc."""
+    police: AsIs | None = field("Police", "Luciole", default=None)
+    """La famille des caractères, dont les fichiers .ttf ou .otf sont dans « overrides/polices »."""
 
 
 class Phrases(Model):

@@ -22,7 +22,8 @@ class Cited:
 
 def legal_views(corpus: Corpus) -> Iterator[PageView]:
     """Site map and credits of every site; the rest where the settings give its mentions."""
-    mentions, licence = corpus.settings.options.mentions, corpus.settings.options.licence
+    options = corpus.settings.options
+    mentions, licence = options.mentions, options.licence
     home = (Crumb("Accueil", ""),)
     yield program_page("plan-du-site.md", "Toutes les pages, rangées par partie.", "plan-du-site.html", home)
     yield program_page(
@@ -35,6 +36,7 @@ def legal_views(corpus: Corpus) -> Iterator[PageView]:
             "holdings": corpus.holdings,
             "licence": licence,
             "others": under_another(corpus, licence),
+            "police": options.papier.police if options.imprimer else None,
         },
     )
     if mentions is None:
@@ -47,7 +49,7 @@ def legal_views(corpus: Corpus) -> Iterator[PageView]:
         home,
         told,
     )
-    if corpus.settings.options.pays == "FR":  # its form and its remedies are those of French law
+    if options.pays == "FR":  # its form and its remedies are those of French law
         yield program_page(
             "accessibilite.md",
             "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",

@@ -44,7 +44,7 @@ from generator.plugin.generated import (
     with_orders,
 )
 from generator.plugin.inventory import begin_inventory, take_inventory
-from generator.plugin.look import gather_styles, modules_of, put_theme_under
+from generator.plugin.look import gather_styles, leave_fonts_of_paper, modules_of, put_theme_under
 from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
@@ -147,6 +147,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         gather_styles(files, config)
+        leave_fonts_of_paper(files)
         menu = dict(_menu(config.nav))
         self._keep_what_was_read(files, config, menu)
         for view in self._views:

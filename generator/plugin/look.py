@@ -9,6 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
+from generator.corpus.settings import FONTS
+from generator.printing.typeface import ENDINGS
 from generator.theme import THEME
 from generator.theme.modules import FOLDER, needed_at_once
 
@@ -42,6 +44,13 @@ def put_theme_under(config: MkDocsConfig) -> None:
             f"mkdocs.yml : écrivez « name: {NAME} » sous « theme » : les pages ont besoin de ce thème."
         )
     config.extra.setdefault("generator", False)
+
+
+def leave_fonts_of_paper(files: Files) -> None:
+    """Publish no font of the sheets: pages have no use for it, and its licence may forbid to hand it out."""
+    for file in list(files):
+        if file.src_uri.startswith(f"{FONTS}/") and file.src_uri.lower().endswith(ENDINGS):
+            files.remove(file)
 
 
 def gather_styles(files: Files, config: MkDocsConfig) -> None:

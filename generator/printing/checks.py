@@ -9,6 +9,7 @@ from math import ceil
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Fiche
+from generator.printing.look import USUAL, Look
 from generator.printing.places import Place
 from generator.printing.plan import SIZES
 from generator.printing.sheets import Site
@@ -21,11 +22,12 @@ from generator.words.numbers import counted, measure
 _TOO_MUCH_TO_CUT = 0.9
 
 
-def check(corpus: Corpus, site: Site, place: Place) -> Iterator[Diagnostic]:
+def check(corpus: Corpus, site: Site, place: Place, look: Look = USUAL) -> Iterator[Diagnostic]:
     """What no sheet could hold, before anything is composed."""
     for fiche in corpus.fiches.values():
         yield from _sizes(fiche, place)
-    yield from sign_problems(corpus, site, place)
+    # Of a font that cannot serve, one cannot tell which signs it would have.
+    yield from look.problems or sign_problems(corpus, site, place, look)
 
 
 def _sizes(entry: Entry[Fiche], place: Place) -> Iterator[Diagnostic]:

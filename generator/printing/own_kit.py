@@ -10,6 +10,7 @@ from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
 from generator.model.kit import Introduction
+from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
 from generator.typography import french
 from generator.words.licences import Licence
@@ -56,6 +57,7 @@ def own_kit(
     titre: str,
     participants: int,
     debut: str,
+    look: Look = USUAL,
 ) -> Entry[Kit]:
     """A kit made of fiches and pauses (`carte-postale`, `pause`, `pause:10`), in order."""
     sequences = tuple(_sequence(corpus, part) for part in parts)
@@ -66,7 +68,7 @@ def own_kit(
         raise Refused(f"Un kit a au plus {LONGEST_KIT} séquences, et celui-ci en a {number(len(sequences))}.")
     names = ", ".join(dict.fromkeys(it.titre for it in fiches))
     record = Kit.model_construct(
-        titre=_title(titre),
+        titre=_title(titre, look),
         resume=f"Une séance composée de{NBSP}: {names}.",
         statut="brouillon",
         licence=_licence(fiches, corpus.settings.options.licence),
@@ -98,11 +100,11 @@ def _unknown(what: str, hint: str) -> str:
     return f"{what}{NBSP}; {hint}" if hint else f"{what}."
 
 
-def _title(text: str) -> str:
+def _title(text: str, look: Look) -> str:
     words = " ".join(text.split())
     if not 1 <= len(words) <= LONGEST_TITLE:
         raise Refused(f"Un titre a de 1 à {LONGEST_TITLE} lettres, et celui-ci en a {number(len(words))}.")
-    lacking = signs_told(words)
+    lacking = signs_told(words, look)
     if lacking:
         raise Refused(f"Dans le titre, {lacking}{NBSP}; {HINT}.")
     return french(words)

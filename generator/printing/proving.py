@@ -15,7 +15,6 @@ from generator.diagnostics import Diagnostic, at_most
 from generator.printing.book import Book
 from generator.printing.cache import Kind, key_of
 from generator.printing.checks import check, not_set, too_long
-from generator.printing.fonts import unwritable
 from generator.printing.kit_sheets import KitAuthor
 from generator.printing.plan import printable_supports
 from generator.printing.press import Press, Told
@@ -32,7 +31,10 @@ Sheet = tuple[str, Data]
 
 def proof(corpus: Corpus, site: Site, press: Press, told: Told | None = None) -> list[Diagnostic]:
     """Every reason not to print this site, with its place; `told` hears how far it is."""
-    problems = list(check(corpus, site, press.place))
+    look = press.engine.look
+    problems = list(check(corpus, site, press.place, look))
+    if look.problems:  # in another font, nothing has the size that it will have
+        return at_most(problems)
     good = _remembered(press)
     sheets = {key_of(it[1], press.engine.fingerprint): it for it in sheets_to_try(corpus, site)}
     unknown = [key for key in sheets if key not in good]
@@ -74,7 +76,7 @@ def _tried(press: Press, sheets: Sequence[Sheet]) -> tuple[tuple[Overflow, ...],
     first = sheets[0][1]
     text = json.dumps([sheet for _, sheet in sheets], ensure_ascii=False)
     # A sign that our fonts lack is told by `check`: what stands around it is measured all the same.
-    shown = text.translate(dict.fromkeys(map(ord, unwritable(text)), "?"))
+    shown = text.translate(dict.fromkeys(map(ord, press.engine.look.unwritable(text)), "?"))
     data: dict[str, Any] = {
         "titre": first["titre"],
         "auteurs": "",

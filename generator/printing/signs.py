@@ -16,7 +16,7 @@ from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Contribution, Definition, Glossaire, Precautions, Terme
 from generator.model.base import Model
 from generator.model.recit import Contact, Territoire
-from generator.printing.fonts import unwritable
+from generator.printing.look import USUAL, Look
 from generator.printing.places import SETTINGS, Place
 from generator.printing.sheets import Site
 from generator.source import Location
@@ -44,9 +44,9 @@ class _Found:
     missing: str
 
 
-def sign_problems(corpus: Corpus, site: Site, place: Place) -> Iterator[Diagnostic]:
+def sign_problems(corpus: Corpus, site: Site, place: Place, look: Look = USUAL) -> Iterator[Diagnostic]:
     """Every sign that the sheets of a site could not show, with its place."""
-    yield from _site_signs(site, place)
+    yield from _site_signs(site, place, look)
     entries: tuple[Entry[Any], ...] = (
         *corpus.etapes.values(),
         *corpus.fiches.values(),
@@ -56,18 +56,20 @@ def sign_problems(corpus: Corpus, site: Site, place: Place) -> Iterator[Diagnost
         Entry("precautions", "precautions", "methode/precautions.yml", corpus.precautions),
     )
     for entry in entries:
-        found = list(_looked_for(entry.path, printed_texts(entry.record), place))
-        missing = unwritable(entry.body)
+        found = list(_looked_for(entry.path, printed_texts(entry.record), place, look))
+        missing = look.unwritable(entry.body)
         if missing:
             found.append(_Found(place.in_body(entry.path, entry.body.index(missing[0])), missing))
         yield from _told(entry.path, found)
     words = "methode/vocabulaires.yml"
-    yield from _told(words, list(_looked_for(words, _words_in_use(corpus), place)))
+    yield from _told(words, list(_looked_for(words, _words_in_use(corpus), place, look)))
 
 
-def _looked_for(path: str, texts: Iterable[tuple[Location, str]], place: Place) -> Iterator[_Found]:
+def _looked_for(
+    path: str, texts: Iterable[tuple[Location, str]], place: Place, look: Look
+) -> Iterator[_Found]:
     for location, text in texts:
-        missing = unwritable(text)
+        missing = look.unwritable(text)
         if missing:
             yield _Found(place.of_sign(path, location, missing[0]), missing)
 
@@ -86,18 +88,18 @@ def _told(path: str, found: list[_Found]) -> Iterator[Diagnostic]:
     yield Diagnostic(path, min(it.at for it in found), f"{_sentence(every)}, {where}", hint)
 
 
-def _site_signs(site: Site, place: Place) -> Iterator[Diagnostic]:
+def _site_signs(site: Site, place: Place, look: Look) -> Iterator[Diagnostic]:
     """The same, in the name and the address of the site, which every sheet bears."""
     for key, text in (("site_name", site.nom), ("site_url", site.url)):
-        missing = unwritable(text)
+        missing = look.unwritable(text)
         if missing:
             at = place.of_sign(SETTINGS, (key,), missing[0])
             yield Diagnostic(SETTINGS, at, _sentence(missing), HINT)
 
 
-def signs_told(text: str) -> str:
+def signs_told(text: str, look: Look = USUAL) -> str:
     """The sentence that names the signs of `text` our fonts lack, without its final stop; empty when they have all."""
-    missing = unwritable(text)
+    missing = look.unwritable(text)
     return _sentence(missing) if missing else ""
 
 

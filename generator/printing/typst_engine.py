@@ -1,4 +1,4 @@
-"""Typst: data in, PDF/UA-1 out, or what does not fit. The only module that knows Typst."""
+"""Typst: data in, PDF/UA-1 out, or what does not fit. With `typst_fonts`, all that knows Typst."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ import typst
 
 from generator.clock import given_time
 from generator.printing.fonts import FIRST, fonts_version, put_behind
-from generator.printing.look import Look
+from generator.printing.look import USUAL, Look
 from generator.printing.qr import qr_code
+from generator.printing.typst_fonts import fonts_in
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
 _ENDLESS = re.compile(r"\w{32,}")
 """More letters in a row than any word has: the templates let them break anywhere."""
-
-USUAL = Look()
 
 
 class NotSet(Exception):
@@ -60,7 +59,7 @@ class Engine:
     """Compiles documents; one engine serves a whole build, and gets faster as it goes."""
 
     def __init__(self, look: Look = USUAL) -> None:
-        self._look = look
+        self.look = look
         # The data is a file beside a copy of the templates: given as an argument, the smallest change in it
         # would make Typst forget every layout it knows.
         self._folder = TemporaryDirectory(prefix="essaimage-")
@@ -71,13 +70,16 @@ class Engine:
         for template in TEMPLATES.glob("*.typ"):
             shutil.copy(template, folder)
         put_behind(folder)
-        own = {"couleur": self._look.couleur, "logo": self._look.logo_file}
+        look, chosen = self.look, folder / "police"
+        chosen.mkdir()
+        for number, content in enumerate(look.police.files if look.police else ()):
+            (chosen / f"{number}.otf").write_bytes(content)
+        if look.logo is not None and look.logo_file is not None:
+            (folder / look.logo_file).write_bytes(look.logo)
+        font = {"famille": look.police.family, "signes": look.police.covered} if look.police else None
+        own = {"couleur": look.couleur, "logo": look.logo_file, "police": font}
         (folder / "papier.json").write_text(json.dumps(own), encoding="utf-8")
-        if self._look.logo is not None and self._look.logo_file is not None:
-            (folder / self._look.logo_file).write_bytes(self._look.logo)
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FIRST), str(folder)]
-        )
+        fonts = fonts_in(chosen, FIRST, folder)
         return typst.Compiler(str(folder / "document.typ"), root=str(folder), font_paths=fonts)
 
     def _give(self, data: Mapping[str, Any]) -> None:
@@ -90,7 +92,9 @@ class Engine:
     def fingerprint(self) -> str:
         """What changes the PDF besides its data: version of Typst, templates, fonts, SOURCE_DATE_EPOCH."""
         contents = "".join(f"{file.name}:{_digest(file)}\n" for file in sorted(TEMPLATES.glob("*.typ")))
-        return f"typst {version('typst')} {fonts_version()}\n{contents}{self._look.fingerprint}\n{given_time()}\n"
+        return (
+            f"typst {version('typst')} {fonts_version()}\n{contents}{self.look.fingerprint}\n{given_time()}\n"
+        )
 
     def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
         """A PNG of the first page."""
