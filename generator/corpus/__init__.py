@@ -20,6 +20,7 @@ from generator.corpus.computed import (
     schedule,
     under_another_licence,
 )
+from generator.corpus.findings import DRAFT_HINT, placed
 from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE
@@ -29,9 +30,12 @@ from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
 from generator.corpus.telling import Told, how_much_is_told, is_told, territories, told
-from generator.corpus.written import taken_in, target_of
+from generator.corpus.withdrawing import what_became_of_page
+from generator.corpus.written import HOME, dead_anchor, headings_of, taken_in, target_of
 
 __all__ = [
+    "DRAFT_HINT",
+    "HOME",
     "TO_WRITE",
     "ClockedSequence",
     "Completeness",
@@ -48,10 +52,12 @@ __all__ = [
     "Settings",
     "Told",
     "completeness",
+    "dead_anchor",
     "fiches_along_the_method",
     "former_name",
     "former_pages",
     "former_prints",
+    "headings_of",
     "how_much_is_told",
     "is_stale",
     "is_told",
@@ -60,6 +66,7 @@ __all__ = [
     "lived_claim",
     "load_corpus",
     "observed",
+    "placed",
     "proof",
     "published_addresses",
     "read_settings",
@@ -72,5 +79,6 @@ __all__ = [
     "territories",
     "told",
     "under_another_licence",
+    "what_became_of_page",
     "without_drafts",
 ]

@@ -58,7 +58,7 @@ class Corpus:
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
     hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made. `noms`
     calls each story by a short name of its own. `retraits` are what is left of what was withdrawn, by the name
-    of its page (`fiches/carte.md`).
+    of its page (`fiches/carte.md`). `left_out` are the pages of drafts, once they are taken out for the public.
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -76,6 +76,7 @@ class Corpus:
     retraits: Mapping[str, Entry[Withdrawn]] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     holdings: tuple[Holding, ...] = ()
+    left_out: frozenset[str] = frozenset()
     noms: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
