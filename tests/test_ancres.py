@@ -10,6 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.clock import build_day
+from generator.corpus import Folders, load_corpus, without_drafts
+from generator.pages import every_view
+from generator.pages.places import Places
 from generator.richtext import OF_A_STEP, OF_HOME, OF_THE_FRAME, OF_THE_LISTS
 
 ROOT = Path(__file__).parents[1]
@@ -92,3 +96,94 @@ def test_the_names_of_the_frame_are_kept_from_authors(built: Path) -> None:
     pages = [set(ids_of(it.read_text(encoding="utf-8"))) for it in built.rglob("*.html")]
     everywhere = set.intersection(*pages)
     assert {it for it in everywhere if not it.startswith("__")} <= OF_THE_FRAME
+
+
+# Links to places of pages that the program makes ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("which", ["built", "nasty"])
+def test_the_places_that_a_check_knows_are_those_of_the_page_that_is_built(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(which)
+    root = ROOT if which == "built" else site.parent
+    corpus = load_corpus(Folders(root)).corpus
+    assert corpus is not None
+    public = without_drafts(corpus)
+    views = every_view(public, build_day())
+    places = Places(public, views, None)
+    pages = {it: set(ids_of(it.read_text(encoding="utf-8"))) for it in site.rglob("*.html")}
+    frame = set.intersection(*pages.values()) | {
+        it for ids in pages.values() for it in ids if it.startswith("__")
+    }
+    assert len(views) >= 20
+    for view in views:
+        assert places.of(view.uri).every - frame == pages[site / view.url / "index.html"] - frame, view.uri
+
+
+DEAD = {
+    "retours/mulhouse.md#effet": "vouliez-vous dire « effets » ?",
+    "retours/mulhouse.md#conseils": "valeurs possibles : a-completer, chronologie, effets, etape-reunir, ",
+    "carte.md#territoire-lyon": "vouliez-vous dire « territoire-mulhouse » ?",
+    "etapes/reunir.md#situation": "valeurs possibles : ",
+    "etapes/reunir.md#situations": "valeurs possibles : ",
+    "glossaire.md#qvp": "valeurs possibles : caf, qpv",
+    "index.md#situations": "valeurs possibles : ",
+    "credits.md#rien": "valeurs possibles : ",
+    "fiches/carte.md#imprimé": "vouliez-vous dire « imprimer » ?",
+}
+ALIVE = (
+    "retours/mulhouse.md#effets",
+    "retours/mulhouse.md",
+    "retours/index.md?theme=jeunesse#titre",
+    "fiches/carte.md#imprimer",
+    "fiches/index.md#explorer",
+    "etapes/reunir.md#outils",
+    "carte.md#territoire-mulhouse",
+    "glossaire.md#qpv",
+    "index.md#methode",
+    "plan-du-site.md#autres",
+    "#un-titre",
+)
+
+
+def test_a_link_to_a_place_that_a_page_of_the_program_will_not_have_is_told_with_those_that_it_has(
+    site: Path,
+) -> None:
+    links = "\n\n".join(f"[ici]({it})" for it in (*ALIVE, *DEAD))
+    (site / "methode" / "contribuer.md").write_text(
+        f"# Contribuer\n\n## Un titre\n\n{links}\n", encoding="utf-8"
+    )
+    answers = []
+    for command in ("valider", "construire"):
+        result = CliRunner().invoke(main, [command, "--site", str(site)])
+        assert result.exit_code == 1
+        answers.append([it for it in result.output.splitlines() if it.startswith("methode/contribuer.md:")])
+    assert answers[0] == answers[1]
+    first = 5 + 2 * len(ALIVE)
+    assert len(answers[0]) == len(DEAD)
+    for number, (told, (link, hint)) in enumerate(zip(answers[0], DEAD.items(), strict=True)):
+        said = told.replace("\u00a0", " ")
+        assert said.startswith(
+            f"methode/contribuer.md:{first + 2 * number}:7: erreur: le lien vers « {link} »"
+        ), said
+        assert hint in said
+
+
+def test_a_place_of_a_page_is_that_of_the_site_and_of_its_own_templates(site: Path) -> None:
+    own = site / "overrides" / "essaimage"
+    own.mkdir(parents=True)
+    (own / "credits.html").write_text('{{ page.h1("x") }}<p id="chez-nous">x</p>', encoding="utf-8")
+    settings = site / "mkdocs.yml"
+    text = re.sub(
+        r"^theme:.*\n(?:[ -].*\n)*",
+        "theme: {name: essaimage, custom_dir: overrides}\n",
+        settings.read_text(encoding="utf-8"),
+        flags=re.M,
+    )
+    settings.write_text(text, encoding="utf-8")
+    page = site / "methode" / "contribuer.md"
+    page.write_text("# T\n\n[a](credits.md#chez-nous) [b](credits.md#sources)\n", encoding="utf-8")
+    told = CliRunner().invoke(main, ["valider", "--site", str(site)]).stdout
+    assert "3:31: erreur" in told
+    assert "chez-nous » mène" not in told.replace("\u00a0", " ")

@@ -44,6 +44,10 @@ RULES = {
         "registry, valider, build",
         "test_adresses.py: every_file_of_a_site_has_a_maker",
     ),
+    "places of a page": (
+        "links of pages, build",
+        "test_ancres.py: the_places_that_a_check_knows_are_those_of_the_page",
+    ),
     "settings of a site": ("valider, construire", "test_reglages.py: by_valider_as_by_construire"),
     "the licence of a site": ("form, drafts, pages, credits", "test_reglages.py: the_licence_of_a_site"),
     "what a licence allows": ("page, sheet, book, credits", "test_mots.py: "),

@@ -102,6 +102,61 @@ def test_a_mistake_in_the_settings_is_told_at_its_line_in_french_by_valider_as_b
         assert "Config value" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("retours/ailleurs.md", "cette page a changé de nom ; écrivez « retours/illzach.md »"),
+        ("guide.md", "cette page a changé de nom ; écrivez « methode.md »"),
+        ("annexe.md", "cette page est retirée depuis le 1er novembre 2026 ; retirez ce lien"),
+        ("vieille-annexe.md", "cette page est retirée depuis le 1er novembre 2026 ; retirez ce lien"),
+        ("fiches/projet.md", "un brouillon que le public ne verra pas ; faites-le relire"),
+    ],
+)
+def test_an_entry_of_the_menu_for_a_page_that_is_there_no_more_says_what_became_of_it(
+    site: Path, entry: str, told: str
+) -> None:
+    story, tool = site / "retours_experience" / "illzach.yml", site / "fiches" / "carte.yml"
+    draft = re.sub("statut: .*", "statut: brouillon", tool.read_text(encoding="utf-8"))
+    (site / "fiches" / "projet.yml").write_text(draft, encoding="utf-8")
+    story.write_text(
+        f"{story.read_text(encoding='utf-8').rstrip()}\nanciens_noms: [ailleurs]\n", encoding="utf-8"
+    )
+    page = site / "methode" / "methode.md"
+    page.write_text(f"---\nanciens_noms: [guide]\n---\n{page.read_text(encoding='utf-8')}", encoding="utf-8")
+    (site / "methode" / "annexe.md").write_text(
+        "---\ntitle: Une annexe\nretire: {le: 2026-11-01, motif: Elle n’a plus cours.}\n"
+        "anciens_noms: [vieille-annexe]\n---\n",
+        encoding="utf-8",
+    )
+    settings = site / "mkdocs.yml"
+    text = re.sub(r"^nav:.*\n(?:[ -].*\n)*", "", settings.read_text(encoding="utf-8"), flags=re.M)
+    settings.write_text(f"{text.rstrip()}\nnav:\n  - methode.md\n  - Autre: {entry}\n", encoding="utf-8")
+    line = text.rstrip().count("\n") + 4
+    for command in ("valider", "construire"):
+        result = run(command, "--site", site)
+        assert result.exit_code == 1, command
+        (said,) = [it for it in plain(result.output).splitlines() if it.startswith("mkdocs.yml:")]
+        assert said.startswith(f"mkdocs.yml:{line}:12: erreur: le menu mène à « {entry} »"), command
+        assert told in said
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("retours/ailleurs.md", "cette page a changé de nom ; écrivez « retours/illzach.md »"),
+        ("retours/illzach.md", ""),
+    ],
+)
+def test_a_link_of_a_page_to_a_former_page_says_its_name_now(site: Path, link: str, told: str) -> None:
+    story = site / "retours_experience" / "illzach.yml"
+    story.write_text(
+        f"{story.read_text(encoding='utf-8').rstrip()}\nanciens_noms: [ailleurs]\n", encoding="utf-8"
+    )
+    (site / "methode" / "contribuer.md").write_text(f"# T\n\n[ici]({link})\n", encoding="utf-8")
+    assert told in plain(run("valider", "--site", site).stdout)
+    assert bool(told) == (run("valider", "--site", site).exit_code == 1)
+
+
 def test_a_page_that_no_entry_of_the_menu_leads_to_is_told_and_published(site: Path) -> None:
     (site / "methode" / "a-part.md").write_text("# À part\n\nDu texte.\n", encoding="utf-8")
     result = run("valider", "--site", site)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.diagnostics import Position
 from generator.source import MAX_BYTES, MAX_DEPTH, Document, parse_markdown, parse_yaml, read_file
@@ -224,3 +228,24 @@ def test_a_link_a_folder_and_nothing_at_all_are_refused_in_french(tmp_path: Path
         "ce fichier ne se laisse pas lire",
         "ce fichier manque",
     ]
+
+
+@given(
+    st.dictionaries(
+        st.text("abc", min_size=1),
+        st.text(st.characters(codec="utf-8", categories=("L", "N", "P"))),
+        min_size=1,
+    ),
+    st.sampled_from([None, 2, "\t"]),
+)
+def test_json_is_read_as_what_it_says_whatever_stands_between_its_fields(
+    fields: dict[str, str], indent: str | int | None
+) -> None:
+    reading = parse_yaml(json.dumps(fields, indent=indent, ensure_ascii=False), "recit.yml")
+    assert reading.document is not None, reading.diagnostics
+    assert reading.document.data == {key: normalize("NFC", text) for key, text in fields.items()}
+
+
+def test_a_tab_inside_a_text_of_json_is_told_at_its_place() -> None:
+    told = parse_yaml('{\n  "titre": "a\tb"\n}\n', "recit.yml").diagnostics
+    assert [(it.position.line, it.position.column) for it in told] == [(2, 14)]

@@ -21,7 +21,7 @@ from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, Refusal, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
-from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus import Corpus, Folders, load_corpus, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import FORMATS, Diagnostic, Position, at_most, has_errors, quoted, summary
 from generator.exports import schemas
@@ -60,8 +60,9 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
         )
     if loaded.corpus is not None:
         problems += _unprintable(loaded.corpus, root)
-        made = every_view(loaded.corpus, date.min)  # the day changes no address
-        problems += [*site_problems(loaded.corpus, made), *copies_of_ours(root, loaded.corpus.settings)]
+        public = without_drafts(loaded.corpus)
+        made = every_view(public, date.min)  # the day changes no address
+        problems += [*site_problems(public, made, root), *copies_of_ours(root, public.settings)]
         if loaded.corpus.settings.of_mkdocs:
             from generator.plugin import refused_by_mkdocs
 

@@ -21,6 +21,7 @@ from generator.corpus.computed import (
     schedule,
     under_another_licence,
 )
+from generator.corpus.findings import DRAFT_HINT, placed
 from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE
@@ -30,9 +31,12 @@ from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
 from generator.corpus.telling import Told, how_much_is_told, is_told, parts_of_step, territories, told
-from generator.corpus.written import taken_in, target_of
+from generator.corpus.withdrawing import what_became_of_page
+from generator.corpus.written import HOME, dead_anchor, headings_of, taken_in, target_of
 
 __all__ = [
+    "DRAFT_HINT",
+    "HOME",
     "TO_WRITE",
     "ClockedSequence",
     "Completeness",
@@ -49,10 +53,12 @@ __all__ = [
     "Settings",
     "Told",
     "completeness",
+    "dead_anchor",
     "fiches_along_the_method",
     "former_name",
     "former_pages",
     "former_prints",
+    "headings_of",
     "how_much_is_told",
     "is_stale",
     "is_told",
@@ -62,6 +68,7 @@ __all__ = [
     "load_corpus",
     "observed",
     "parts_of_step",
+    "placed",
     "precautions_of",
     "proof",
     "published_addresses",
@@ -75,5 +82,6 @@ __all__ = [
     "territories",
     "told",
     "under_another_licence",
+    "what_became_of_page",
     "without_drafts",
 ]

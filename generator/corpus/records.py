@@ -59,7 +59,7 @@ class Corpus:
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
     hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made. `noms`
     calls each story by a short name of its own. `retraits` are what is left of what was withdrawn, by the name
-    of its page (`fiches/carte.md`).
+    of its page (`fiches/carte.md`). `left_out` are the pages of drafts, once they are taken out for the public.
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -78,6 +78,7 @@ class Corpus:
     settings: Settings = field(default_factory=Settings)
     holdings: tuple[Holding, ...] = ()
     precautions: Precautions = field(default_factory=Precautions)
+    left_out: frozenset[str] = frozenset()
     noms: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from generator.addresses import uri_of
 from generator.corpus.linking import reverse_links
 from generator.corpus.records import Corpus, Entry
 from generator.model import Notice
@@ -26,6 +27,16 @@ def without_drafts(corpus: Corpus) -> Corpus:
         retours=retours,
         lieux=MappingProxyType({slug: lieu for slug, lieu in corpus.lieux.items() if slug in retours}),
         reverse=reverse_links(corpus.etapes, fiches, kits, retours),
+        left_out=frozenset(
+            uri_of(it.kind, slug)
+            for all_of_a_kind, public in (
+                (corpus.fiches, fiches),
+                (corpus.kits, kits),
+                (corpus.retours, retours),
+            )
+            for slug, it in all_of_a_kind.items()
+            if slug not in public
+        ),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from generator.addresses import uri_of
-from generator.corpus.addressing import former_name
+from generator.corpus.addressing import former_pages
 from generator.corpus.records import Corpus
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import PageRetiree, Retrait
@@ -45,13 +47,37 @@ def _left(document: Document, model: type[Retrait] | type[PageRetiree]) -> Itera
 
 def what_became_of(corpus: Corpus, kind: str, slug: str) -> tuple[str, str] | None:
     """Why nothing answers any more to `kind:slug`, and what to write; None when nothing ever did."""
-    if kind in ("terme", "precaution"):
+    fate = _fate(corpus, uri_of(kind, slug)) if kind not in ("terme", "precaution") else None
+    if fate is None:
         return None
-    gone = corpus.retraits.get(uri_of(kind, slug))
+    day, now = fate
+    if day:
+        return f"{quoted(slug)} est retiré depuis le {day}", _WITHDRAWN_HINT
+    return f"{quoted(slug)} a changé de nom", f"écrivez {quoted(PurePosixPath(now).stem)}"
+
+
+def what_became_of_page(corpus: Corpus, uri: str, home: str = "") -> tuple[str, str] | None:
+    """The same of the page at `uri`, named from the folder `home`."""
+    fate = _fate(corpus, uri)
+    if fate is None:
+        return None
+    day, now = fate
+    if day:
+        return f"cette page est retirée depuis le {day}", _WITHDRAWN_HINT
+    return "cette page a changé de nom", f"écrivez {quoted(posixpath.relpath(now, home or '.'))}"
+
+
+_WITHDRAWN_HINT = "retirez ce lien, ou menez-le à une autre page"
+
+
+def _fate(corpus: Corpus, uri: str) -> tuple[str, str] | None:
+    """The day, in words, when a page was withdrawn, or else its name now; None when it never was, or still is."""
+    now = (
+        uri if uri in corpus.retraits else next((to for it, to, _ in former_pages(corpus) if it == uri), None)
+    )
+    if now is None:
+        return None
+    gone = corpus.retraits.get(now)
     if gone is not None:
-        day = date_in_words(gone.record.retire.le)
-        return f"{quoted(slug)} est retiré depuis le {day}", "retirez ce lien, ou menez-le à une autre page"
-    name = former_name(corpus, kind, slug)
-    if name is not None:
-        return f"{quoted(slug)} a changé de nom", f"écrivez {quoted(name)}"
-    return None
+        return date_in_words(gone.record.retire.le), ""
+    return "", now

@@ -1,4 +1,7 @@
-"""Links of the pages written by hand to other pages and pictures of the site, by their paths."""
+"""Links of the pages written by hand to other pages and pictures of the site, by their paths.
+
+Which places a page made by the program has, only the page knows once it is made: see `generator.pages.places`.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,19 @@ from urllib.parse import unquote
 from generator.addresses import FOLDER_OF_KIND, PROGRAM_PAGES
 from generator.corpus.findings import DRAFT_HINT, Finding, is_draft
 from generator.corpus.records import Corpus, Entry
-from generator.diagnostics import quoted, suggestion
+from generator.corpus.withdrawing import what_became_of_page
+from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import PageEcrite
-from generator.richtext import (
-    OF_A_STEP,
-    OF_HOME,
-    OF_THE_FRAME,
-    Image,
-    PageLink,
-    RichText,
-    anchor_of,
-    parse,
-    parse_page,
-)
+from generator.richtext import OF_HOME, OF_THE_FRAME, Image, PageLink, RichText, parse_page
+
+HOME = "index.md"
+MOST_PLACES = 12
+"""How many places of a page are worth listing."""
 
 
 def taken_in(uri: str) -> frozenset[str]:
     """The places that the page written by hand at `uri` has already."""
-    return OF_HOME if uri == "index.md" else OF_THE_FRAME
+    return OF_HOME if uri == HOME else OF_THE_FRAME
 
 
 def target_of(path: str, uri: str) -> str:
@@ -59,17 +57,42 @@ def _link_findings(
     if target in corpus.pictures or posixpath.basename(target).removesuffix(".md") in waiting:
         return
     if record is None and target not in corpus.pages and target not in PROGRAM_PAGES:
-        hint = suggestion(target, _pages(corpus)) if target.endswith(".md") else _with_suffix(corpus, target)
-        yield _finding(f"le lien vers {quoted(link.path)} ne mène à rien", hint, link.index)
+        message = f"le lien vers {quoted(link.path)} ne mène à rien"
+        became = what_became_of_page(corpus, target, posixpath.dirname(entry.slug))
+        if became is not None:
+            message, hint = f"{message}{NBSP}: {became[0]}", became[1]
+        elif target.endswith(".md"):
+            hint = suggestion(target, _pages(corpus))
+        else:
+            hint = _with_suffix(corpus, target)
+        yield _finding(message, hint, link.index)
     elif is_draft(record):
         message = f"le lien vers {quoted(link.path)} mène à un brouillon, que le public ne verra pas"
         yield _finding(message, DRAFT_HINT, link.index)
-    elif link.anchor:
-        places = _places(corpus, target, rich if target == entry.slug else None)
-        if places is not None and link.anchor not in places:
-            message = f"le lien vers {quoted(f'{link.path}#{link.anchor}')} mène à une page, mais à aucun de ses titres"
-            hint = suggestion(link.anchor, places) or "retirez ce qui suit le dièse"
-            yield _finding(message, hint, link.index)
+    elif link.anchor and target in corpus.pages:
+        places = headings_of(corpus, target, rich if target == entry.slug else None)
+        if target == HOME:
+            places = [*places, *OF_HOME]
+        if link.anchor not in places:
+            yield dead_anchor(link, places)
+
+
+def headings_of(corpus: Corpus, uri: str, rich: RichText | None = None) -> list[str]:
+    """The places of the text of a page written by hand, which may have been read already."""
+    rich = parse_page(corpus.pages[uri].body, taken=taken_in(uri)) if rich is None else rich
+    return [it.anchor for it in rich.headings()]
+
+
+def dead_anchor(link: PageLink, places: Collection[str]) -> Finding:
+    """What is said of a link to a place that its page does not have, but others."""
+    message = (
+        f"le lien vers {quoted(f'{link.path}#{link.anchor}')} mène à une page, mais à aucun de ses titres"
+    )
+    hint = suggestion(link.anchor, places)
+    if not hint and places:
+        some = [*places][:MOST_PLACES]
+        hint = f"ses titres{NBSP}: {', '.join(some)}{'…' if len(places) > len(some) else ''}"
+    return _finding(message, hint or "retirez ce qui suit le dièse", link.index)
 
 
 def _finding(message: str, hint: str, index: int) -> Finding:
@@ -97,19 +120,3 @@ def _with_suffix(corpus: Corpus, target: str) -> str:
     known = set(_pages(corpus))
     found = next((it for it in (f"{bare}.md", f"{bare}/index.md") if it in known), None)
     return f"écrivez {quoted(found)}" if found else "écrivez le nom du fichier, qui finit par .md"
-
-
-def _places(corpus: Corpus, target: str, same: RichText | None) -> Collection[str] | None:
-    """The places that a link may name in a page; None when they are not known before it is made."""
-    if target == "glossaire.md":
-        return [anchor_of(slug) for slug in corpus.glossaire.termes]
-    step = corpus.etapes.get(target.removeprefix("etapes/").removesuffix(".md"))
-    if step is not None:
-        rich = parse(step.body, headings=True, taken=OF_A_STEP)
-        return {*OF_A_STEP, *(it.anchor for it in rich.headings())}
-    page = corpus.pages.get(target)
-    if page is None:
-        return None
-    rich = parse_page(page.body, taken=taken_in(target)) if same is None else same
-    own = OF_HOME if target == "index.md" else ()
-    return {*own, *(it.anchor for it in rich.headings())}

@@ -3,7 +3,7 @@
 from generator.pages.contributing import maintenance_view
 from generator.pages.every import every_view, site_problems
 from generator.pages.rendering import Heading, Rendered, Renderer
-from generator.pages.views import Crumb, PageView, page_views
+from generator.pages.views import Crumb, PageView, home_view, page_views
 
 __all__ = [
     "Crumb",
@@ -12,6 +12,7 @@ __all__ = [
     "Rendered",
     "Renderer",
     "every_view",
+    "home_view",
     "maintenance_view",
     "page_views",
     "site_problems",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.diagnostics import Diagnostic
@@ -11,6 +12,7 @@ from generator.pages.contributing import contribution_views, maintenance_view
 from generator.pages.legal import legal_views
 from generator.pages.menu import menu_problems
 from generator.pages.moved import moved_views
+from generator.pages.places import place_problems
 from generator.pages.views import PageView, page_views
 
 
@@ -26,6 +28,7 @@ def every_view(corpus: Corpus, today: date) -> tuple[PageView, ...]:
     return tuple(it for it in every if it.url not in corpus.replaced)
 
 
-def site_problems(corpus: Corpus, views: Sequence[PageView]) -> Iterator[Diagnostic]:
-    """Entries of the menu that lead nowhere, pages that it leaves out."""
+def site_problems(corpus: Corpus, views: Sequence[PageView], root: Path) -> Iterator[Diagnostic]:
+    """Entries of the menu that lead nowhere, pages that it leaves out, links to places that no page has."""
     yield from menu_problems(corpus, [it.uri for it in views])
+    yield from place_problems(corpus, views, root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from unicodedata import normalize
 
-from generator.corpus import Corpus
+from generator.corpus import DRAFT_HINT, Corpus, what_became_of_page
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted, suggestion
 
@@ -16,9 +16,19 @@ def menu_problems(corpus: Corpus, made: Collection[str]) -> Iterator[Diagnostic]
     if menu is None:
         return
     pages = {normalize("NFC", it) for it in (*made, *corpus.pages)}
+    drafts = corpus.left_out - pages
     seen: dict[str, int] = {}
     for entry in menu:
-        if entry.uri not in pages:
+        became = what_became_of_page(corpus, entry.uri)
+        if became is not None:
+            message, hint = became
+            yield Diagnostic(
+                FILE, entry.position, f"le menu mène à {quoted(entry.uri)}{NBSP}: {message}", hint
+            )
+        elif entry.uri in drafts:
+            message = f"le menu mène à {quoted(entry.uri)}, un brouillon que le public ne verra pas"
+            yield Diagnostic(FILE, entry.position, message, DRAFT_HINT)
+        elif entry.uri not in pages:
             message = f"le menu mène à {quoted(entry.uri)}, qui n’est pas une page du site"
             hint = suggestion(entry.uri, sorted(pages)) or "retirez cette entrée, ou écrivez cette page"
             yield Diagnostic(FILE, entry.position, message, hint)

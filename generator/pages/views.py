@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.addresses import PROGRAM_PAGES, address_of, uri_of
 from generator.corpus import (
+    HOME,
     Corpus,
     Entry,
     completeness,
@@ -107,6 +110,17 @@ def _page_views(corpus: Corpus) -> Iterator[PageView]:
     yield from _precautions(corpus)
     # Last: it lists the pages where each of its words was explained.
     yield _glossary(corpus)
+
+
+def home_view(corpus: Corpus, title: str, description: str, body: str) -> PageView:
+    """The home page: what the program shows, around the HTML of the text written by hand."""
+    context = {
+        "title": title,
+        "description": description,
+        "body": Markup(body),
+        "fiches": fiches_along_the_method(corpus),
+    }
+    return PageView(HOME, title, description, "accueil.html", (), context)
 
 
 def _chained(corpus: Corpus, kind: str, entries: Sequence[Entry[Any]]) -> Iterator[PageView]:

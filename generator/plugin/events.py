@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -27,14 +26,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.clock import build_day
-from generator.corpus import Corpus, fiches_along_the_method, load_corpus, without_drafts
+from generator.corpus import HOME, Corpus, load_corpus, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, every_view, site_problems
+from generator.pages import PageView, Renderer, every_view, home_view, site_problems
 from generator.pages.uses import Use
 from generator.plugin.generated import (
-    HOME,
     GeneratedPage,
     apart,
     branches,
@@ -129,7 +127,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         if corpus is not None:
             views = every_view(corpus, build_day())
             problems += [
-                *site_problems(corpus, views),
+                *site_problems(corpus, views, folders_of(config).root),
                 *copies_of_ours(folders_of(config).root, corpus.settings),
             ]
         tell(problems)
@@ -279,15 +277,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def _home(self, page: WrittenPage, config: MkDocsConfig) -> str:
         title = page.entry.record.accroche or config.site_name
-        view = PageView(HOME, title, str(config.site_description or ""), "accueil.html", ())
-        body = Markup(page.content or "")
-        extra = {
-            "title": title,
-            "description": view.description,
-            "body": body,
-            "fiches": fiches_along_the_method(self._corpus),
-        }
-        return self._pages.render(view, extra).html
+        view = home_view(self._corpus, title, str(config.site_description or ""), page.content or "")
+        return self._pages.render(view).html
 
     def _write_search(self, site: Path) -> None:
         corpus = self._corpus

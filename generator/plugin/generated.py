@@ -17,9 +17,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from generator.corpus import HOME
 from generator.pages import Heading, PageView, Rendered
-
-HOME = "index.md"
 
 
 class GeneratedPage(Page):

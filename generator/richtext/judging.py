@@ -70,6 +70,11 @@ class Judge:
             return (WebLink(address, children),)
         if re.fullmatch(r"mailto:[^\s<>\"?@]+@[^\s<>\"?@]+", target):
             return (WebLink(target, children),)
+        if kind in RECORD_KINDS and "#" in slug:
+            # On paper and in the search, such a link is a page, and no place in it.
+            bare = target.partition("#")[0]
+            self.refuse(target, f"écrivez {quoted(bare)}, sans ce qui suit le dièse", index)
+            return children
         if self.place is Place.PAGE:
             if _RELATIVE.fullmatch(target):
                 path, _, anchor = target.partition("#")

@@ -18,6 +18,7 @@ from unicodedata import normalize
 import yaml
 
 from generator.diagnostics import NBSP, Diagnostic, Position
+from generator.source.braces import without_tabs_of_json
 from generator.source.comments import LOST_HINT, Comment
 from generator.source.composing import MAX_DEPTH, start_of
 from generator.source.conflicts import refuse_conflict
@@ -144,6 +145,7 @@ def _read(file: Path, shown: str, parse: Callable[[str, str], Reading]) -> Readi
 
 def parse_yaml(text: str, shown: str) -> Reading:
     """Parse `text` as one YAML document; every problem is told, none raised."""
+    text = without_tabs_of_json(text)
     return _unfit(text, shown) or _parse(text.removeprefix("\ufeff"), shown, body="", body_line=1)
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 import yaml
 
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, quoted, shortened
+from generator.source.braces import refuse_broken_json
 from generator.source.comments import Comment, comment_after
 from generator.source.composing import (
     MAX_DEPTH,
@@ -44,6 +45,7 @@ class Converter:
             return self._read()
         except yaml.YAMLError as error:
             refuse_abysses(self.text)
+            refuse_broken_json(self.text)
             raise explained(error, self.text) from error
         except Refusal:
             # Too deep a nesting is told before anything else, however many levels there are.

@@ -43,6 +43,12 @@ _EXPLANATIONS: tuple[tuple[str, bool, str, str], ...] = (
         "écrivez la valeur entre apostrophes droites, ou doublez la barre",
     ),
     (
+        "found invalid Unicode character escape code",
+        False,
+        "ce code n’est celui d’aucun signe",
+        "écrivez le signe lui-même",
+    ),
+    (
         "could not find expected ':'",
         True,
         f"il manque un «{NBSP}:{NBSP}» après ce mot",
