@@ -77,7 +77,7 @@ def _has_others(data: Mapping[str, Any]) -> bool:
 
 def _options(document: Document) -> tuple[Options | None, list[Diagnostic]]:
     """The options of our plugin, under its name in the list of plugins."""
-    location = _plugin(document.data.get("plugins"))
+    location = place_of_options(document.data.get("plugins"))
     if location is None:
         place = document.position(("plugins",), of_key=True)
         hint = f"ajoutez « - {PLUGIN} » sous « plugins » : c’est lui qui fait les pages"
@@ -93,7 +93,8 @@ def _options(document: Document) -> tuple[Options | None, list[Diagnostic]]:
     return validate(Options, replace(document, data=given, root=document.node(location)))
 
 
-def _plugin(plugins: Any) -> Location | None:
+def place_of_options(plugins: Any) -> Location | None:
+    """Where the options of our plugin stand in mkdocs.yml, from its list of plugins."""
     if isinstance(plugins, dict):
         return ("plugins", PLUGIN) if PLUGIN in plugins else None
     for number, it in enumerate(plugins if isinstance(plugins, list) else ()):
@@ -145,7 +146,7 @@ def _missing_logo(root: Path, settings: Settings, document: Document) -> Iterato
     logo = settings.options.papier.logo
     if logo is None:
         return
-    place = document.position((*(_plugin(document.data.get("plugins")) or ()), "papier", "logo"))
+    place = document.position((*(place_of_options(document.data.get("plugins")) or ()), "papier", "logo"))
     if not logo.lower().endswith((".svg", ".png")):
         yield Diagnostic(FILE, place, f"{quoted(logo)} n’est ni un SVG ni un PNG", "enregistrez-le ainsi")
     elif settings.overrides is None or not (root / settings.overrides / logo).is_file():
