@@ -35,8 +35,8 @@ MENTIONS = """plugins:
   - essaimage:
       mentions:
         editeur: {nom: La ville de Petit, adresse: 1 place de la Mairie, telephone: 01 02 03 04 05}
-        directeur_de_publication: La maire
-        contact: contact@petit.example
+        directeur_de_publication: Camille Petit
+        contact: {courriel: contact@petit.example}
         hebergeur: {nom: Un hébergeur, adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
         accessibilite: {etablie_le: 2026-11-23}
 """

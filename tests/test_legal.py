@@ -16,9 +16,9 @@ ROOT = Path(__file__).parents[1]
 MENTIONS = """
       mentions:
         editeur: {nom: La ville de Petit, adresse: 1 place de la Mairie, telephone: 01 02 03 04 05}
-        directeur_de_publication: La maire
-        contact: "<b>contact</b>@petit.example"
-        hebergeur: {nom: Un hébergeur, adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
+        directeur_de_publication: Camille Petit
+        contact: {courriel: contact@petit.example}
+        hebergeur: {nom: "<b>Un</b> hébergeur", adresse: 2 rue des Serveurs, telephone: 05 04 03 02 01, journaux: un an}
         accessibilite:
           etablie_le: 2026-11-23
 """
@@ -55,14 +55,14 @@ def test_a_site_that_gives_its_mentions_has_the_four_pages(site: Path) -> None:
     assert "La ville de Petit" in read(site, "mentions-legales")
     assert "05 04 03 02 01" in read(site, "mentions-legales")
     assert "un an" in read(site, "donnees-personnelles")
-    assert "Un hébergeur" in read(site, "ecoconception")
+    assert "&lt;b&gt;Un&lt;/b&gt; hébergeur" in read(site, "ecoconception")
     assert "non conforme" in read(site, "accessibilite")
 
 
 def test_what_is_told_of_the_site_is_text_and_nothing_else(site: Path) -> None:
     build(site, MENTIONS)
-    assert "<b>contact" not in read(site, "mentions-legales")
-    assert "&lt;b&gt;contact" in read(site, "mentions-legales")
+    assert "<b>Un" not in read(site, "mentions-legales")
+    assert "&lt;b&gt;Un" in read(site, "mentions-legales")
 
 
 def test_the_declaration_keeps_the_order_the_law_asks_for(site: Path) -> None:
@@ -85,9 +85,20 @@ def test_the_declaration_keeps_the_order_the_law_asks_for(site: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("        directeur_de_publication: La maire\n", "", "« directeur_de_publication » manque"),
+        ("        directeur_de_publication: Camille Petit\n", "", "« directeur_de_publication » manque"),
         (", journaux: un an", "", "« journaux » manque"),
         ("contact:", "contacte:", "vouliez-vous dire « contact »"),
+        (
+            "contact: {courriel: contact@petit.example}",
+            "contact: ouvrez un ticket",
+            "on attend un bloc de champs",
+        ),
+        (
+            "contact@petit.example",
+            "ouvrez un ticket",
+            "on attend une adresse de courriel, et non « ouvrez un ticket »",
+        ),
+        ("contact@petit.example", "a?bcc=b%40c.fr&x@petit.example", "on attend une adresse de courriel"),
         (
             "          etablie_le",
             "          conformite: totalement-conforme\n          etablie_le",
@@ -148,10 +159,60 @@ def test_every_source_is_credited_once_with_all_that_rests_on_it() -> None:
 
 def test_whoever_has_no_account_is_told_where_to_send_their_file(site: Path) -> None:
     assert build(site, MENTIONS).exit_code == 0
-    assert "mailto:" not in read(site, "contribuer/formulaire")
+    assert "mailto:recits" not in read(site, "contribuer/formulaire")
     address = MENTIONS.replace(
-        'petit.example"\n', 'petit.example"\n        contributions: recits@petit.example\n'
+        "petit.example}\n", "petit.example}\n        contributions: recits@petit.example\n"
     )
     assert build(site, address).exit_code == 0
     assert 'href="mailto:recits@petit.example?subject=' in read(site, "contribuer/formulaire")
     assert 'href="mailto:recits@petit.example?subject=' in read(site, "contribuer/outil")
+
+
+LATER = re.sub(
+    r"(nom|adresse|telephone|journaux|courriel|directeur_de_publication): [^,}\n]+",
+    r"\1: à préciser",
+    MENTIONS,
+)
+
+
+def test_while_something_is_to_be_said_the_site_builds_and_its_pages_say_that_it_is_not_on_line(
+    site: Path,
+) -> None:
+    result = build(site, LATER)
+    assert (result.exit_code, result.stderr) == (0, "")
+    for page in ("mentions-legales", "accessibilite", "donnees-personnelles"):
+        html = read(site, page)
+        assert "Ce site n’est pas encore en ligne." in html, page
+        assert "mailto:" not in html, page
+        assert "Écrivez à" not in html, page
+    assert build(site, MENTIONS).exit_code == 0
+    assert "pas encore en ligne" not in read(site, "mentions-legales")
+
+
+def test_where_to_write_is_a_sentence_whatever_is_given(site: Path) -> None:
+    all_of_it = (
+        "{courriel: contact@petit.example, page: https://petit.example/ecrire, adresse: 1 place de la Mairie}"
+    )
+    for page in ("mentions-legales", "accessibilite", "donnees-personnelles"):
+        assert build(site, MENTIONS).exit_code == 0
+        here = '<a href="mailto:contact@petit.example">contact@petit.example</a>'
+        assert f"Écrivez à {here}." in read(site, page)
+        more = MENTIONS.replace("{courriel: contact@petit.example}", all_of_it)
+        assert build(site, more).exit_code == 0
+        html = read(site, page)
+        assert f"Écrivez à {here}, ou depuis <a href" in html
+        assert ", ou par courrier à l’adresse suivante\u00a0: 1 place de la Mairie." in html
+
+
+def test_whom_the_law_does_not_oblige_says_so(site: Path) -> None:
+    build(site, MENTIONS)
+    assert "volontaire" not in read(site, "accessibilite")
+    build(site, MENTIONS + "          cadre: volontaire\n")
+    assert "cette déclaration est volontaire" in read(site, "accessibilite")
+
+
+def test_the_page_on_sobriety_counts_the_fonts_that_are_sent() -> None:
+    said = (ROOT / "generator" / "templates" / "site" / "ecoconception.html").read_text(encoding="utf-8")
+    assert "en ordinaire et en gras" in said
+    fonts = sorted(it.stem for it in (ROOT / "generator" / "theme" / "fonts").glob("*.woff*"))
+    assert fonts == ["AtkinsonHyperlegible-Bold", "AtkinsonHyperlegible-Regular"]

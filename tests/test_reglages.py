@@ -243,8 +243,8 @@ def test_the_sentences_of_one_site_stand_on_no_other(site: Path) -> None:
 
 def test_what_french_law_asks_is_not_asked_of_a_site_elsewhere(site: Path) -> None:
     mentions = (
-        "mentions: {editeur: {nom: A, adresse: B, telephone: C}, directeur_de_publication: D, contact: E, "
-        "hebergeur: {nom: F, adresse: G, telephone: H, journaux: I}}"
+        "mentions: {editeur: {nom: A, adresse: B, telephone: C}, directeur_de_publication: D, "
+        "contact: {courriel: e@e.fr}, hebergeur: {nom: F, adresse: G, telephone: H, journaux: I}}"
     )
     with_options(site, f"pays: FR, imprimer: non, {mentions}")
     told = plain(run("valider", "--site", site).stdout)

@@ -21,7 +21,7 @@ from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, Refusal, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
-from generator.corpus import Corpus, Folders, load_corpus, without_drafts
+from generator.corpus import Corpus, Folders, load_corpus, publication_problems, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import FORMATS, Diagnostic, Position, at_most, has_errors, quoted, summary
 from generator.exports import schemas
@@ -49,8 +49,13 @@ def main() -> None:
 @click.option(
     "--format", "format_name", type=click.Choice(list(FORMATS)), default="texte", help="La forme du rapport."
 )
+@click.option(
+    "--publication",
+    is_flag=True,
+    help="Refuse aussi ce qui reste à préciser avant de mettre le site en ligne.",
+)
 @SITE
-def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
+def valider(paths: tuple[Path, ...], format_name: str, publication: bool, root: Path) -> None:
     wanted = [_inside(path, root) for path in paths]
     loaded = load_corpus(Folders(root))
     problems = list(loaded.diagnostics)
@@ -67,6 +72,8 @@ def valider(paths: tuple[Path, ...], format_name: str, root: Path) -> None:
             from generator.plugin import refused_by_mkdocs
 
             problems += refused_by_mkdocs(root / FILE)
+    if publication:
+        problems += publication_problems(root)
     diagnostics = [
         problem
         for problem in at_most(problems)

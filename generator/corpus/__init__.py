@@ -27,6 +27,7 @@ from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE
 from generator.corpus.loading import Folders, Loaded, load_corpus
 from generator.corpus.orientation import lived_claim, situations_of
+from generator.corpus.publishing import publication_problems
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
@@ -71,6 +72,7 @@ __all__ = [
     "placed",
     "precautions_of",
     "proof",
+    "publication_problems",
     "published_addresses",
     "read_settings",
     "registry_of",

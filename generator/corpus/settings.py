@@ -99,6 +99,7 @@ def _options(document: Document) -> tuple[Options | None, list[Diagnostic]]:
 
 
 def _plugin(plugins: Any) -> Location | None:
+    """Where the options of our plugin stand in mkdocs.yml, from its list of plugins."""
     if isinstance(plugins, dict):
         return ("plugins", PLUGIN) if PLUGIN in plugins else None
     for number, it in enumerate(plugins if isinstance(plugins, list) else ()):

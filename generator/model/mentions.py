@@ -1,17 +1,44 @@
-"""What the law asks a public site to say of itself; given in mkdocs.yml, with our other options."""
+"""What the law asks a public site to say of itself; given in mkdocs.yml, among our options.
+
+« à préciser » stands for what nobody knows yet: the site builds and says so, and may not be published.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
 
 from annotated_types import Interval, Len, MaxLen
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
+from generator.diagnostics import quoted
 from generator.model.base import Model, field
-from generator.model.fields import Courriel, Jour, Ligne, Nombre, Texte, refuse
+from generator.model.fields import COURRIEL, Adresse, Courriel, Jour, Ligne, Nombre, Texte, refuse
 
 PARTIAL, TOTAL = 50, 100
 """Shares of the criteria from which a site may call itself partially or totally conforming (RGAA 4.1.2)."""
+
+TO_SAY = "à préciser"
+_LATER = re.compile(
+    r"[àaÀA] (?:préciser|preciser|nommer|compléter|completer|définir|definir|remplir|venir)\b"
+    r"|aucun(?:e|) pour l[’']instant|todo\b|x+$|[.…?_-]+$",
+    re.IGNORECASE,
+)
+
+
+def is_said(value: str) -> bool:
+    """Whether a value tells something, where « à préciser » or « à nommer » only promise to."""
+    return _LATER.match(value.strip()) is None
+
+
+def _address_or_later(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise refuse("on attend une adresse de courriel", f"écrivez-la, ou « {TO_SAY} » en attendant")
+    if is_said(value) and re.fullmatch(COURRIEL, value) is None:
+        hint = f"écrivez une adresse comme contact@exemple.fr, ou « {TO_SAY} » en attendant"
+        raise refuse(f"on attend une adresse de courriel, et non {quoted(value)}", hint)
+    return value
 
 
 class Organisme(Model):
@@ -19,7 +46,7 @@ class Organisme(Model):
 
     nom_courant = "l’éditeur"
     nom: Ligne = field("Nom")
-    """La dénomination de l’organisme ou de la personne."""
+    """Qui répond du site : une association, une collectivité, une entreprise ou une personne, par son nom."""
     forme: Ligne | None = field("Forme", default=None)
     """Association, commune, entreprise, avec son numéro."""
     adresse: Ligne = field("Adresse")
@@ -35,11 +62,23 @@ class Hebergeur(Model):
     nom: Ligne = field("Nom")
     """Le nom de l’hébergeur."""
     adresse: Ligne = field("Adresse")
-    """Son adresse."""
+    """L’adresse de l’hébergeur."""
     telephone: Ligne = field("Téléphone")
-    """Son téléphone."""
+    """Le téléphone de l’hébergeur."""
     journaux: Ligne = field("Journaux")
-    """Combien de temps il garde les traces de connexion, et où."""
+    """Combien de temps l’hébergeur garde les traces de connexion, et où."""
+
+
+class Contact(Model):
+    """Where to write."""
+
+    nom_courant = "le contact"
+    courriel: Annotated[str, BeforeValidator(_address_or_later)] = field("Courriel", "contact@exemple.fr")
+    """L’adresse électronique où écrire, sans compte à créer."""
+    page: Adresse | None = field("Page", "https://exemple.fr/contact", default=None)
+    """Une page d’où l’on peut écrire aussi."""
+    adresse: Ligne | None = field("Adresse", default=None)
+    """L’adresse postale, pour qui préfère le courrier."""
 
 
 class Audit(Model):
@@ -64,6 +103,8 @@ class Accessibilite(Model):
     """The declaration of accessibility."""
 
     nom_courant = "l’accessibilité"
+    cadre: Literal["obligatoire", "volontaire"] = field("Cadre", default="obligatoire")
+    """« volontaire » si la loi ne demande pas cette déclaration à l’éditeur."""
     conformite: Literal["non-conforme", "partiellement-conforme", "totalement-conforme"] = field(
         "Conformité", default="non-conforme"
     )
@@ -102,12 +143,28 @@ class Mentions(Model):
     editeur: Organisme = field("Éditeur")
     """Qui publie le site."""
     directeur_de_publication: Ligne = field("Directeur de la publication")
-    """La personne qui représente l’éditeur."""
-    contact: Ligne = field("Contact")
+    """Le prénom et le nom de la personne qui répond de ce qui est publié."""
+    contact: Contact = field("Contact")
     """Où écrire : pour une correction, un retrait, un droit, un obstacle."""
     contributions: Courriel | None = field("Contributions", default=None)
     """L’adresse où envoyer un fichier quand on n’a pas de compte sur la plateforme."""
     hebergeur: Hebergeur = field("Hébergeur")
     """Qui garde les pages."""
+    conservation: Ligne = field("Conservation", default="un an au plus après la dernière réponse")
+    """Combien de temps vous gardez les messages reçus."""
+    relues_le: Jour | None = field("Relues le", default=None)
+    """Le jour où ces pages ont été relues."""
     accessibilite: Accessibilite | None = field("Accessibilité", default=None)
     """La déclaration d’accessibilité, que demande la loi française."""
+
+    def unsaid(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Each thing still to be said: its place in these mentions, and what is asked there."""
+        return _unsaid(self)
+
+
+def _unsaid(model: Model) -> Iterator[tuple[tuple[str, ...], str]]:
+    for name, value in model:
+        if isinstance(value, Model):
+            yield from (((name, *rest), asked) for rest, asked in _unsaid(value))
+        elif isinstance(value, str) and not is_said(value):
+            yield (name,), type(model).model_fields[name].description or ""

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus, Entry
 from generator.model import Notice, Source
+from generator.model.mentions import is_said
 from generator.pages.views import Crumb, PageView, program_page
 from generator.richtext import slugify
 from generator.words.licences import Licence
+
+EUROPEAN = frozenset({
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
+    "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+})  # fmt: skip
+"""The countries of the General Data Protection Regulation: the European Union, Iceland, Liechtenstein, Norway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,14 @@ def legal_views(corpus: Corpus) -> Iterator[PageView]:
     )
     if mentions is None:
         return
-    told = {"mentions": mentions}
+    country = options.pays
+    told = {
+        "mentions": mentions,
+        "said": is_said,
+        "later": any(mentions.unsaid()),
+        "french": country == "FR",
+        "european": country in EUROPEAN,
+    }
     yield program_page(
         "mentions-legales.md",
         "Qui publie ce site, qui l’héberge, et à qui écrire.",
@@ -49,7 +63,7 @@ def legal_views(corpus: Corpus) -> Iterator[PageView]:
         home,
         told,
     )
-    if options.pays == "FR":  # its form and its remedies are those of French law
+    if country == "FR":  # its form and its remedies are those of French law
         yield program_page(
             "accessibilite.md",
             "La déclaration d’accessibilité du site, ce qui reste à faire, et comment signaler un obstacle.",
@@ -59,7 +73,7 @@ def legal_views(corpus: Corpus) -> Iterator[PageView]:
         )
     yield program_page(
         "donnees-personnelles.md",
-        "Ce que ce site sait de vous : presque rien. Et vos droits si vous y êtes cité.",
+        "Ce que ce site sait de vous : presque rien. Et vos droits s’il parle de vous.",
         "donnees-personnelles.html",
         home,
         told,
