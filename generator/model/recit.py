@@ -189,7 +189,7 @@ class Usage(Model):
     adaptation: Texte | None = field("Adaptation", "Les cartes ont été lues à voix haute.", default=None)
     """Ce qui a été changé."""
     verdict: Enonce = field("Verdict")
-    """Ce qu’en disent celles et ceux qui l’ont vécu."""
+    """Ce qu’en disent les personnes qui l’ont vécu."""
 
 
 class EtapeVecue(Model):

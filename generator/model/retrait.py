@@ -20,7 +20,7 @@ class Retire(Model):
     le: Jour = field("Le", "2026-11-01")
     """Le jour du retrait."""
     motif: Ligne = field("Motif", "À la demande d’une personne citée.")
-    """Pourquoi, en une phrase que liront celles et ceux qui suivent un ancien lien."""
+    """Pourquoi, en une phrase, pour qui suit un ancien lien."""
 
 
 class Retrait(Model):
