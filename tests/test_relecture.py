@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from datetime import date
@@ -119,6 +120,74 @@ def test_a_reviewer_reads_what_a_proposal_changes(site: Path, tmp_path: Path) ->
     assert run("comparer", before, "--site", before).stdout.startswith("Les contenus du site ne changent pas")
 
 
+def test_a_fault_of_the_base_is_told_as_such_and_the_rest_is_compared(site: Path, tmp_path: Path) -> None:
+    before = tmp_path / "avant"
+    shutil.copytree(site, before)
+    rewrite(before / "retours_experience" / "mulhouse.yml", "maturite: ", "maturitee: ")
+    rewrite(before / "methode" / "contribuer.md", "# ", "[x](nulle-part.md)\n\n# ")
+    rewrite(site / CARTE, "titre: ", "titre: Grande ")
+    told = run("comparer", before, "--site", site)
+    said, errors = told.stdout.replace("\u00a0", " "), told.stderr.replace("\u00a0", " ")
+    assert told.exit_code == 0
+    assert "comporte des erreurs, qui ne viennent pas de la proposition :\n" in errors
+    assert "\nretours_experience/mulhouse.yml:6:1: erreur: le champ « maturitee »" in errors
+    assert "Ce qui se lit est comparé" in errors
+    assert "- Fiche qui change : « Grande " in said
+    assert "- Page écrite à la main qui change : methode/contribuer.md" in said
+    assert "- Pas comparé, faute d’avoir pu être lu dans la base : retours\\_experience/mulhouse.yml" in said
+    assert "Récit en plus" not in said
+    (before / "methode" / "glossaire.yml").unlink()
+    refused = run("comparer", before, "--site", site)
+    assert refused.exit_code == 2
+    assert "methode/glossaire.yml:1:1: erreur: ce fichier manque" in refused.stderr
+    assert "corrigez d’abord cette base" in refused.stderr
+
+
+def test_the_settings_of_a_version_are_compared_with_its_contents(site: Path) -> None:
+    rewrite(site / "mkdocs.yml", "plugins: [essaimage]", "plugins: [{essaimage: {licence: CC0-1.0}}]")
+    commit(site)
+    told = run("comparer", "HEAD", "--site", site)
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout.startswith("Les contenus du site ne changent pas")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "fatal: detected dubious ownership in repository at '/a b'\nTo add an exception for this directory, call:\n"
+            "\n\tgit config --global --add safe.directory '/a b'",
+            "appartient à une autre personne sur cette machine. Si vous lui faites confiance, tapez : "
+            "git config --global --add safe.directory '/a b'",
+        ),
+        ("fatal: not a git repository (or any of the parent directories): .git", "pas dans un dépôt git"),
+        ("fatal: Not a valid object name main", "La version « main » ne se trouve pas dans ce dépôt."),
+        (
+            "fatal: the disk is on fire",
+            "git ne donne pas la version « main ». Il répond : the disk is on fire",
+        ),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="the false git is a script of a shell")
+def test_what_git_refuses_is_said_in_french_with_the_command_that_mends_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, told: str
+) -> None:
+    false = tmp_path / "bin" / "git"
+    false.parent.mkdir()
+    false.write_text(f"#!/bin/sh\ncat >&2 <<'FIN'\n{said}\nFIN\nexit 128\n", encoding="utf-8")
+    false.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{false.parent}{os.pathsep}{os.environ['PATH']}")
+    refused = run("comparer", "main", "--site", site)
+    assert refused.exit_code == 2
+    assert told in refused.stderr.replace("\u00a0", " ")
+
+
+def commit(site: Path) -> None:
+    git = ["git", "-C", str(site), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "un"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+
+
 def test_pages_written_by_hand_pictures_and_synonyms_are_compared_too(site: Path, tmp_path: Path) -> None:
     before = tmp_path / "avant"
     shutil.copytree(site, before)
@@ -151,9 +220,7 @@ def test_a_folder_named_like_a_version_of_git_does_not_stand_for_it(
 
 
 def test_a_version_of_git_can_be_compared_and_an_unknown_one_is_refused(site: Path) -> None:
-    git = ["git", "-C", str(site), "-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "un"]):
-        subprocess.run([*git, *command], check=True, capture_output=True)
+    commit(site)
     rewrite(site / CARTE, "titre: ", "titre: Grande ")
     assert "Fiche qui change" in run("comparer", "HEAD", "--site", site).stdout
     for unknown in ("nulle-part", "--output=x"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -66,17 +66,21 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The finished corpus, None when there are errors; problems in the order of files and lines."""
+    """The finished corpus, None when there are errors; problems in the order of files and lines.
+
+    `readable` is what could be read in spite of them, to be compared and never to be published.
+    """
 
     corpus: Corpus | None
     diagnostics: tuple[Diagnostic, ...]
+    readable: Corpus | None = None
 
 
 def load_corpus(folders: Folders) -> Loaded:
     """Load a whole site's content from disk."""
     with _without_cycle_collector():
         loaded = _Loader(folders).load()
-    return Loaded(loaded.corpus, tuple(at_most(loaded.diagnostics)))
+    return replace(loaded, diagnostics=tuple(at_most(loaded.diagnostics)))
 
 
 @contextmanager
@@ -142,7 +146,7 @@ class _Loader:
         self.problems += check(corpus, self._unread, self._document)
         self.problems += confusions(corpus, self._document)
         complete = not has_errors(self.problems)
-        return Loaded(corpus if complete else None, tuple(in_order(self.problems)))
+        return Loaded(corpus if complete else None, tuple(in_order(self.problems)), corpus)
 
     def _folder(
         self, kind: str, folder: str, model: type[AnyModel], suffix: str
