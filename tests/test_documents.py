@@ -32,7 +32,7 @@ def fenced(language: str) -> str:
 def problems_of(record: str, folder: Path) -> tuple[Diagnostic, ...]:
     for name in ("methode", "fiches", "retours_experience"):
         shutil.copytree(ROOT / name, folder / name)
-    (folder / "retours_experience" / "roubaix.yml").write_text(record, encoding="utf-8")
+    (folder / "retours_experience" / "exempleville.yml").write_text(record, encoding="utf-8")
     return load_corpus(Folders(folder)).diagnostics
 
 
