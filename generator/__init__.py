@@ -24,7 +24,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                web          web addresses: which there are, how they travel
                clock        the time of a build, now or the one that was given
                diagnostics  what is wrong, where, and how to mend it
-               typography   French spaces and apostrophes
+               typography   French spaces, apostrophes and numbers
                lexicon      the glossary's words in a text
                security     the Content-Security-Policy
                donnees      reference data (CSV)

@@ -17,6 +17,8 @@ from functools import lru_cache
 from heapq import nlargest
 from itertools import groupby
 
+from generator.typography import counted
+
 NBSP = "\u00a0"
 MOST = 100
 """How many problems of one file are told: whoever mends them sees the others next time."""
@@ -168,15 +170,11 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
         return "Aucun problème."
     errors = sum(problem.severity is Severity.ERREUR for problem in problems)
     parts = [
-        _count(number, word)
+        counted(number, word)
         for number, word in ((errors, "erreur"), (len(problems) - errors, "avertissement"))
         if number
     ]
-    return f"{' et '.join(parts)} dans {_count(len({problem.path for problem in problems}), 'fichier')}."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' if number > 1 else ''}"
+    return f"{' et '.join(parts)} dans {counted(len({problem.path for problem in problems}), 'fichier')}."
 
 
 def format_text(diagnostics: Iterable[Diagnostic]) -> str:

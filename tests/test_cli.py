@@ -59,7 +59,7 @@ def test_a_good_site_gives_status_0_and_an_empty_report(site: Path, format_name:
 def test_a_bad_site_gives_status_1_and_a_report_in_the_wanted_form(bad_site: Path, format_name: str) -> None:
     result = run("valider", "--site", bad_site, "--format", format_name)
     assert result.exit_code == 1
-    assert result.stderr == "2 erreurs dans 2 fichiers.\n"
+    assert result.stderr == "2\u00a0erreurs dans 2\u00a0fichiers.\n"
     if format_name in ("gitlab", "json"):
         assert len(json.loads(result.stdout)) == 2
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -103,13 +104,18 @@ def test_problems_come_by_file_then_place_and_only_once(found: list[Diagnostic])
     assert [(it.path, it.position) for it in ordered] == sorted((it.path, it.position) for it in ordered)
 
 
+def test_a_summary_counts_thousands_as_every_number_is_written() -> None:
+    many = [replace(ERROR, path=f"fiches/{number}.yml") for number in range(1234)]
+    assert summary(many) == "1\u202f234\u00a0erreurs dans 1\u202f234\u00a0fichiers."
+
+
 @pytest.mark.parametrize(
     ("found", "said", "stops"),
     [
         ([], "Aucun problème.", False),
-        ([WARNING], "1 avertissement dans 1 fichier.", False),
-        ([ERROR], "1 erreur dans 1 fichier.", True),
-        ([ERROR, LATER, WARNING], "2 erreurs et 1 avertissement dans 2 fichiers.", True),
+        ([WARNING], "1\u00a0avertissement dans 1\u00a0fichier.", False),
+        ([ERROR], "1\u00a0erreur dans 1\u00a0fichier.", True),
+        ([ERROR, LATER, WARNING], "2\u00a0erreurs et 1\u00a0avertissement dans 2\u00a0fichiers.", True),
     ],
 )
 def test_a_summary_counts_and_only_errors_stop(found: list[Diagnostic], said: str, stops: bool) -> None:

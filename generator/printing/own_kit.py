@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Listing
 from dataclasses import replace
+from unicodedata import normalize
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
@@ -12,6 +13,7 @@ from generator.model import Fiche, Kit, Sequence
 from generator.model.kit import Introduction
 from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
+from generator.source import unfit_signs
 from generator.typography import french
 from generator.words.licences import Licence
 from generator.words.numbers import counted, number
@@ -101,9 +103,11 @@ def _unknown(what: str, hint: str) -> str:
 
 
 def _title(text: str, look: Look) -> str:
-    words = " ".join(text.split())
+    words = normalize("NFC", " ".join(text.split()))
     if not 1 <= len(words) <= LONGEST_TITLE:
         raise Refused(f"Un titre a de 1 à {LONGEST_TITLE} lettres, et celui-ci en a {number(len(words))}.")
+    for unfit in unfit_signs(words):
+        raise Refused(f"Dans le titre, {unfit.message}{NBSP}; {unfit.hint}.")
     lacking = signs_told(words, look)
     if lacking:
         raise Refused(f"Dans le titre, {lacking}{NBSP}; {HINT}.")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from generator.printing.breaking import END, breakable
 from generator.richtext import (
     Block,
     Code,
@@ -31,14 +32,12 @@ Href = Callable[[str, str], str]
 _FILL = re.compile(r"(?:(?<!\s)\s++)?…{3,}\s*")
 _LAST_WORDS = re.compile(r"[^\s\u00a0\u202f\u200b]+")
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…]")
-_LONG = re.compile(r"https?://[^\s\u00a0\u202f]{12,}|[^\s\u00a0\u202f…]{36,}")
-_BREAK = re.compile(r"[/._?&=-]+(?=[^/._?&=-])|[^/._?&=-]{12}")
 SHORTEST_INSTRUCTION = 30
 
 
 def printable(text: str) -> str:
     """`text` with the signs our font has: a no-break hyphen becomes a hyphen that cannot break."""
-    return text.replace("\u2011", "\u2060-\u2060").replace("\u200b", "")
+    return text.replace("\u2011", "\u2060-\u2060").replace(END, "")
 
 
 def blocks(source: str, href: Href, *, headings: bool = False) -> list[Data]:
@@ -87,7 +86,7 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
         if isinstance(inline, Text):
             yield from _pieces(inline.value, style)
         elif isinstance(inline, Code):
-            yield {"s": _breakable(printable(inline.value)), **style, "code": True}
+            yield {"s": breakable(printable(inline.value)), **style, "code": True}
         elif isinstance(inline, Strong):
             yield from _walk(inline.children, href, {**style, "gras": True})
         elif isinstance(inline, Emphasis):
@@ -98,20 +97,9 @@ def _walk(inlines: Sequence[Inline], href: Href, style: Data) -> Iterator[Data]:
             yield from _walk(inline.children, href, {**style, "url": inline.url})
 
 
-def _breakable(text: str) -> str:
-    """`text`, whose addresses and longest words may go on to the next line rather than out of the sheet."""
-    return _LONG.sub(lambda found: _with_breaks(found[0]), text)
-
-
-def _with_breaks(word: str) -> str:
-    # A word of letters alone is one to shorten, unless nobody could have meant it.
-    letters = word.strip('.,;:!?()"')
-    return word if letters.isalpha() and len(word) < 60 else _BREAK.sub("\\g<0>\u200b", word)
-
-
 def _pieces(text: str, style: Data) -> Iterator[Data]:
     """A text cut at its dotted lines («…………»), which are drawn as lines to write on."""
-    for index, piece in enumerate(_FILL.split(_breakable(printable(text)))):
+    for index, piece in enumerate(_FILL.split(breakable(printable(text)))):
         if index:
             yield {"ligne": True}
         if piece:
@@ -126,7 +114,7 @@ def longest_words(shown: str, count: int = 4) -> list[str]:
 
 def words_shown(source: str) -> str:
     """The words of a field, with the places where `blocks` lets a line end inside of them."""
-    return _breakable(printable(" ".join(plain_blocks(parse(source).blocks))))
+    return breakable(printable(" ".join(plain_blocks(parse(source).blocks))))
 
 
 def spoken(source: str, href: Href) -> list[Data]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,14 +16,13 @@ from typing import Any
 import typst
 
 from generator.clock import given_time
+from generator.printing.breaking import endless
 from generator.printing.fonts import FIRST, fonts_version, put_behind
 from generator.printing.look import USUAL, Look
 from generator.printing.qr import qr_code
 from generator.printing.typst_fonts import fonts_in
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
-_ENDLESS = re.compile(r"\w{32,}")
-"""More letters in a row than any word has: the templates let them break anywhere."""
 
 
 class NotSet(Exception):
@@ -83,8 +81,7 @@ class Engine:
         return typst.Compiler(str(folder / "document.typ"), root=str(folder), font_paths=fonts)
 
     def _give(self, data: Mapping[str, Any]) -> None:
-        endless = _ENDLESS.search(json.dumps(data, ensure_ascii=False)) is not None
-        drawn = {**data, "sans_fin": endless, "feuilles": [_with_code(sheet) for sheet in data["feuilles"]]}
+        drawn = {**data, "feuilles": [_with_code(sheet) for sheet in endless(data["feuilles"])]}
         text = json.dumps(drawn, ensure_ascii=False)
         Path(self._folder.name, "data.json").write_text(text, encoding="utf-8")
 

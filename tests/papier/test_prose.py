@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from generator.printing.breaking import endless
 from generator.printing.prose import blocks, longest_words, spoken, words_shown
 
 
@@ -50,3 +51,25 @@ def test_a_quotation_and_code_are_told_to_the_templates():
     assert quotation["genre"] == "citation"
     assert words(quotation["blocs"]) == ["Un mot."]
     assert code["bouts"][1] == {"s": "l'eau", "code": True}
+
+
+def test_letters_without_end_may_go_on_anywhere_and_links_stay_whole():
+    word, address = "a" * 32, f"https://exemple.fr/{'b' * 40}"
+    sheet = {
+        "titre": f"Un {word}",
+        "pied": {"url": f"exemple.fr/{'b' * 40}", "lien": address, "qr": address},
+        "bouts": [{"s": word, "url": address}],
+        "niveau": 1,
+        "etapes": [],
+    }
+    (freed,) = endless([sheet])
+    assert freed["titre"] == "Un " + "\u200b".join(word)
+    assert freed["pied"]["url"].replace("\u200b", "") == sheet["pied"]["url"]
+    assert freed["bouts"] == [{"s": "\u200b".join(word), "url": address}]
+    assert {freed["pied"]["lien"], freed["pied"]["qr"]} == {address}
+    assert (freed["niveau"], freed["etapes"]) == (1, [])
+
+
+def test_a_sheet_of_plain_words_is_given_as_it_is():
+    sheets = [{"titre": "Anticonstitutionnellement", "bouts": [{"s": "intergouvernementalisations"}]}]
+    assert endless(sheets) is sheets

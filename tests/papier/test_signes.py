@@ -235,6 +235,29 @@ def test_a_kit_of_ones_own_says_its_signs_before_it_is_printed(corpus: Corpus) -
         own_kit(corpus, ["boussole"], "日本語", 9, "18:00")
 
 
+@pytest.mark.parametrize(
+    ("titre", "told"),
+    [
+        (
+            "Notre\u200bsoirée",
+            "un espace sans largeur (U+200B) se cache dans « Notresoirée » ; effacez ce mot",
+        ),
+        ("Notre\u202e soirée", "un signe qui retourne le sens du texte (U+202E)"),
+        ("Notre" + "\u0301" * 6, "plus de 4 accents s’empilent sur une lettre"),
+    ],
+)
+def test_a_title_of_ones_own_holds_no_more_than_that_of_a_record(
+    corpus: Corpus, titre: str, told: str
+) -> None:
+    with pytest.raises(ValueError, match=r"^Dans le titre, ") as refused:
+        own_kit(corpus, ["boussole"], titre, 9, "18:00")
+    assert told in str(refused.value).replace("\u00a0", " ")
+
+
+def test_an_accent_that_was_typed_apart_is_joined_to_its_letter(corpus: Corpus) -> None:
+    assert own_kit(corpus, ["boussole"], "Soire\u0301e", 9, "18:00").record.titre == "Soirée"
+
+
 def test_two_supports_and_two_parts_of_a_kit_never_share_a_file(corpus: Corpus) -> None:
     paths = [it.path for it in documents(corpus, SITE)]
     assert len(set(paths)) == len(paths)
