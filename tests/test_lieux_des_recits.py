@@ -61,7 +61,7 @@ def told(
         ("Roubaix se met à table", "59100", "59512"),
         ("Saint-Étienne : 2030", "42100", "42218"),
         ("ST-ETIENNE : 2030", "42100", "42218"),
-        ("St Étienne, quartier Montreynaud : 2030", "42100", "42218"),
+        ("St Étienne, quartier des Tilleuls : 2030", "42100", "42218"),
         ("Marseille : la mer", "13015", "13055"),
         ("Lyon 7e : la fête", "69007", "69123"),
         ("Ville de Maubeuge : la fête", "59600", "59392"),

@@ -252,4 +252,4 @@ def test_how_much_is_told_reads_well(counts: Told, said: str) -> None:
 
 
 def test_the_real_site_says_how_little_it_tells() -> None:
-    assert told(corpus_of(ROOT)) == Told(recits=2, territoires=2, reperes=8)
+    assert told(corpus_of(ROOT)) == Told(recits=4, territoires=4, reperes=7)

@@ -158,4 +158,4 @@ def test_the_data_files_of_the_method_are_not_published(built: Path) -> None:
 def test_home_and_catalogue_count_stories_apart_from_the_places_that_have_none(built: Path) -> None:
     for page in ("index.html", "retours/index.html", "carte/index.html", "matrice/index.html"):
         text = (built / page).read_text(encoding="utf-8")
-        assert "2\u00a0récits, 8\u00a0territoires repérés" in text, page
+        assert "4\u00a0récits, 7\u00a0territoires repérés" in text, page

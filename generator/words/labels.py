@@ -11,7 +11,7 @@ NATURES = {
 MATURITES = {"engage": "Engagé", "en_cours": "En cours", "evalue": "Évalué"}
 MATURITES_EXPLAINED = {
     "engage": "Le territoire s’est engagé ; son récit reste à écrire.",
-    "en_cours": "La démarche est en cours.",
+    "en_cours": "La démarche était en cours à la date des sources.",
     "evalue": "La démarche a été évaluée.",
 }
 PROOFS = {"esquisse": "Esquisse", "eprouve": "Éprouvé", "confirme": "Confirmé"}

@@ -30,7 +30,7 @@ def pages(book: Sheetful) -> list[str]:
 
 
 def test_the_cover_counts_stories_apart_from_the_places_that_have_none(pages: list[str]) -> None:
-    assert "2 récits, 8 territoires repérés." in pages[0].replace("\u00a0", " ")
+    assert "4 récits, 7 territoires repérés." in pages[0].replace("\u00a0", " ")
 
 
 def test_every_record_is_in_the_table_of_contents_at_its_page(corpus: Corpus, pages: list[str]) -> None:
