@@ -114,7 +114,7 @@ def _day_hint(value: Any) -> str:
 
 
 def _clock_time(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+    if isinstance(value, str) and re.fullmatch(HEURE, value):
         return value
     shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
     raise refuse(f"on attend une heure{shown}", "écrivez-la sur 24 heures, par exemple 18:00")
@@ -173,6 +173,7 @@ def _quickly_read(value: str) -> str:
 
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+HEURE = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 # Read by three engines: Pydantic’s, those of editors, and the browser’s with its strict `u` flag.
 CODE_INSEE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
 SIREN = r"^[0-9]{9}$"
@@ -217,7 +218,7 @@ Courriel = Annotated[str, StringConstraints(pattern=COURRIEL, max_length=120)]
 Heure = Annotated[
     str,
     BeforeValidator(_clock_time),
-    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{HEURE}$"}),
 ]
 Jour = Annotated[date, BeforeValidator(_full_date)]
 DateLibre = Annotated[

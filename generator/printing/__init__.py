@@ -1,8 +1,8 @@
 """Records → printed matter: every fiche, support and kit as a PDF, and the book of it all.
 
 `plan` counts, `sheets`, `kit_sheets` and `book` say what stands on each sheet, `documents` lists the PDFs,
-`proof` tells what would not print, `press` prints (with `typst_engine`, `cache` and `checks`). Layout is in
-`templates/papier`.
+`proof` tells what would not print, `press` prints (with `typst_engine`, `cache` and `checks`), `look` holds what is
+the site’s own. Layout is in `templates/papier`.
 """
 
 from generator.printing.archive import archive

@@ -9,15 +9,16 @@ from datetime import date
 from typing import Any
 
 from generator.corpus import Corpus, Entry, fiches_along_the_method, how_much_is_told, lexicon_of, told
+from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
 from generator.model import Etape, RetourExperience
 from generator.printing.credit import credits_sheet
-from generator.printing.places import SETTINGS
 from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Author, Site
 from generator.printing.sources import short_address
 from generator.printing.story import Story
+from generator.typography import french
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.numbers import counted
@@ -64,16 +65,16 @@ class Book:
         yield from self._after_the_tools()
 
     def _before_the_tools(self) -> Iterator[tuple[str, Data]]:
-        yield SETTINGS, self._sheet("livre-couverture", 1) | {"resume": self.resume}
-        yield SETTINGS, self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"}
+        yield FILE, self._sheet("livre-couverture", 1) | {"resume": self.resume}
+        yield FILE, self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"}
         yield (
-            SETTINGS,
+            FILE,
             self._part("La méthode", "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."),
         )
         for step in self.corpus.etapes.values():
             yield step.path, self._step(step)
         yield (
-            SETTINGS,
+            FILE,
             self._part(
                 "Les outils",
                 "Chaque fiche tient sur deux pages ou davantage : la séance, puis ce qu’elle demande.",
@@ -87,7 +88,7 @@ class Book:
             sheet = author.precautions_sheet(foot, self.corpus.precautions.precautions)
             yield "methode/precautions.yml", sheet | {"niveau": 2}
         yield (
-            SETTINGS,
+            FILE,
             self._part(
                 "Les territoires",
                 "Chaque affirmation dit qui la fait, d’où elle vient, et si c’est un fait, une appréciation, "
@@ -97,7 +98,7 @@ class Book:
         for place in self.corpus.retours.values():
             yield place.path, self._place(place)
         yield "methode/glossaire.yml", self._index()
-        yield SETTINGS, self._credits()
+        yield FILE, self._credits()
 
     @property
     def date(self) -> date:
@@ -144,7 +145,7 @@ class Book:
         return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page, licence)}
 
     def _part(self, titre: str, resume: str) -> Data:
-        return self._sheet("livre-partie", 2, titre) | {"resume": resume.replace(" :", f"{NBSP}:")}
+        return self._sheet("livre-partie", 2, titre) | {"resume": french(resume)}
 
     def _step(self, entry: Entry[Etape]) -> Data:
         etape = entry.record

@@ -13,6 +13,7 @@ from generator.printing import plan
 from generator.printing.credit import credits_sheet
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Author, footer
+from generator.typography import french
 from generator.words.durations import duration
 from generator.words.labels import SUPPORTS
 from generator.words.numbers import counted, number
@@ -182,7 +183,7 @@ class KitAuthor:
             },
             {
                 "combien": counted(people, "feuille"),
-                "titre": "À chaud : votre avis",
+                "titre": f"À chaud{NBSP}: votre avis",
                 "usage": "à la fin",
                 "papier": f"{number(evaluation)}{NBSP}A4 à couper en{NBSP}2",
             },
@@ -194,7 +195,7 @@ class KitAuthor:
                 {
                     "quantite": number(it.quantite),
                     "nom": printable(it.nom),
-                    "usage": " ; ".join(dict.fromkeys(map(printable, it.fiches))),
+                    "usage": "\u202f; ".join(dict.fromkeys(map(printable, it.fiches))),
                 }
                 for it in plan.material(self._corpus, self._kit)
             ],
@@ -275,7 +276,7 @@ class KitAuthor:
     def evaluation(self) -> Data:
         """Three questions, two to a sheet."""
         questions = [
-            {"question": question.replace(" ?", "\u202f?"), "echelle": bool(words), "mots": list(words)}
+            {"question": french(question), "echelle": bool(words), "mots": list(words)}
             for question, words in _QUESTIONS
         ]
         return self._sheet("evaluation") | {"questions": questions}

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
+from generator.model.fields import HEURE
 from generator.model.kit import Introduction
 from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
@@ -129,7 +130,7 @@ def _people(asked: int) -> int:
 
 
 def _clock(text: str) -> str:
-    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text):
+    if not re.fullmatch(HEURE, text):
         raise Refused(
             f"{quoted(text)} n’est pas une heure{NBSP}; écrivez-la sur 24 heures, par exemple 18:00."
         )

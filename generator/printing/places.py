@@ -7,8 +7,6 @@ from pathlib import Path
 from generator.diagnostics import Position
 from generator.source import Document, Location, read_file
 
-SETTINGS = "mkdocs.yml"
-
 
 class Place:
     """Looks into the files under `root`; a file is read again only when something is wrong, then once."""

@@ -30,13 +30,13 @@ Href = Callable[[str, str], str]
 
 # Each run of spaces or of punctuation is tried once, from its beginning.
 _FILL = re.compile(r"(?:(?<!\s)\s++)?…{3,}\s*")
-_LAST_WORDS = re.compile(r"[^\s\u00a0\u202f\u200b]+")
+_UNBROKEN = re.compile(r"[^\s\u00a0\u202f\u200b]+")
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…]")
-SHORTEST_INSTRUCTION = 30
+_SHORTEST_INSTRUCTION = 30
 
 
 def printable(text: str) -> str:
-    """`text` with the signs our font has: a no-break hyphen becomes a hyphen that cannot break."""
+    """`text` with the signs our fonts have: a no-break hyphen becomes a hyphen that cannot break."""
     return text.replace("\u2011", "\u2060-\u2060").replace(END, "")
 
 
@@ -108,7 +108,7 @@ def _pieces(text: str, style: Data) -> Iterator[Data]:
 
 def longest_words(shown: str, count: int = 4) -> list[str]:
     """The longest unbreakable pieces of a text as it is `shown`: the template checks that each fits its width."""
-    words = {word for word in _LAST_WORDS.findall(shown) if "……" not in word}
+    words = {word for word in _UNBROKEN.findall(shown) if "……" not in word}
     return sorted(words, key=lambda word: (-len(word), word))[:count]
 
 
@@ -140,7 +140,7 @@ def _speeches(runs: Sequence[Data]) -> Iterator[list[Data]]:
     for _, group in groupby(marked, key=lambda pair: pair[0]):
         speech = _stripped([run for _, run in group])
         words = "".join(run["s"] for run in speech)
-        if len(words) >= SHORTEST_INSTRUCTION and _SENTENCE.search(words):
+        if len(words) >= _SHORTEST_INSTRUCTION and _SENTENCE.search(words):
             yield speech
 
 

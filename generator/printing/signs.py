@@ -12,14 +12,16 @@ from functools import cache
 from typing import Any
 
 from generator.corpus import Corpus, Entry
+from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Contribution, Definition, Glossaire, Precautions, Terme
 from generator.model.base import Model
 from generator.model.recit import Contact, Territoire
 from generator.printing.look import USUAL, Look
-from generator.printing.places import SETTINGS, Place
+from generator.printing.places import Place
 from generator.printing.sheets import Site
 from generator.source import Location
+from generator.typography import french
 
 HINT = "écrivez-le avec un autre signe, ou avec un mot"
 _ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
@@ -84,8 +86,7 @@ def _told(path: str, found: list[_Found]) -> Iterator[Diagnostic]:
     others = f" et {len(lines) - _NAMED}{NBSP}autres" if len(lines) > _NAMED else ""
     where = f"aux lignes {', '.join(map(str, lines[:_NAMED]))}{others}"
     hint = "écrivez ces textes avec d’autres signes, ou ne les imprimez pas (« imprimer: false » dans mkdocs.yml)"
-    hint = hint.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
-    yield Diagnostic(path, min(it.at for it in found), f"{_sentence(every)}, {where}", hint)
+    yield Diagnostic(path, min(it.at for it in found), f"{_sentence(every)}, {where}", french(hint))
 
 
 def _site_signs(site: Site, place: Place, look: Look) -> Iterator[Diagnostic]:
@@ -93,8 +94,8 @@ def _site_signs(site: Site, place: Place, look: Look) -> Iterator[Diagnostic]:
     for key, text in (("site_name", site.nom), ("site_url", site.url)):
         missing = look.unwritable(text)
         if missing:
-            at = place.of_sign(SETTINGS, (key,), missing[0])
-            yield Diagnostic(SETTINGS, at, _sentence(missing), HINT)
+            at = place.of_sign(FILE, (key,), missing[0])
+            yield Diagnostic(FILE, at, _sentence(missing), HINT)
 
 
 def signs_told(text: str, look: Look = USUAL) -> str:
