@@ -18,11 +18,11 @@ from generator.scaffold import draft
 from generator.source import unfit_signs
 from generator.territoires import Lieu, Unfound, find
 
-_FOLDERS = {"retour": "retours_experience", "fiche": "fiches", "kit": "fiches/kits"}
+_KINDS = ("retour", "fiche", "kit")
 
 
 @click.command(help="Commence un fichier : un retour d’expérience, une fiche ou un kit, à remplir.")
-@click.argument("kind", metavar="GENRE", type=click.Choice(list(_FOLDERS)))
+@click.argument("kind", metavar="GENRE", type=click.Choice(_KINDS))
 @click.option(
     "--commune", help="Pour un retour : le nom de la commune ou de l’intercommunalité, ou son code."
 )
@@ -51,7 +51,7 @@ def nouveau(*, kind: str, commune: str | None, titre: str | None, nom: str | Non
     if owner is not None:
         taken = f"{quoted(name)} est un ancien nom de {quoted(owner)}, où mènent des liens et des feuilles imprimées"
         raise Refusal(f"{taken}{NBSP}: donnez un autre nom au fichier avec --nom.")
-    file = root / _FOLDERS[kind] / f"{name}.yml"
+    file = root / Folders.of_kind[kind] / f"{name}.yml"
     if file.exists():
         raise Refusal(f"{file} existe déjà : complétez-le, ou donnez un autre nom au fichier avec --nom.")
     try:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from generator.addresses import unfit, uri_of
 from generator.corpus.addressing import address_problems
@@ -48,20 +48,31 @@ class Folders:
     """Where a site keeps its content."""
 
     root: Path
-    methode: str = "methode"
-    fiches: str = "fiches"
-    retours: str = "retours_experience"
+    methode: ClassVar[str] = "methode"
+    of_kind: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "etape": "methode/etapes",
+            "fiche": "fiches",
+            "kit": "fiches/kits",
+            "retour": "retours_experience",
+        }
+    )
+    """Where the files of each kind of record are, from the root."""
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The folders that hold the texts of a site."""
+        return tuple(dict.fromkeys(it.partition("/")[0] for it in self.of_kind.values()))
 
     @property
     def own(self) -> frozenset[str]:
         """Every folder that a site reads, or that a command writes."""
-        content = {self.methode, self.fiches, self.retours}
-        return frozenset(content | {"overrides", "schemas", "site", ".cache"})
+        return frozenset({*self.content} | {"overrides", "schemas", "site", ".cache"})
 
     @property
     def watched(self) -> tuple[Path, ...]:
         """The folders whose files make the corpus."""
-        return tuple(self.root / name for name in (self.methode, self.fiches, self.retours))
+        return tuple(self.root / name for name in self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +125,10 @@ class _Loader:
         glossaire = self._single(f"{folders.methode}/glossaire.yml", Glossaire)
         synonymes = self._optional(f"{folders.methode}/synonymes.yml", Synonymes, Synonymes())
         precautions = self._optional(f"{folders.methode}/precautions.yml", Precautions, Precautions())
-        etapes = self._folder("etape", f"{folders.methode}/etapes", Etape, ".md")
-        fiches = self._folder("fiche", folders.fiches, Fiche, ".yml")
-        kits = self._folder("kit", f"{folders.fiches}/kits", Kit, ".yml")
-        retours = self._folder("retour", folders.retours, RetourExperience, ".yml")
+        etapes = self._folder("etape", folders.of_kind["etape"], Etape, ".md")
+        fiches = self._folder("fiche", folders.of_kind["fiche"], Fiche, ".yml")
+        kits = self._folder("kit", folders.of_kind["kit"], Kit, ".yml")
+        retours = self._folder("retour", folders.of_kind["retour"], RetourExperience, ".yml")
         lieux, doubts = place_stories(retours, self._document)
         self.problems += doubts
         written = read_handwritten(folders.root, folders.methode)
@@ -177,7 +188,7 @@ class _Loader:
             return
         for file in sorted(directory.iterdir()):
             shown = f"{folder}/{file.name}"
-            if file.name == "index.md" or shown == f"{self.folders.fiches}/kits":
+            if file.name == "index.md" or shown == self.folders.of_kind["kit"]:
                 continue
             if is_left_by_a_program(file.name):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.corpus import Corpus, is_told, proof, stale_entries
+from generator.corpus import Corpus, Folders, is_told, proof, stale_entries
 from generator.corpus.forge import new_file_address
 from generator.pages.form import form_of
 from generator.pages.views import Crumb, PageView, program_page
@@ -30,11 +30,10 @@ def contribution_views(corpus: Corpus) -> Iterator[PageView]:
             "Un formulaire pour décrire un outil d’animation que vous avez essayé.",
         ),
     ):
-        folder = {"retour": "retours_experience", "fiche": "fiches"}[kind]
         context = {
             "form": form_of(corpus, kind),
             "courriel": courriel,
-            "nouveau": new_file_address(corpus.settings, folder),
+            "nouveau": new_file_address(corpus.settings, Folders.of_kind[kind]),
         }
         yield program_page(
             f"contribuer/{name}.md",

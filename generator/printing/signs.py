@@ -14,7 +14,7 @@ from typing import Any
 from generator.corpus import Corpus, Entry
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
-from generator.model import Contribution, Definition, Glossaire, Precautions, Terme
+from generator.model import Contribution, Definition, Glossaire, Precautions, RetourExperience, Terme
 from generator.model.base import Model
 from generator.model.recit import Contact, Territoire
 from generator.printing.look import USUAL, Look
@@ -30,6 +30,7 @@ _ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
     Glossaire: frozenset({"sources"}),
     Precautions: frozenset({"sources"}),
     Terme: frozenset({"variantes", "courte"}),
+    RetourExperience: frozenset({"nom_court"}),
     Territoire: frozenset({"quartiers"}),
 }
 _TOLD_ONE_BY_ONE = 5

@@ -35,6 +35,7 @@ CLOSED = {
     "fiche",
     "retour",
     "publics",
+    "precautions",
     "public",
     "themes",
     "dispositifs",
@@ -89,6 +90,7 @@ def marked_corpus(corpus: Corpus) -> Corpus:
         retours=of(corpus.retours),
         glossaire=marked(corpus.glossaire, names),
         vocabulaires=marked(corpus.vocabulaires, names),
+        precautions=marked(corpus.precautions, names),
     )
 
 
@@ -109,10 +111,10 @@ def test_what_is_checked_is_what_is_printed_and_nothing_else(corpus: Corpus) -> 
         it for each in (whole.etapes, whole.fiches, whole.kits, whole.retours) for it in each.values()
     ]
     looked_at = {mark for entry in entries for mark in marks_of(entry.body)}
-    for record in (*(it.record for it in entries), whole.glossaire):
+    for record in (*(it.record for it in entries), whole.glossaire, whole.precautions):
         for location, text in printed_texts(record):
-            # Where exactly a fiche found its origin is not printed; the same claim in a story is, whole.
-            if (location[0], location[-1]) != ("origine", "repere"):
+            # Where exactly a tool found its origin is not printed; the same claim in a story is, whole.
+            if not ("origine" in location and location[-1] == "repere"):
                 looked_at |= marks_of(text)
     for name, those in (("publics", whole.fiches), ("themes", whole.retours), ("dispositifs", whole.retours)):
         used = {it for entry in those.values() for it in getattr(entry.record, name)}
