@@ -91,7 +91,7 @@ def test_a_table_that_does_not_hold_is_told(spoilt):
     spoil(
         spoilt,
         "feuille-de-route",
-        '"Qui fait déjà une partie du chemin"',
+        '"Qui agit déjà là-dessus"',
         f'"{"Hexakosioihexekontahexaphobiquement" * 4}"',
     )
     assert "«\u00a0lignes\u00a0»" in problems_of(spoilt, "feuille-de-route")
