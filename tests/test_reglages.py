@@ -56,6 +56,8 @@ def settings_of(tmp_path: Path, repo: str, edit: str, forge: str = "") -> Settin
         ("docs_dir: docs", "« docs_dir » : seule la valeur « methode » est admise"),
         ("theme: {name: mkdocs}", "« name » : le thème des pages est « essaimage »"),
         ("theme: {name: essaimage, custom_dir: rien}", "le dossier « rien » n’existe pas"),
+        ("theme: {name: essaimage, custom_dir: ../ailleurs}", "« ../ailleurs » n’est pas dans celui du site"),
+        ("theme: {name: essaimage, custom_dir: /tmp}", "« /tmp » n’est pas dans celui du site"),
         ("plugins: [search]", "« essaimage » manque parmi les greffons"),
         ("plugins: [{essaimage: {imprime: non}}]", "vouliez-vous dire « imprimer » ?"),
         ("plugins: [{essaimage: {licence: CC-BY-SA}}]", "écrivez l’une de celles-ci"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Position, quoted
 from generator.model import Options, SiteSettings, validate
-from generator.model.settings import OF_MKDOCS
+from generator.model.settings import OF_MKDOCS, is_inside
 from generator.source import Document, Location, read_file
 
 FILE = "mkdocs.yml"
@@ -141,8 +141,13 @@ def _leaves(value: Any, location: Location, title: str | None) -> Iterator[tuple
 def _missing_folder(root: Path, document: Document) -> Iterator[Diagnostic]:
     theme = document.data.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    if isinstance(own, str) and not (root / own).is_dir():
-        place = document.position(("theme", "custom_dir"))
+    if not isinstance(own, str):
+        return
+    place = document.position(("theme", "custom_dir"))
+    if not is_inside(own):
+        message = f"le dossier {quoted(own)} n’est pas dans celui du site"
+        yield Diagnostic(FILE, place, message, "mettez-y ses fichiers, par exemple dans « overrides »")
+    elif not (root / own).is_dir():
         message = f"le dossier {quoted(own)} n’existe pas"
         yield Diagnostic(FILE, place, message, "créez-le, ou retirez « custom_dir »")
 

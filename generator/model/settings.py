@@ -59,9 +59,14 @@ AsIs = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 """What another program reads: it stays as it is written."""
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path of the settings stays in the folder where it starts."""
+    return not (path.startswith(("/", "~")) or "\\" in path or ":" in path or ".." in path.split("/"))
+
+
 def _inside(value: str) -> str:
     """A file of `overrides/`, by its path from there; settings may not lead elsewhere."""
-    if value.startswith(("/", "~")) or "\\" in value or ":" in value or ".." in value.split("/"):
+    if not is_inside(value):
         raise refuse("ce fichier doit être dans « overrides »", "donnez son chemin depuis ce dossier")
     return value
 
