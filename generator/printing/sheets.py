@@ -13,7 +13,16 @@ from generator.diagnostics import NBSP
 from generator.model import DEFAULT_LICENCE, Fiche, Kit, Notice, Precaution, Support
 from generator.printing import plan
 from generator.printing.guess import lists_size, session_size
-from generator.printing.prose import Data, blocks, longest_words, printable, spoken, with_voice, words_shown
+from generator.printing.prose import (
+    Data,
+    as_typed,
+    blocks,
+    longest_words,
+    printable,
+    spoken,
+    with_voice,
+    words_shown,
+)
 from generator.printing.sources import after, short_address
 from generator.words import licences
 from generator.words.dates import verified
@@ -187,10 +196,16 @@ class Author:
     def precautions(self, entry: Entry[Fiche] | Entry[Kit]) -> list[Data]:
         """What a session asks to be careful about, on a sheet of its own; none when nothing is asked."""
         asked = precautions_of(self.corpus, entry.record)
-        return [self.precautions_sheet(footer(self.site, entry), asked)] if asked else []
+        if not asked:
+            return []
+        sheet = self.precautions_sheet(footer(self.site, entry), asked)
+        for told, it in zip(sheet["precautions"], asked.values(), strict=True):
+            voices = "\u202f; ".join(dict.fromkeys(claim.selon for claim in it.origine if claim.selon))
+            told["origine"] = [as_typed(f"D’après{NBSP}: {voices}")] if voices else []
+        return [sheet]
 
     def precautions_sheet(self, foot: Data, precautions: Mapping[str, Precaution]) -> Data:
-        """The sheet of these precautions, which bears that foot."""
+        """The sheet of these precautions with all that they rest on, which bears that foot."""
         return {
             "modele": "precautions",
             "titre": "Les précautions",
