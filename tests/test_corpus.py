@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 from types import MappingProxyType
@@ -221,3 +222,16 @@ def test_every_markdown_text_of_a_record_is_found_with_its_path() -> None:
     assert found["origine", 0, "texte"] == "Une pratique courante."
     assert len(found) == 6
     assert {at for at, _ in walk(record)} >= {(), ("groupe",), ("supports", 1, "cartes", 0)}
+
+
+def test_a_file_that_is_only_worth_a_look_does_not_hide_a_link_to_nothing_of_its_name(site: Path) -> None:
+    story = (site / "retours_experience" / "illzach.yml").read_text(encoding="utf-8")
+    story = re.sub("titre: .*", "titre: 'Bruxelles : un essai'", story, count=1)
+    story = re.sub("territoire: .*", 'territoire: {code_insee: "21004"}', story)
+    (site / "retours_experience" / "bruxelles.yml").write_text(story, encoding="utf-8")
+    kit = site / "fiches" / "kits" / "soiree.yml"
+    kit.write_text(
+        kit.read_text(encoding="utf-8").replace("fiche: carte", "fiche: bruxelles"), encoding="utf-8"
+    )
+    told = [it.sentence.replace("\u00a0", " ") for it in load_corpus(Folders(site)).diagnostics]
+    assert any("« fiche » vaut « bruxelles », qui n’est pas une fiche" in it for it in told), told

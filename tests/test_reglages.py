@@ -58,6 +58,10 @@ def settings_of(tmp_path: Path, repo: str, edit: str, forge: str = "") -> Settin
         ("theme: {name: essaimage, custom_dir: rien}", "le dossier « rien » n’existe pas"),
         ("theme: {name: essaimage, custom_dir: ../ailleurs}", "« ../ailleurs » n’est pas dans celui du site"),
         ("theme: {name: essaimage, custom_dir: /tmp}", "« /tmp » n’est pas dans celui du site"),
+        ("theme: {name: essaimage, custom_dir: [a]}", "« custom_dir » : on attend le nom d’un dossier"),
+        ("extra_javascript: [https://x.example/a.js]", "viendrait d’un autre site"),
+        ("extra_css: [//x.example/a.css]", "viendrait d’un autre site"),
+        ("nav: methode.md", "« nav » : on attend une liste, et non un texte"),
         ("plugins: [search]", "« essaimage » manque parmi les greffons"),
         ("plugins: [{essaimage: {imprime: non}}]", "vouliez-vous dire « imprimer » ?"),
         ("plugins: [{essaimage: {licence: CC-BY-SA}}]", "écrivez l’une de celles-ci"),
@@ -308,3 +312,40 @@ def test_a_site_without_paper_and_address_is_asked_for_the_address_before_a_shee
     result = run(*command, "--site", site)
     assert result.exit_code == 2
     assert "ajoutez « site_url »" in plain(result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "told"),
+    [
+        (
+            "essaimage/credits.html",
+            "{{ page.h1('x') }}\n{% if %}\n",
+            "2:1: erreur: l’écriture de ce gabarit n’est pas comprise ici",
+        ),
+        (
+            "essaimage/fiche.html",
+            "\n\n{{ rien.du_tout }}\n",
+            "3:1: erreur: ce gabarit demande ce qui n’existe pas",
+        ),
+        (
+            "essaimage/accueil.html",
+            "{{ title }}{{ rien() }}\n",
+            "1:1: erreur: ce gabarit demande ce qui n’existe pas",
+        ),
+        ("main.html", "{% block x %}\n", "1:1: erreur: l’écriture de ce gabarit n’est pas comprise ici"),
+    ],
+)
+def test_a_template_of_the_site_that_is_wrong_is_told_at_its_line_by_valider_as_by_construire(
+    site: Path, template: str, text: str, told: str
+) -> None:
+    settings = site / "mkdocs.yml"
+    kept = re.sub(r"^theme:.*\n(?:[ -].*\n)*", "", settings.read_text(encoding="utf-8"), flags=re.M)
+    settings.write_text(
+        f"{kept.rstrip()}\ntheme: {{name: essaimage, custom_dir: overrides}}\n", encoding="utf-8"
+    )
+    (site / "overrides" / "essaimage").mkdir(parents=True)
+    (site / "overrides" / template).write_text(text, encoding="utf-8")
+    for command in ("valider", "construire"):
+        result = run(command, "--site", site)
+        assert result.exit_code == 1, command
+        assert f"overrides/{template}:{told}" in plain(result.output), command

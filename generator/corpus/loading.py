@@ -21,7 +21,7 @@ from generator.corpus.places import place_stories
 from generator.corpus.records import Corpus, Entry, Withdrawn
 from generator.corpus.settings import Settings, read_settings
 from generator.corpus.withdrawing import is_withdrawn, without_text
-from generator.diagnostics import NBSP, Diagnostic, Position, at_most, has_errors, in_order, quoted
+from generator.diagnostics import NBSP, Diagnostic, Position, Severity, at_most, has_errors, in_order, quoted
 from generator.enclosure import intruders
 from generator.model import (
     Etape,
@@ -188,7 +188,7 @@ class _Loader:
             return
         for file in sorted(directory.iterdir()):
             shown = f"{folder}/{file.name}"
-            if file.name == "index.md" or shown == self.folders.of_kind["kit"]:
+            if shown in (f"{self.folders.of_kind['etape']}/index.md", self.folders.of_kind["kit"]):
                 continue
             if is_left_by_a_program(file.name):
                 continue
@@ -238,4 +238,4 @@ class _Loader:
     @property
     def _unread(self) -> frozenset[str]:
         """Files that exist and could not be loaded: links to them are not broken."""
-        return frozenset(problem.path for problem in self.problems)
+        return frozenset(it.path for it in self.problems if it.severity is Severity.ERREUR)

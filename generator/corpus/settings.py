@@ -63,7 +63,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
     options, found = _options(document)
     problems += found
     menu, wrong = _menu(document)
-    problems += [*wrong, *_missing_folder(root, document)]
+    problems += [*wrong, *_missing_folder(root, document), *_from_elsewhere(document)]
     if problems or options is None:
         return Settings(), problems
     if site is not None and site.site_url is None and options.imprimer:
@@ -136,6 +136,18 @@ def _leaves(value: Any, location: Location, title: str | None) -> Iterator[tuple
         yield from _leaves(inside, (*location, name), name)
     else:
         yield location, title, value
+
+
+def _from_elsewhere(document: Document) -> Iterator[Diagnostic]:
+    """Scripts and styles of other sites: the policy of the pages lets none in."""
+    for name in ("extra_javascript", "extra_css"):
+        listed = document.data.get(name)
+        for number, it in enumerate(listed if isinstance(listed, list) else ()):
+            path = it.get("path") if isinstance(it, dict) else it
+            if isinstance(path, str) and (path.startswith("//") or "://" in path):
+                message = f"{quoted(path)} viendrait d’un autre site, ce que les pages n’admettent pas"
+                hint = "copiez ce fichier dans votre site, et donnez son chemin"
+                yield Diagnostic(FILE, document.position((name, number)), message, hint)
 
 
 def _missing_folder(root: Path, document: Document) -> Iterator[Diagnostic]:

@@ -158,7 +158,7 @@ def _sentence(kind: str, context: Mapping[str, Any], value: Any) -> tuple[str, s
             else ""
         )
         return f"on attend un texte, et non {found}", hint
-    if kind == "tuple_type":
+    if kind in ("tuple_type", "list_type"):
         expected = (
             f"on attend une liste, et non {found}",
             f"mettez chaque élément sur sa ligne, après un tiret{NBSP}: - …",

@@ -101,7 +101,7 @@ class RetourExperience(Notice):
                     index,
                     "date",
                 )
-            last = moment.date
+            last = max(last, moment.date)  # « 2023 » alone does not take back the month that came before
         return self
 
     @model_validator(mode="after")

@@ -228,6 +228,10 @@ class SiteSettings(Model):
             raise refuse(
                 "le thème des pages est « essaimage »", "écrivez « name: essaimage »", "theme", "name"
             )
+        if not isinstance(self.theme.get("custom_dir", ""), str):
+            raise refuse(
+                "on attend le nom d’un dossier", "écrivez « custom_dir: overrides »", "theme", "custom_dir"
+            )
         if "mentions" in (self.extra or {}):
             raise refuse(
                 "les mentions font maintenant partie des réglages d’Essaimage",

@@ -3,6 +3,7 @@
 from generator.pages.contributing import maintenance_view
 from generator.pages.every import every_view, site_problems
 from generator.pages.rendering import Heading, Rendered, Renderer
+from generator.pages.templates import WrongTemplate
 from generator.pages.views import Crumb, PageView, home_view, page_views
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "PageView",
     "Rendered",
     "Renderer",
+    "WrongTemplate",
     "every_view",
     "home_view",
     "maintenance_view",

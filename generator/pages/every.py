@@ -13,6 +13,7 @@ from generator.pages.legal import legal_views
 from generator.pages.menu import menu_problems
 from generator.pages.moved import moved_views
 from generator.pages.places import place_problems
+from generator.pages.templates import template_problems
 from generator.pages.views import PageView, page_views
 
 
@@ -29,6 +30,7 @@ def every_view(corpus: Corpus, today: date) -> tuple[PageView, ...]:
 
 
 def site_problems(corpus: Corpus, views: Sequence[PageView], root: Path) -> Iterator[Diagnostic]:
-    """Entries of the menu that lead nowhere, pages that it leaves out, links to places that no page has."""
+    """Entries of the menu that lead nowhere, pages that it leaves out, wrong templates, links to no place."""
     yield from menu_problems(corpus, [it.uri for it in views])
-    yield from place_problems(corpus, views, root)
+    unread = list(template_problems(root, corpus.settings))
+    yield from unread or place_problems(corpus, views, root)

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.corpus import HOME, Corpus, dead_anchor, headings_of, placed, taken_in, target_of
 from generator.diagnostics import Diagnostic
 from generator.pages.rendering import Rendered, Renderer
+from generator.pages.templates import WrongTemplate, own_templates
 from generator.pages.views import PageView, home_view
 from generator.richtext import OF_THE_FRAME, PageLink, parse_page
 from generator.source import read_page
@@ -35,13 +36,14 @@ class Places:
         self._views = {it.uri: it for it in views}
         if HOME in corpus.pages:
             self._views[HOME] = home_view(corpus, "", "", "")
-        self._renderer = Renderer(corpus, overrides)
+        self._corpus, self._overrides = corpus, overrides
         settings = corpus.settings
         self._around = {
             **_BY_THE_PLUGIN,
             "impressions": (_A_PRINT,) if settings.options.imprimer and settings.site is not None else (),
         }
         self._known: dict[str, _Places] = {}
+        self._renderer: Renderer | None = None
 
     def __contains__(self, uri: str) -> bool:
         return uri in self._views
@@ -49,9 +51,22 @@ class Places:
     def of(self, uri: str) -> _Places:
         """The places of the page at `uri`, without the text that was written by hand in it."""
         if uri not in self._known:
+            if self._renderer is None:
+                self._renderer = Renderer(self._corpus, self._overrides)
             made = self._renderer.render(self._views[uri], self._around)
             self._known[uri] = _places_of(made)
         return self._known[uri]
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """What the templates of the site ask for and nothing has, on the first page that each one fills."""
+        own = self._overrides
+        filled = {it.template: uri for uri, it in reversed(self._views.items())} if own is not None else {}
+        for template, uri in sorted(filled.items()):
+            if own is not None and (own / template).is_file():
+                try:
+                    self.of(uri)
+                except WrongTemplate as problem:
+                    yield problem.diagnostic
 
 
 def _places_of(made: Rendered) -> _Places:
@@ -77,13 +92,16 @@ class _Ids(HTMLParser):
 
 
 def place_problems(corpus: Corpus, views: Sequence[PageView], root: Path) -> Iterator[Diagnostic]:
-    """The links of pages written by hand that name a place which a page of the program will not have."""
-    linking = [it for it in corpus.pages.values() if _MAY_NAME_A_PLACE.search(it.body)]
-    if not linking:
+    """The links of pages written by hand that name a place which a page of the program will not have.
+
+    Templates of the site that cannot be filled are told first: their pages have no place.
+    """
+    places = Places(corpus, views, own_templates(root, corpus.settings))
+    wrong = list(places.problems())
+    if wrong:
+        yield from wrong
         return
-    own = corpus.settings.overrides
-    overrides = root / own / "essaimage" if own is not None else None
-    places = Places(corpus, views, overrides if overrides is not None and overrides.is_dir() else None)
+    linking = [it for it in corpus.pages.values() if _MAY_NAME_A_PLACE.search(it.body)]
     for entry in linking:
         found = []
         for link in parse_page(entry.body, taken=taken_in(entry.slug)).inlines():
@@ -93,7 +111,11 @@ def place_problems(corpus: Corpus, views: Sequence[PageView], root: Path) -> Ite
             if target not in places:
                 continue
             by_hand = headings_of(corpus, target) if target in corpus.pages else []
-            known = places.of(target)
+            try:
+                known = places.of(target)
+            except WrongTemplate as problem:
+                yield problem.diagnostic
+                continue
             if link.anchor not in known.every | OF_THE_FRAME and link.anchor not in by_hand:
                 found.append(dead_anchor(link, [*by_hand, *known.headings] or sorted(known.every)))
         if found:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from generator.addresses import address_of, url_of
@@ -29,6 +29,7 @@ from generator.corpus import (
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.pages.comparison import reasons
+from generator.pages.templates import wrong_template
 from generator.pages.uses import Use, Uses
 from generator.pages.views import PageView
 from generator.richtext import (
@@ -80,6 +81,7 @@ class Renderer:
 
     def __init__(self, corpus: Corpus, overrides: Path | None = None, today: date | None = None) -> None:
         self.corpus = corpus
+        self._overrides = overrides
         self.definitions = {slug: term.courte for slug, term in corpus.glossaire.termes.items()}
         self.lexicon = lexicon_of(corpus)
         self.uses = Uses()
@@ -133,11 +135,16 @@ class Renderer:
         return Written(html, tuple(tools.headings), to_plain(rich), tuple(sorted(tools.explained)))
 
     def render(self, view: PageView, extra: Mapping[str, Any] | None = None) -> Rendered:
-        """The HTML of a page; `extra` adds to what the template sees."""
+        """The HTML of a page; `extra` adds to what the template sees. Raises `WrongTemplate` for one of the site’s."""
         tools = PageTools(self, view.url)
-        template = self._environment.get_template(view.template)
         shown = {"impressions": (), **view.context, **(extra or {}), "view": view, "page": tools}
-        html = template.render(shown)
+        try:
+            html = self._environment.get_template(view.template).render(shown)
+        except TemplateError as error:
+            problem = wrong_template(error, self._overrides)
+            if problem is None:
+                raise
+            raise problem from error
         self.uses.add(tools.explained, Use(view.title, view.url))
         return Rendered(html, tuple(tools.headings))
 

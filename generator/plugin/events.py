@@ -30,7 +30,7 @@ from generator.corpus import HOME, Corpus, load_corpus, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, every_view, home_view, site_problems
+from generator.pages import PageView, Renderer, WrongTemplate, every_view, home_view, site_problems
 from generator.pages.uses import Use
 from generator.plugin.generated import (
     GeneratedPage,
@@ -193,10 +193,14 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        if isinstance(page, GeneratedPage):
-            page.fill(self._pages.render(page.view, self._around(page.view, config, nav)))
-        elif isinstance(page, WrittenPage) and page.file.src_uri == HOME:
-            page.content = self._home(page, config)
+        try:
+            if isinstance(page, GeneratedPage):
+                page.fill(self._pages.render(page.view, self._around(page.view, config, nav)))
+            elif isinstance(page, WrittenPage) and page.file.src_uri == HOME:
+                page.content = self._home(page, config)
+        except WrongTemplate as problem:
+            tell([problem.diagnostic])
+            raise ContentError from problem
         return cast("TemplateContext", {**context, "fil": crumbs(page, nav)})
 
     @event_priority(LAST)

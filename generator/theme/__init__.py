@@ -18,7 +18,7 @@ _SHOWN = 3
 
 def copies_of_ours(root: Path, settings: Settings) -> Iterator[Diagnostic]:
     """A warning when the site replaces files of the theme, as sites of before did: no newer version mends them."""
-    own = settings.site.theme.get("custom_dir") if settings.site is not None else None
+    own = settings.overrides
     if own is None:
         return
     ours = (it.relative_to(THEME).as_posix() for it in sorted(THEME.rglob("*")) if it.is_file())
