@@ -16,7 +16,7 @@ from generator.model import (
     Synonymes,
     Vocabulaires,
 )
-from generator.model.base import Model
+from generator.model.base import PAST, UPKEEP, Model
 from generator.territoires import referentiel
 
 _SCHEMAS: dict[str, type[Model]] = {
@@ -32,13 +32,19 @@ _SCHEMAS: dict[str, type[Model]] = {
 
 
 def schemas() -> Iterator[tuple[str, str]]:
-    """File name and text of the JSON Schema of each kind of record, for editors and the form."""
-    for name, model in _SCHEMAS.items():
-        schema = model.model_json_schema()
-        _speak_french(schema, _models_by_name())
-        _say_bounds(schema)
+    """File name and text of the JSON Schema of each kind of record, for editors: only with words they know."""
+    for name in _SCHEMAS:
+        schema = _without_marks(schema_of(name))
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
         yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of record with the marks of its fields, for the form and the first draft."""
+    schema = _SCHEMAS[kind].model_json_schema()
+    _speak_french(schema, _models_by_name())
+    _say_bounds(schema)
+    return schema
 
 
 def commune_files() -> dict[str, bytes]:
@@ -52,6 +58,12 @@ def commune_files() -> dict[str, bytes]:
         ).encode()
         for name, content in files.items()
     }
+
+
+def _without_marks(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {name: _without_marks(it) for name, it in part.items() if name not in (PAST, UPKEEP)}
+    return [_without_marks(it) for it in part] if isinstance(part, list) else part
 
 
 def _say_bounds(part: Any) -> None:
