@@ -18,7 +18,7 @@ from generator.model import (
     Synonymes,
     Vocabulaires,
 )
-from generator.model.base import Model
+from generator.model.base import PAST, UPKEEP, Model
 from generator.model.retrait import WITHDRAWN
 from generator.territoires import referentiel
 
@@ -39,9 +39,9 @@ _MAY_BE_WITHDRAWN = ("etape", "fiche", "kit", "retour")
 
 
 def schemas() -> Iterator[tuple[str, str]]:
-    """File name and text of the JSON Schema of each kind of file, for editors."""
+    """File name and text of the JSON Schema of each kind of file, for editors: only with words they know."""
     for name in _SCHEMAS:
-        schema = schema_of(name)
+        schema = _without_marks(schema_of(name))
         if name in _MAY_BE_WITHDRAWN:
             schema = _or_withdrawn(schema)
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
@@ -49,7 +49,7 @@ def schemas() -> Iterator[tuple[str, str]]:
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """What a file of that kind holds while it is not withdrawn: what a form asks."""
+    """What a file of that kind holds while it is not withdrawn, with the marks of its fields: what a form asks."""
     return _written(_SCHEMAS[name])
 
 
@@ -62,7 +62,7 @@ def _written(model: type[Model]) -> dict[str, Any]:
 
 def _or_withdrawn(schema: dict[str, Any]) -> dict[str, Any]:
     """One field decides, as for the reader: an editor then tells what is wrong with that kind of file only."""
-    gone = _written(Retrait)
+    gone = _without_marks(_written(Retrait))
     defs = {**schema.pop("$defs", {}), **gone.pop("$defs"), Retrait.__name__: gone}
     return {
         "title": schema["title"],
@@ -85,6 +85,12 @@ def commune_files() -> dict[str, bytes]:
         ).encode()
         for name, content in files.items()
     }
+
+
+def _without_marks(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {name: _without_marks(it) for name, it in part.items() if name not in (PAST, UPKEEP)}
+    return [_without_marks(it) for it in part] if isinstance(part, list) else part
 
 
 def _say_bounds(part: Any) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.corpus import TO_WRITE, Corpus
 from generator.exports import schema_of
+from generator.model.base import UPKEEP
 from generator.territoires import Lieu
 
 _OPENING = """\
@@ -99,12 +100,11 @@ apres:
 
 def _others(kind: str, known: set[str]) -> str:
     """The fields not yet there, each as a comment to open."""
-    schema = schema_of(kind)
     told = [
         "\n# --- Tout ce qui suit peut venir plus tard : retirez le « # » de ce que vous remplissez. ---\n"
     ]
-    for name, part in schema["properties"].items():
-        if name not in known:
+    for name, part in schema_of(kind)["properties"].items():
+        if name not in known and UPKEEP not in part:
             title, words = str(part.get("title", name)), str(part.get("description", ""))
             told.append(f"\n# {title} : {words[:1].lower()}{words[1:]}\n# {name}:\n")
     return "".join(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.corpus import Folders, load_corpus
+from generator.model.site import Terme
 from generator.pages import Renderer, page_views
 from generator.pages.uses import SHOWN, Use, Uses
 
@@ -29,6 +30,12 @@ def test_a_word_leads_to_the_very_pages_that_explain_it() -> None:
             assert f"glossaire/#{word}" in pages[use.url], (word, use.url)
             if use.url != "glossaire/":
                 assert f'href="../{use.url}"' in pages["glossaire/"]
+
+
+def test_a_word_shows_its_other_forms_and_none_that_only_a_capital_makes_another() -> None:
+    forms = ("Caf", "Caisse d’allocations", "caisse d’allocations", "caisses", "caf")
+    word = Terme(terme="CAF", variantes=forms, definition="Un organisme.", courte="Un organisme.")
+    assert word.autres_formes == ("Caisse d’allocations", "caisses")
 
 
 def test_a_word_used_everywhere_shows_its_first_pages_and_counts_the_others() -> None:

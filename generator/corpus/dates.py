@@ -8,10 +8,9 @@ from generator.clock import last_day_begun, last_day_over
 from generator.corpus.findings import Finding
 from generator.corpus.walking import walk
 from generator.diagnostics import NBSP, Severity, quoted
-from generator.model import Contribution, Notice, RetourExperience, Source
-from generator.model.base import Model
-from generator.model.recit import Moment, Usage
-from generator.model.retrait import Retire
+from generator.model import RetourExperience
+from generator.model.base import PAST, Model, marked
+from generator.model.recit import Moment
 from generator.words.dates import date_in_words
 
 
@@ -51,14 +50,9 @@ def _wrong_end(story: RetourExperience) -> Iterator[Finding]:
 
 def _past(model: Model) -> Iterator[tuple[str, str | None]]:
     """The dates that only the past gives, as written: 2026, 2026-11 or 2026-11-23."""
-    if isinstance(model, Notice):
-        yield "verifie_le", model.verifie_le.isoformat()
-    if isinstance(model, Source) and model.consulte_le is not None:
-        yield "consulte_le", model.consulte_le.isoformat()
-    if isinstance(model, Retire):
-        yield "le", model.le.isoformat()
-    if isinstance(model, Contribution | Usage):
-        yield "date", model.date
+    for name in marked(type(model), PAST):
+        day = getattr(model, name)
+        yield name, None if day is None else str(day)
     if isinstance(model, RetourExperience) and model.periode is not None and model.maturite != "engage":
         yield "periode", model.periode.debut
     if isinstance(model, Moment) and model.enonce.nature == "fait":

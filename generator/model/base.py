@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,6 +12,10 @@ from pydantic_core import PydanticUndefined
 Value = TypeVar("Value")
 _REQUIRED: Any = PydanticUndefined
 _NO_FIELDS: frozenset[str] = frozenset()
+PAST = "x-passe"
+"""The mark of a date that only the past gives."""
+UPKEEP = "x-entretien"
+"""The mark of a field that no new record has: it comes when a record that is out changes."""
 
 
 def field(
@@ -19,11 +24,17 @@ def field(
     *,
     default: Value = _REQUIRED,
     default_factory: Callable[[], Value] | None = None,
+    mark: str | None = None,
 ) -> Value:
-    """A field of a model, required unless it has a default; the docstring under it is its description."""
+    """A field of a model, required unless it has a default; the docstring under it is its description.
+
+    `mark` is `PAST` or `UPKEEP`: the schema carries it to every door that asks for the field.
+    """
     # Its bounds stand in its type: given here, Pydantic would let those of the type overrule them.
     start: dict[str, Any] = {"default_factory": default_factory} if default_factory else {"default": default}
-    return cast(Value, Field(**start, title=title, examples=None if example is None else [example]))
+    marks: dict[str, Any] | None = None if mark is None else {mark: True}
+    examples = None if example is None else [example]
+    return cast(Value, Field(**start, title=title, examples=examples, json_schema_extra=marks))
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
@@ -39,3 +50,9 @@ class Model(BaseModel):
     def model_post_init(self, _context: object, /) -> None:
         """Forget which fields were given: nothing asks, and it was 40 % of a large corpus in memory."""
         object.__setattr__(self, "__pydantic_fields_set__", _NO_FIELDS)
+
+
+@cache
+def marked(model: type[Model], mark: str) -> tuple[str, ...]:
+    """The names of the fields of a model that bear a mark."""
+    return tuple(name for name, it in model.model_fields.items() if it.json_schema_extra == {mark: True})

@@ -177,6 +177,7 @@ HEURE = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 # Read by three engines: Pydantic’s, those of editors, and the browser’s with its strict `u` flag.
 CODE_INSEE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
 SIREN = r"^[0-9]{9}$"
+DATE_LIBRE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 COURRIEL = r"^[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}$"
 
 Ligne = Annotated[
@@ -227,7 +228,7 @@ DateLibre = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"},
+                {"type": "string", "pattern": DATE_LIBRE},
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
             ]
         }

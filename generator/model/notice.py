@@ -9,7 +9,7 @@ from annotated_types import MaxLen
 from pydantic import model_validator
 
 from generator.diagnostics import quoted
-from generator.model.base import Model, field
+from generator.model.base import PAST, UPKEEP, Model, field
 from generator.model.fields import Adresse, DateLibre, Jour, Ligne, Resume, Slug, refuse
 from generator.words.licences import Licence, LicenceSource
 
@@ -35,7 +35,7 @@ class Source(Model):
     """L’adresse web du document."""
     licence: LicenceSource = field("Licence", default="inconnue")
     """La licence du document ; « inconnue » si elle n’est pas indiquée."""
-    consulte_le: Jour | None = field("Consulté le", "2026-11-23", default=None)
+    consulte_le: Jour | None = field("Consulté le", "2026-11-23", default=None, mark=PAST)
     """Le jour où le document a été lu."""
     modifications: Ligne | None = field("Modifications", "Résumé et traduit.", default=None)
     """Ce qui a été changé par rapport au document, si sa licence demande de le dire."""
@@ -74,7 +74,7 @@ class Contribution(Model):
     """La personne ou le collectif."""
     role: Literal["redaction", "relecture", "temoignage"] = field("Rôle")
     """Ce qui a été fait."""
-    date: DateLibre | None = field("Date", "2026-11", default=None)
+    date: DateLibre | None = field("Date", "2026-11", default=None, mark=PAST)
     """Quand."""
 
 
@@ -84,6 +84,8 @@ class Notice(Model):
     regles: ClassVar[tuple[str, ...]] = (
         "Deux sources ont deux identifiants, et chaque énoncé qui cite une source la trouve dans la liste.",
         "Les liens entre pages mènent à des pages qui existent, et la licence permet de reprendre ce qui est cité.",
+        "Ce qui est vérifié, commencé ou donné pour un fait n’a pas une date à venir.",
+        "Un texte se compose de paragraphes, de listes, de liens, de gras et d’italique, sans autre marque.",
     )
     titre: Annotated[Ligne, MaxLen(90)] = field(
         "Titre", "Notre ville : des cafés de quartier devenus un collectif"
@@ -101,11 +103,11 @@ class Notice(Model):
     """Les documents sur lesquels reposent les énoncés."""
     contributions: Annotated[tuple[Contribution, ...], MaxLen(50)] = field("Contributions", default=())
     """Qui a écrit, relu, témoigné."""
-    verifie_le: Jour = field("Vérifié le", "2026-11-23")
+    verifie_le: Jour = field("Vérifié le", "2026-11-23", mark=PAST)
     """Le dernier jour où les faits de la fiche ont été vérifiés."""
 
     anciens_noms: Annotated[tuple[Slug, ...], MaxLen(20)] = field(
-        "Anciens noms", ["notre-quartier"], default=()
+        "Anciens noms", ["notre-quartier"], default=(), mark=UPKEEP
     )
     """Les noms que portait ce fichier avant, sans leur fin : leurs adresses mènent toujours ici."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from annotated_types import Interval, Len, MaxLen, MinLen
 from pydantic import StringConstraints, model_validator
 
-from generator.model.base import Model, field
+from generator.model.base import PAST, Model, field
 from generator.model.enonce import Enonce
 from generator.model.fields import (
     CODE_INSEE,
@@ -180,7 +180,7 @@ class Usage(Model):
     nom_courant = "l’usage"
     fiche: Slug = field("Fiche")
     """L’identifiant de la fiche outil."""
-    date: DateLibre | None = field("Date", "2025-03", default=None)
+    date: DateLibre | None = field("Date", "2025-03", default=None, mark=PAST)
     """Quand."""
     participants: Positif | None = field("Participants", 24, default=None)
     """Combien de personnes."""

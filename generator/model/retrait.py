@@ -6,7 +6,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from generator.model.base import Model, field
+from generator.model.base import PAST, Model, field
 from generator.model.fields import AncienneAdresse, Jour, Ligne, Slug
 
 WITHDRAWN = "retire"
@@ -17,7 +17,7 @@ class Retire(Model):
     """When a page was withdrawn, and why, in the words that its readers will find."""
 
     nom_courant = "le retrait"
-    le: Jour = field("Le", "2026-11-01")
+    le: Jour = field("Le", "2026-11-01", mark=PAST)
     """Le jour du retrait."""
     motif: Ligne = field("Motif", "À la demande d’une personne citée.")
     """Pourquoi, en une phrase, pour qui suit un ancien lien."""

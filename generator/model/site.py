@@ -105,6 +105,14 @@ class Terme(Model):
     source: Slug | None = field("Source", default=None)
     """L’identifiant d’une des sources du glossaire."""
 
+    @property
+    def autres_formes(self) -> tuple[str, ...]:
+        """The variants as people read them: without those that differ by a capital only."""
+        forms: dict[str, str] = {}
+        for form in (self.terme, *self.variantes):
+            forms.setdefault(form.casefold(), form)
+        return tuple(forms.values())[1:]
+
 
 class Glossaire(Model):
     """The words explained; their definitions show as tooltips."""

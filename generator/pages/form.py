@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from generator.corpus import Corpus, Entry
 from generator.exports import schema_of
+from generator.model.base import PAST, UPKEEP
 from generator.words.licences import TERMS
 
 Genre = Literal["ligne", "texte", "choix", "cases", "nombre", "jour", "bloc", "liste", "par-etape"]
@@ -24,9 +25,9 @@ WORDS = {
     "appreciation": "Appréciation : quelqu’un juge",
     "intention": "Intention : un projet, un espoir",
     "principe": "Principe : une conviction",
-    "engage": "Engagé : le récit reste à écrire",
+    "engage": "Engagé : la démarche commence, ou son récit reste à écrire",
     "en_cours": "En cours",
-    "evalue": "Évalué",
+    "evalue": "Évalué : ses effets sont racontés",
     "redaction": "Rédaction",
     "relecture": "Relecture",
     "temoignage": "Témoignage",
@@ -45,7 +46,8 @@ WORDS = {
 class Field:
     """One field: `options` are (value, label) pairs, `modele` names the block it repeats or holds.
 
-    `exemple` is what someone could write there.
+    `exemple` is what someone could write there. Only the past gives a date that is `passe`; no new record has a
+    field of `entretien`.
     """
 
     nom: str
@@ -63,6 +65,14 @@ class Field:
     modele: str = ""
     element: Field | None = None
     exemple: str = ""
+    passe: bool = False
+    entretien: bool = False
+
+    @property
+    def aide_du_choix(self) -> str:
+        """The help, unless it does no more than list the values as a file has them: the choice shows them."""
+        listed = [it for it, _ in self.options if it in self.aide]
+        return self.aide if len(listed) < 2 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +133,18 @@ def _field(
 ) -> Field:
     title, help_text = str(part.get("title", name)), str(part.get("description", ""))
     example = _example(part)
+    make = partial(
+        Field,
+        name,
+        title,
+        help_text,
+        obligatoire=required,
+        exemple=example,
+        passe=PAST in part,
+        entretien=UPKEEP in part,
+    )
     part = _without_null(part)
     options = known.get(name, ())
-    make = partial(Field, name, title, help_text, obligatoire=required, exemple=example)
     if "$ref" in part:
         return make("bloc", modele=_target(part))
     if "enum" in part or "const" in part:
@@ -150,7 +169,7 @@ def _field(
             entier=part["type"] == "integer",
         )
     if part.get("format") == "date":
-        return make("jour")
+        return make("jour", motif=r"^\d{4}-\d{2}-\d{2}$")
     if options:
         return make("choix", options=options)
     letters = part.get("maxLength")

@@ -223,3 +223,23 @@ def test_axe_finds_nothing_in_a_comparison(
             page.goto(site.address(path), wait_until="networkidle")
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
             assert barriers(page) == [], path
+
+
+def test_on_a_phone_two_territories_stand_side_by_side_under_their_subject(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.address("comparer/?territoires=mulhouse,saint-etienne"))
+        expect(page.locator("table.comparaison")).to_be_visible()
+        lines = page.locator("table.comparaison tbody").get_by_role("row")
+        assert lines.count() > 10
+        for line in lines.all():
+            subject = line.get_by_role("rowheader").bounding_box()
+            cells = [it.bounding_box() for it in line.get_by_role("cell").all()]
+            assert subject is not None
+            first, second = (it for it in cells if it is not None)
+            assert first["y"] == second["y"] >= subject["y"] + subject["height"] - 1
+            assert second["x"] + second["width"] <= PHONE[0]
+            assert min(first["width"], second["width"]) > 160
+        assert page.locator("table.comparaison thead").get_by_role("columnheader").count() == 2
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

@@ -26,6 +26,7 @@ RECORDS = [
     *((file, "outil", Fiche) for file in sorted((ROOT / "fiches").glob("*.yml"))),
 ]
 STATE = "#etat"
+ANSWER = "#reponse"
 
 
 @pytest.fixture
@@ -83,6 +84,100 @@ def test_every_record_of_the_site_goes_through_the_form_and_comes_out_the_same(
         got, problems = validate(model, reading.document)
         assert problems == []
         assert got == wanted, file.name
+
+
+def read_by_the_model(page: Page, model: type[RetourExperience] | type[Fiche]) -> Any:
+    reading = parse_yaml(yaml_of(page), "essai.yml")
+    assert reading.document is not None
+    got, problems = validate(model, reading.document)
+    assert problems == []
+    return got
+
+
+@pytest.mark.parametrize(
+    ("name", "record", "model"),
+    [
+        ("formulaire", "retours_experience/mulhouse.yml", RetourExperience),
+        ("outil", "fiches/boussole.yml", Fiche),
+    ],
+    ids=["retour", "fiche"],
+)
+def test_a_field_of_upkeep_is_not_shown_to_a_newcomer_and_stays_in_a_record_that_has_it(
+    context: BrowserContext, site: Site, name: str, record: str, model: type[RetourExperience] | type[Fiche]
+) -> None:
+    page = opened(context, site, name)
+    former = field(page, "anciens_noms")
+    expect(former).to_be_hidden()
+    expect(page.locator("#manques")).not_to_contain_text("Anciens noms")
+    document = read_file(ROOT / record, record).document
+    assert document is not None
+    data = cast("dict[str, Any]", document.data)
+    import_draft(page, {**data, "anciens_noms": ["avant", "encore-avant"]})
+    expect(former).to_be_visible()
+    assert read_by_the_model(page, model).anciens_noms == ("avant", "encore-avant")
+    written = yaml_of(page)
+    page.reload()
+    page.locator("#formulaire").wait_for(state="visible")
+    expect(former).to_be_visible()
+    assert yaml_of(page) == written
+    import_draft(page, data)
+    expect(former).to_be_hidden()
+    assert read_by_the_model(page, model).anciens_noms == ()
+    import_draft(page, {**data, "anciens_noms": ["Avant !"]})
+    page.locator("#verifier").click()
+    expect(page.locator("#erreurs")).to_contain_text("Anciens noms : Cette forme ne convient pas.")
+
+
+def test_a_date_to_come_is_told_as_the_command_tells_it(browser: Browser, site: Site) -> None:
+    context = browser.new_context(locale="fr-FR")
+    context.clock.set_fixed_time("2026-11-29T23:30:00Z")
+    page = opened(context, site)
+    checked = field(page, "verifie_le")
+    checked.locator("input").fill("2026-12-01")
+    checked.locator("input").blur()
+    told = checked.locator("> .champ__erreur")
+    expect(told).to_have_text(
+        "1er décembre 2026 n’est pas encore venu : vérifiez l’année, le mois et le jour."
+    )
+    # It has begun already on the other side of the Earth.
+    checked.locator("input").fill("2026-11-30")
+    expect(told).to_be_hidden()
+    field(page, "contributions").get_by_role("button", name="Ajouter").click()
+    when = field(page, "contributions").locator("[data-champ=date] input")
+    for wrong, sentence in (
+        ("2026-12", "décembre 2026 n’est pas encore venu"),
+        ("2026-13", "Cette forme ne convient pas."),
+        ("2026-11-32", "Cette forme ne convient pas."),
+    ):
+        when.fill(wrong)
+        page.locator("#verifier").click()
+        expect(page.locator("#erreurs")).to_contain_text(f"Contributions, 1 › Date : {sentence}")
+    when.fill("2026-11")
+    page.locator("#verifier").click()
+    expect(page.locator("#erreurs")).not_to_contain_text("Date :")
+    context.close()
+
+
+def test_a_source_that_nothing_declares_is_told_until_it_is_declared(page: Page) -> None:
+    start = field(page, "point_de_depart").locator("> .champ__elements > li")
+    start.locator("[data-champ=source] input").first.fill("bilan")
+    page.locator("#verifier").click()
+    told = start.locator("> [data-champ=source] > .champ__erreur")
+    expect(told).to_have_text("La source « bilan » n’est pas déclarée : ajoutez-la sous « Sources ».")
+    link = page.locator("#erreurs a", has_text="Point de départ, 1 › Source : La source « bilan »")
+    link.click()
+    expect(start.locator("> [data-champ=source] > input")).to_be_focused()
+    field(page, "sources").get_by_role("button", name="Ajouter").click()
+    field(page, "sources").locator("[data-champ=id] input").fill("bilan")
+    expect(told).to_be_hidden()
+
+
+def test_the_form_claims_no_more_than_it_has_looked_at_and_no_longer_once_it_changes(page: Page) -> None:
+    type_mulhouse(page)
+    expect(page.locator(ANSWER)).to_contain_text("la relecture vérifiera aussi")
+    expect(page.locator(ANSWER)).to_be_in_viewport()
+    typed(page, "titre", "Autre chose")
+    expect(page.locator(ANSWER)).to_be_empty()
 
 
 def fill(holder: Locator, data: dict[str, Any]) -> None:
@@ -416,7 +511,7 @@ def type_mulhouse(page: Page) -> None:
     wanted, _ = validate(RetourExperience, document)
     fill(page.locator("#champs"), cast("dict[str, Any]", document.data))
     page.locator("#verifier").click()
-    expect(page.locator(STATE)).to_contain_text("Tout ce qui peut se vérifier ici est juste")
+    expect(page.locator(ANSWER)).to_contain_text("Rien à redire dans le formulaire.")
     reading = parse_yaml(yaml_of(page), "mulhouse.yml")
     assert reading.document is not None
     got, problems = validate(RetourExperience, reading.document)
@@ -705,6 +800,24 @@ def test_each_field_may_show_an_example_and_the_form_says_what_it_cannot_check(p
     expect(field(page, "titre").locator(".champ__aide")).to_contain_text("Par exemple")
     page.get_by_text("Ce qui sera vérifié dans la proposition").click()
     expect(page.get_by_text("La chronologie va du plus ancien au plus récent.")).to_be_visible()
+    expect(page.get_by_text("Ce qui est vérifié, commencé ou donné pour un fait")).to_be_visible()
+
+
+def test_no_help_lists_the_values_of_a_file_beside_a_choice_that_names_them(
+    context: BrowserContext, site: Site
+) -> None:
+    for name in ("formulaire", "outil"):
+        page = opened(context, site, name)
+        told = page.evaluate(
+            """[document, ...[...document.querySelectorAll("template")].map(it => it.content)].flatMap(root =>
+              [...root.querySelectorAll("[data-genre=choix]")].map(it => [
+                it.querySelector(":scope > .champ__aide")?.textContent ?? "",
+                [...it.querySelectorAll("option")].map(one => one.value).filter(Boolean),
+              ]))"""
+        )
+        assert len(told) > 5
+        assert [text for text, values in told if sum(it in text for it in values) > 1] == []
+        assert sum(bool(text) for text, _ in told) > 3
 
 
 def with_forge(context: BrowserContext, template: str) -> None:

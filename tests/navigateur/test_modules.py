@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from generator.clock import last_day_begun
 from generator.richtext import slugify
 from generator.territoires import referentiel
 from generator.territoires.names import fold
@@ -153,6 +155,24 @@ def test_a_day_is_the_one_of_the_place_where_one_is(browser: Browser, site: Site
         "America/Martinique": "2026-03-01",
         "Indian/Reunion": "2026-03-02",
     }
+
+
+def test_the_last_day_begun_is_the_one_of_the_command(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Now(datetime):
+        moment = datetime(2026, 11, 29, tzinfo=UTC)
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return cls.moment
+
+    monkeypatch.setattr("generator.clock.datetime", Now)
+    for hour in range(0, 48, 5):
+        Now.moment = datetime(2026, 2, 28, tzinfo=UTC) + timedelta(hours=hour)
+        told = page.evaluate(
+            """async moment => (await import("/scripts/shared/french.js")).lastDayBegun(new Date(moment))""",
+            Now.moment.isoformat(),
+        )
+        assert told == last_day_begun().isoformat()
 
 
 def test_the_drafts_of_two_sites_of_one_host_are_apart_and_a_former_draft_is_found(page: Page) -> None:

@@ -3,10 +3,10 @@ import { all, element } from "./shared/elements.js";
 import { copied } from "./shared/clipboard.js";
 import { localDay } from "./shared/french.js";
 import { showCard } from "./formulaire/card.js";
-import { check, isJudged, judge } from "./formulaire/checking.js";
+import { check, judge, judgeAgain } from "./formulaire/checking.js";
 import { draftOf } from "./formulaire/draft.js";
 import { act, addItem, control, fieldsOf, holder, prepare } from "./formulaire/fields.js";
-import { fields, form, kind, part, say } from "./formulaire/page.js";
+import { answer, fields, form, kind, part, say } from "./formulaire/page.js";
 import { empty, readAll, writeAll } from "./formulaire/reading.js";
 import { nameOf, proposal, save } from "./formulaire/sending.js";
 import { toYaml } from "./formulaire/yaml.js";
@@ -32,6 +32,8 @@ function keep(data) {
 
 function changed() {
   touched = true;
+  answer("");
+  judgeAgain();
   const data = readAll(fields);
   keep(data);
   refresh(data);
@@ -95,11 +97,7 @@ form.addEventListener("click", (event) => {
  */
 const fieldOf = (event) => (event.target instanceof Element ? event.target.closest(".champ") : null);
 
-fields.addEventListener("input", (event) => {
-  const field = fieldOf(event);
-  if (field && isJudged(field)) judge(field);
-  changed();
-});
+fields.addEventListener("input", changed);
 fields.addEventListener("focusout", (event) => {
   const field = fieldOf(event);
   const input = field && control(field);
@@ -126,12 +124,16 @@ part("echanger", HTMLButtonElement).addEventListener("click", () => {
 });
 agreed.addEventListener("change", () => refresh(readAll(fields)));
 part("verifier", HTMLButtonElement).addEventListener("click", () => {
-  if (check(fields, errors)) errors.focus();
-  else say("Tout ce qui peut se vérifier ici est juste.");
+  if (check(errors)) errors.focus();
+  else {
+    answer(
+      "Rien à redire dans le formulaire. Il ne voit pas tout\u00a0: la relecture vérifiera aussi ce que dit la liste «\u00a0Ce qui sera vérifié dans la proposition\u00a0».",
+    );
+  }
 });
 part("copier", HTMLButtonElement).addEventListener("click", async () => {
   const done = await copied(text.textContent ?? "");
-  say(done ? "Le fichier est copié." : "La copie est refusée\u00a0: téléchargez le fichier.");
+  answer(done ? "Le fichier est copié." : "La copie est refusée\u00a0: téléchargez le fichier.");
 });
 part("telecharger", HTMLButtonElement).addEventListener("click", () => {
   const data = readAll(fields);

@@ -29,12 +29,16 @@ export async function tableOf(everything, chosen) {
     anchor: head.dataset.ancre,
     index: index + 1,
   }));
-  const made = element("table", { class: "comparaison" });
+  // On a phone, lines and cells are laid out otherwise; said, their roles stay those of a table in every browser.
+  const made = element("table", { class: "comparaison", role: "table", "data-territoires": String(chosen.length) });
   const names = chosen.map(({ name }) => name).join(", ");
-  const heads = chosen.map(({ name, url }) => element("th", { scope: "col" }, element("a", { href: url }, name)));
+  const heads = chosen.map(({ name, url }) => element("th", { scope: "col", role: "columnheader" }, element("a", { href: url }, name)));
   made.append(element("caption", {}, `Comparaison\u00a0: ${names}`));
-  made.createTHead().append(element("tr", {}, element("td"), ...heads));
-  made.createTBody().append(...(await Promise.all(rows.map((row) => lineOf(row, chosen)))));
+  const lines = await Promise.all(rows.map((row) => lineOf(row, chosen)));
+  made.append(
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, element("td", { role: "cell" }), ...heads)),
+    element("tbody", { role: "rowgroup" }, ...lines),
+  );
   return made;
 }
 
@@ -82,9 +86,9 @@ async function lineOf(row, chosen) {
   const kind = standing(row, chosen);
   const [sign, meaning] = MARKS[kind];
   const mark = element("span", { class: "comparaison__marque" }, element("span", { "aria-hidden": "true" }, `${sign} `), meaning);
-  const head = element("th", { scope: "row" }, element("span", {}, row.title), mark);
+  const head = element("th", { scope: "row", role: "rowheader" }, element("span", {}, row.title), " ", mark);
   const cells = await Promise.all(chosen.map((it) => cellOf(row, it, chosen)));
-  return element("tr", { "data-marque": kind }, head, ...cells);
+  return element("tr", { role: "row", "data-marque": kind }, head, ...cells);
 }
 
 /**
@@ -93,7 +97,7 @@ async function lineOf(row, chosen) {
  * @param {Territory[]} chosen
  */
 async function cellOf(row, territory, chosen) {
-  const cell = element("td");
+  const cell = element("td", { role: "cell", "data-nom": territory.name });
   if (!tells(territory, row)) {
     cell.append(element("p", { class: "non-renseigne" }, "Non renseigné"));
   } else if (row.anchor) {

@@ -112,7 +112,7 @@ function labelOf(name, value) {
 
 /** @param {Data} data */
 function showMissing(data) {
-  const optional = fieldsOf(fields).filter((it) => !("obligatoire" in it.dataset));
+  const optional = fieldsOf(fields).filter((it) => !("obligatoire" in it.dataset || it.hidden));
   const left = optional.filter((it) => !((it.dataset.champ ?? "") in data));
   const why = (/** @type {HTMLElement} */ it) => helpOf(it).split(" Par exemple")[0].trim().replace(/\.$/, "").toLowerCase();
   const named = left.slice(0, MOST_MISSING).map((it) => `${titleOf(it)} (${why(it)})`).join("\u202f; ");

@@ -1,8 +1,9 @@
 // Mistakes told beside their field, and listed together with a link to each.
 import { all, element, found, maybe } from "../shared/elements.js";
-import { control, helpOf, identified, titleOf } from "./fields.js";
+import { control, fieldsOf, helpOf, identified, pathOf } from "./fields.js";
+import { fields } from "./page.js";
 import { readField } from "./reading.js";
-import { mistakeIn } from "./rules.js";
+import { mistakeIn, undeclared } from "./rules.js";
 
 /**
  * @param {HTMLElement} field
@@ -11,7 +12,19 @@ import { mistakeIn } from "./rules.js";
 function mistakeOf(field) {
   // Of an open block, the fields that are missing say so themselves.
   if (field.dataset.genre === "bloc" && maybe(field, ".champ[data-obligatoire]", HTMLElement)) return "";
-  return mistakeIn(readField(field), field.dataset, helpOf(field));
+  const value = readField(field);
+  const mistake = mistakeIn(value, field.dataset, helpOf(field));
+  return mistake || field.dataset.champ !== "source" ? mistake : undeclared(value, declared());
+}
+
+/**
+ * The identifiers of the sources that the form holds.
+ * @returns {unknown[]}
+ */
+function declared() {
+  const sources = fieldsOf(fields).find((it) => it.dataset.champ === "sources");
+  const names = sources ? all(sources, '[data-champ="id"]', HTMLElement) : [];
+  return names.map(readField);
 }
 
 /**
@@ -31,19 +44,20 @@ export function judge(field) {
 }
 
 /**
- * Whether a mistake is told beside a field.
- * @param {HTMLElement} field
- * @returns {boolean}
+ * Judges again the fields of which a mistake is told: what is typed in one may mend another.
  */
-export const isJudged = (field) => maybe(field, ":scope > .champ__erreur:not([hidden])", HTMLElement) !== null;
+export function judgeAgain() {
+  for (const told of all(fields, ".champ > .champ__erreur:not([hidden])", HTMLElement)) {
+    if (told.parentElement) judge(told.parentElement);
+  }
+}
 
 /**
  * Judges every field, lists what is wrong in `list`, and says how many are.
- * @param {HTMLElement} fields
  * @param {HTMLElement} list
  * @returns {number}
  */
-export function check(fields, list) {
+export function check(list) {
   const wrong = all(fields, ".champ", HTMLElement)
     .map((field) => ({ field, mistake: judge(field) }))
     .filter(({ mistake }) => mistake);
@@ -52,8 +66,8 @@ export function check(fields, list) {
   if (wrong.length) {
     const said = wrong.length > 1 ? `${wrong.length} champs sont à reprendre\u00a0:` : "Un champ est à reprendre\u00a0:";
     const items = wrong.map(({ field, mistake }) => {
-      const target = control(field) ?? found(field, "input, button", HTMLElement);
-      return element("li", {}, element("a", { href: `#${identified(target)}` }, `${titleOf(field)}\u00a0: ${mistake}`));
+      const target = control(field) ?? found(field, "input, textarea, select, button", HTMLElement);
+      return element("li", {}, element("a", { href: `#${identified(target)}` }, `${pathOf(field)}\u00a0: ${mistake}`));
     });
     list.append(element("p", {}, said), element("ul", {}, ...items));
   }

@@ -63,6 +63,19 @@ export function titleOf(field) {
 }
 
 /**
+ * The title of a field behind those of the blocks it stands in: « Chronologie, 2 › Énoncé › Texte ».
+ * @param {Element} field
+ * @returns {string}
+ */
+export function pathOf(field) {
+  const item = field.parentElement?.closest(".champ__element");
+  const owner = field.parentElement?.closest(".champ");
+  if (!owner) return titleOf(field);
+  const rank = item?.matches("li") ? `, ${[...holder(owner).children].indexOf(item) + 1}` : "";
+  return `${pathOf(owner)}${rank} › ${titleOf(field)}`;
+}
+
+/**
  * @param {Element} field
  * @returns {string}
  */

@@ -5,6 +5,7 @@ export const form = found(document, "#formulaire", HTMLElement);
 export const fields = found(form, "#champs", HTMLElement);
 export const kind = form.dataset.kind ?? "";
 const state = found(form, "#etat", HTMLElement);
+const reply = found(form, "#reponse", HTMLElement);
 
 /**
  * The button, box or link of that id.
@@ -21,4 +22,12 @@ export const part = (id, type) => found(form, `#${id}`, type);
  */
 export function say(text) {
   if (state.textContent !== text) state.textContent = text;
+}
+
+/**
+ * Says `text` beside the buttons at the end, to whoever has just pressed one; nothing once it is no longer true.
+ * @param {string} text
+ */
+export function answer(text) {
+  if (reply.textContent !== text) reply.textContent = text;
 }

@@ -66,6 +66,7 @@ function tick(field, value) {
 function writeField(field, value) {
   const { genre, modele } = field.dataset;
   const input = control(field);
+  if ("entretien" in field.dataset) field.hidden = nothing(value);
   if (genre === "cases") {
     tick(field, value);
   } else if (genre === "bloc") {

@@ -1,10 +1,11 @@
 // What one field may hold, and what is said of a mistake, in plain French.
-import { number as grouped } from "../shared/french.js";
+import { dateInWords, lastDayBegun, number as grouped } from "../shared/french.js";
 import { nothing, worth } from "./values.js";
 
 /**
  * What the model says of a field, as the page writes it in the field’s `data-` attributes.
- * @typedef {{ genre?: string, obligatoire?: string, lettres?: string, motif?: string, minimum?: string, maximum?: string, entier?: string }} Rules
+ * @typedef {{ genre?: string, obligatoire?: string, lettres?: string, motif?: string, minimum?: string, maximum?: string, entier?: string,
+ *   passe?: string, element?: string }} Rules
  */
 
 /**
@@ -12,12 +13,50 @@ import { nothing, worth } from "./values.js";
  * @param {unknown} value
  * @param {Rules} rules
  * @param {string} help what the page says of the field
+ * @param {string} [latest] the last day that is not to come
  * @returns {string}
  */
-export function mistakeIn(value, rules, help) {
+export function mistakeIn(value, rules, help, latest = lastDayBegun(new Date())) {
   if (nothing(value)) return "obligatoire" in rules ? missing(rules.genre) : "";
   if (rules.genre === "nombre") return mistakeInNumber(value, rules);
-  return typeof value === "string" ? mistakeInText(value, rules, help) : "";
+  if (Array.isArray(value)) return rules.element ? mistakeInItems(value, rules, help) : "";
+  if (typeof value !== "string") return "";
+  return mistakeInText(value, rules, help) || ("passe" in rules ? mistakeInPast(value, latest) : "");
+}
+
+/**
+ * What is wrong with the source that a claim names, nothing when it is declared; as `essaimage valider` says it.
+ * @param {unknown} source
+ * @param {readonly unknown[]} declared
+ * @returns {string}
+ */
+export function undeclared(source, declared) {
+  if (nothing(source) || declared.includes(source)) return "";
+  return `La source «\u00a0${source}\u00a0» n’est pas déclarée\u00a0: ajoutez-la sous «\u00a0Sources\u00a0».`;
+}
+
+/**
+ * @param {string} day 2026, 2026-11 or 2026-11-23
+ * @param {string} latest
+ * @returns {string}
+ */
+function mistakeInPast(day, latest) {
+  if (day <= latest.slice(0, day.length)) return "";
+  return `${dateInWords(day)} n’est pas encore venu\u00a0: vérifiez l’année, le mois et le jour.`;
+}
+
+/**
+ * What is wrong with the first wrong text of a list.
+ * @param {unknown[]} texts
+ * @param {Rules} rules
+ * @param {string} help
+ * @returns {string}
+ */
+function mistakeInItems(texts, rules, help) {
+  const told = texts.map((it) => mistakeInText(String(it), { ...rules, genre: rules.element }, help));
+  const first = told.findIndex(Boolean);
+  if (first < 0) return "";
+  return texts.length > 1 ? `À la ligne ${first + 1}\u00a0: ${told[first]}` : told[first];
 }
 
 /**

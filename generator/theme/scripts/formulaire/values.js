@@ -34,7 +34,23 @@ export function cleaned(text) {
     .replace(/\t/g, " ")
     .replace(INVISIBLE, "")
     .normalize("NFC");
-  return seen
+  // What one sign stood on may change when another goes: until nothing goes.
+  let kept = seen;
+  let left = useful(kept);
+  while (left !== kept) {
+    kept = left;
+    left = useful(kept);
+  }
+  return kept;
+}
+
+/**
+ * `text` without the joiners, selectors and accents that serve nothing where they stand.
+ * @param {string} text
+ * @returns {string}
+ */
+function useful(text) {
+  return text
     .replace(SELECTORS, (sign, at, all) => (SELECTED.test(before(all, at)) ? sign : ""))
     .replace(JOINERS, (sign, at, all) => (JOINED.test(before(all, at)) && JOINED_AFTER.test(after(all, at)) ? sign : ""))
     .replace(PILE, "$1")

@@ -1,4 +1,7 @@
-// Numbers in a French sentence.
+// Numbers and dates in a French sentence.
+
+const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+const FURTHEST_EAST = 14 * 3_600_000; // milliseconds before Greenwich
 
 /**
  * « 1 250 », as generator/words/numbers.py writes it: a thin no-break space by thousands.
@@ -50,4 +53,26 @@ export function group(least, most) {
 export function localDay(moment) {
   const two = (/** @type {number} */ part) => String(part).padStart(2, "0");
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+/**
+ * The last day that has begun somewhere on Earth, as generator/clock.py has it: what is later is to come.
+ * @param {Date} moment
+ * @returns {string}
+ */
+export function lastDayBegun(moment) {
+  return new Date(moment.getTime() + FURTHEST_EAST).toISOString().slice(0, "2026-11-23".length);
+}
+
+/**
+ * « 1er mars 2026 », « mars 2026 », « 2026 », as generator/words/dates.py writes it.
+ * @param {string} day as our records write it
+ * @returns {string}
+ */
+export function dateInWords(day) {
+  const [year, month, date] = day.split("-");
+  const words = [year];
+  if (month) words.unshift(MONTHS[Number(month) - 1]);
+  if (date) words.unshift(date === "01" ? "1er" : String(Number(date)));
+  return words.join("\u00a0");
 }
