@@ -41,7 +41,7 @@ class RetourExperience(Notice):
     territoire: Territoire = field("Territoire")
     """La commune ou l’intercommunalité."""
     nom_court: Annotated[Ligne, MaxLen(LONGEST_SHORT_NAME)] | None = field(
-        "Nom court", "Roubaix, le budget participatif", default=None
+        "Nom court", "Exempleville, le budget participatif", default=None
     )
     """Comment appeler ce récit sur la carte et dans les tableaux. À remplir quand un lieu a plusieurs récits."""
     maturite: Literal["engage", "en_cours", "evalue"] = field("Maturité")

@@ -21,6 +21,7 @@ from generator.printing.story import Story
 from generator.typography import french
 from generator.words import licences
 from generator.words.dates import verified
+from generator.words.labels import STEP_LISTS
 from generator.words.numbers import counted
 
 
@@ -154,6 +155,7 @@ class Book:
             "accent": (etape.ordre - 1) % 7 + 1,
             "resume": as_typed(etape.resume),
             "duree": as_typed(etape.duree_indicative),
+            "titres": STEP_LISTS,
             "invariants": [blocks(it, self.site.href) for it in etape.invariants],
             "adaptables": [blocks(it, self.site.href) for it in etape.adaptables],
             "corps": blocks(entry.body, self.site.href, headings=True),

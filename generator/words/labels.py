@@ -59,3 +59,8 @@ STEP_PARTS = {
     "saute": "Ce qui a été laissé de côté",
 }
 """What is told of a step: facts apart from what is wished for and from what is thought of it."""
+STEP_LISTS = {
+    "invariants": "Ce à quoi nous tenons (notre proposition)",
+    "adaptables": "Ce que chaque territoire décide",
+}
+"""The two lists of a step of the method."""
