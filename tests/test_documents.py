@@ -23,8 +23,9 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
-def fenced(language: str) -> str:
-    found = re.search(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def fenced(language: str, opening: str = "") -> str:
+    """The first block of that language, which begins with `opening`."""
+    found = re.search(rf"```{language}\n({re.escape(opening)}.*?)```", README, re.DOTALL)
     assert found is not None
     return found[1]
 
@@ -37,11 +38,11 @@ def problems_of(record: str, folder: Path) -> tuple[Diagnostic, ...]:
 
 
 def test_the_record_shown_in_the_readme_is_valid(tmp_path: Path) -> None:
-    assert problems_of(fenced("yaml"), tmp_path) == ()
+    assert problems_of(fenced("yaml", "# yaml-language-server"), tmp_path) == ()
 
 
 def test_the_error_shown_in_the_readme_is_the_one_that_is_printed(tmp_path: Path) -> None:
-    wrong = fenced("yaml").replace("nature: fait ", "nature: fai ", 1)
+    wrong = fenced("yaml", "# yaml-language-server").replace("nature: fait ", "nature: fai ", 1)
     assert format_text(problems_of(wrong, tmp_path)).strip() == fenced("text").strip()
 
 

@@ -24,9 +24,9 @@ _QUESTIONS = (
     ("Que faudrait-il changer la prochaine fois ?", ()),
 )
 _NOTICE = (
-    "**Vos données.** Le prénom suffit. Cette feuille sert à compter les participants et, si vous cochez la dernière "
-    "case, à vous envoyer la suite de cette séance, et rien d’autre. Puis elle est détruite.\n\n"
-    "Qui la garde : …………… Détruite au plus tard le : ……………\n\n"
+    "**Vos données.** Le prénom suffit. Cette feuille sert à compter les personnes présentes. Si vous cochez "
+    "la dernière case, elle sert aussi à vous envoyer la suite. Elle ne sert à rien d’autre.\n\n"
+    "Qui la garde : …………… Détruite ou archivée le : ……………\n\n"
     "Pour voir, corriger ou effacer ce qui vous concerne, écrivez à : ……………"
 )
 _ROWS_PER_PAGE = 18

@@ -16,7 +16,9 @@ from generator.printing import Sheetful
 SAFE = 12.0
 """Millimetres from the edge that office printers cannot reach."""
 DPI = 72
-PAGES = {"animation": 2, "affiche": 1, "grille": 1, "feuille": 1}
+PAGES = {"affiche": 1, "grille": 1, "feuille": 1}
+SESSION, PRECAUTIONS = 2, 2
+"""Pages of a tool for who facilitates, and the most that its precautions take after them."""
 A3, A4 = {297, 420}, {210, 297}
 
 
@@ -33,6 +35,10 @@ def test_pages_are_as_many_and_as_large_as_promised(printed):
         expected = int(name[-8]) if name.endswith("xa4.pdf") else PAGES.get(kind)
         if it.document.kind == "fiche":
             assert expected in (None, it.pages), it.document.path
+        if kind == "animation":
+            careful = len(it.document.data["feuilles"]) > 1
+            most = SESSION + (PRECAUTIONS if careful else 0)
+            assert SESSION + careful <= it.pages <= most, it.document.path
         for page in pdf:
             size = {round(length / 72 * 25.4) for length in page.get_size()}
             assert size in ((A3,) if name.endswith("-a3.pdf") else (A4, A3)), it.document.path
