@@ -85,7 +85,7 @@ class Book:
     def _after_the_tools(self) -> Iterator[tuple[str, Data]]:
         if self.corpus.precautions.precautions:
             author = Author(self.corpus, self.site)
-            foot = self._foot("precautions/", self.site.licence)
+            foot = self._foot("precautions/")
             sheet = author.precautions_sheet(foot, self.corpus.precautions.precautions)
             yield "methode/precautions.yml", sheet | {"niveau": 2}
         yield (
@@ -117,12 +117,13 @@ class Book:
         found = {self.site.licence, *(it.record.licence for it in self._notices())}
         return self.site.licence if len(found) == 1 else None
 
-    def _foot(self, page: str, licence: str | None = None) -> Data:
+    def _foot(self, page: str) -> Data:
         """The same words on every page, so that readers may skip them; the code leads to the page at hand.
 
-        A book is a collection: where licences differ, each text says its own, and the other pages say so.
+        A book is a collection: where licences differ, the foot sends to the credits, and a text under another
+        licence than the site’s says its own in its body, where it is read aloud.
         """
-        own = self._shared or licence
+        own = self._shared
         return {
             "titre": self.titre,
             "site": self.site.nom,
@@ -139,18 +140,16 @@ class Book:
             "date": verified(it.record.verifie_le for it in self._notices()),
         }
 
-    def _sheet(
-        self, modele: str, niveau: int, titre: str = "", page: str = "etapes/", licence: str | None = None
-    ) -> Data:
+    def _sheet(self, modele: str, niveau: int, titre: str = "", page: str = "etapes/") -> Data:
         shown = printable(titre or self.titre)
-        return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page, licence)}
+        return {"modele": modele, "niveau": niveau, "titre": shown, "pied": self._foot(page)}
 
     def _part(self, titre: str, resume: str) -> Data:
         return self._sheet("livre-partie", 2, titre) | {"resume": french(resume)}
 
     def _step(self, entry: Entry[Etape]) -> Data:
         etape = entry.record
-        return self._sheet("livre-etape", 3, etape.titre, f"etapes/{entry.slug}/", self.site.licence) | {
+        return self._sheet("livre-etape", 3, etape.titre, f"etapes/{entry.slug}/") | {
             "etapes": [{"ordre": etape.ordre, "titre": etape.titre, "pictogramme": etape.pictogramme}],
             "accent": (etape.ordre - 1) % 7 + 1,
             "resume": as_typed(etape.resume),
@@ -164,18 +163,27 @@ class Book:
     def _tools(self) -> Iterator[Data]:
         author = Author(self.corpus, self.site)
         for entry in fiches_along_the_method(self.corpus):
-            foot = self._foot(f"fiches/{entry.slug}/", entry.record.licence)
-            yield author.fiche(entry.slug) | {"niveau": 3, "pied": foot}
+            sheet = author.fiche(entry.slug) | {"niveau": 3, "pied": self._foot(f"fiches/{entry.slug}/")}
+            own = self._own_licence(entry)
+            yield sheet | {"origine": [*sheet["origine"], as_typed(own)]} if own else sheet
+
+    def _own_licence(self, entry: Entry[Any]) -> str:
+        """« Licence : CC BY-SA 4.0 (address) », for a text that is not under the site’s; else nothing."""
+        licence = entry.record.licence
+        if licence == self.site.licence:
+            return ""
+        return f"Licence{NBSP}: {licences.name(licence)} ({licences.address_on_paper(licence)})."
 
     def _place(self, entry: Entry[RetourExperience]) -> Data:
         story = Story(self.corpus, self.site, entry)
+        own = self._own_licence(entry).partition(f"{NBSP}: ")[2]
         return {
             "modele": "livre-retour",
             "niveau": 3,
             "titre": printable(entry.record.titre),
-            "pied": self._foot(f"retours/{entry.slug}/", entry.record.licence),
+            "pied": self._foot(f"retours/{entry.slug}/"),
             "resume": as_typed(entry.record.resume),
-            "identite": story.identity(),
+            "identite": story.identity() + ([{"nom": "Licence", "valeur": own}] if own else []),
             "sections": story.sections(),
         }
 
@@ -186,10 +194,14 @@ class Book:
         ]
         terms.sort(key=lambda it: _bare(str(it["terme"])))
         title, page = "Les mots, et où les trouver", "glossaire/"
-        return self._sheet("livre-index", 2, title, page, self.site.licence) | {"termes": terms}
+        return self._sheet("livre-index", 2, title, page) | {"termes": terms}
 
     def _credits(self) -> Data:
         sheet = credits_sheet(self.site, list(self._notices()))
+        if self._shared is None:
+            own = f"{licences.name(self.site.licence)} ({licences.address_on_paper(self.site.licence)})"
+            rest = f"La méthode, les précautions et les mots expliqués sont sous licence {own}."
+            sheet["reutiliser"] += blocks(rest, self.site.href)
         return self._sheet("credits", 2, "Crédits et licences") | {
             **sheet,
             "corps": 9.5,
