@@ -189,9 +189,9 @@ def test_every_territory_is_in_the_list_once_and_overseas_comes_last(site: Path)
 
 
 def test_a_record_that_gives_its_own_place_stands_there(site: Path) -> None:
-    written(site, "brest", '{code_insee: "29019", latitude: 45.0, longitude: 3.0}')
+    written(site, "brest", '{code_insee: "29019", latitude: 48.1, longitude: -4.1}')
     carte = map_of(corpus_of(site))
-    here = project(45.0, 3.0)
+    here = project(48.1, -4.1)
     assert here in [mark.point for mark in carte.marks]
 
 

@@ -99,7 +99,7 @@ def facets_of_retours(corpus: Corpus) -> Facets:
         ),
         ("region", "Région", {slugify(it): (it, "") for it in regions}),
         ("territoire", "Territoire", _named(TERRITORIES)),
-        ("effets", "Effets connus par", _named(_EFFECTS)),
+        ("effets", "Qui dit ce qui a changé", _named(_EFFECTS)),
     )
 
 

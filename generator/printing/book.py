@@ -12,7 +12,7 @@ from generator.corpus import Corpus, Entry, fiches_along_the_method, how_much_is
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
-from generator.model import Etape, RetourExperience
+from generator.model import Etape, Fiche, RetourExperience
 from generator.printing.credit import credits_sheet
 from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Author, Site
@@ -51,7 +51,7 @@ class Book:
         """Every sheet, in reading order, with the glossary's words marked for the index."""
         found = [
             *(sheet for _, sheet in self._before_the_tools()),
-            *self._tools(),
+            *map(self._tool, fiches_along_the_method(self.corpus)),
             *(sheet for _, sheet in self._after_the_tools()),
         ]
         lexicon = lexicon_of(self.corpus)
@@ -63,6 +63,9 @@ class Book:
     def own_sheets(self) -> Iterator[tuple[str, Data]]:
         """The sheets that are printed in the book only, each with the file it is written from."""
         yield from self._before_the_tools()
+        for entry in self.corpus.fiches.values():
+            if self._own_licence(entry):
+                yield entry.path, self._tool(entry)
         yield from self._after_the_tools()
 
     def _before_the_tools(self) -> Iterator[tuple[str, Data]]:
@@ -160,12 +163,11 @@ class Book:
             "corps": blocks(entry.body, self.site.href, headings=True),
         }
 
-    def _tools(self) -> Iterator[Data]:
-        author = Author(self.corpus, self.site)
-        for entry in fiches_along_the_method(self.corpus):
-            sheet = author.fiche(entry.slug) | {"niveau": 3, "pied": self._foot(f"fiches/{entry.slug}/")}
-            own = self._own_licence(entry)
-            yield sheet | {"origine": [*sheet["origine"], as_typed(own)]} if own else sheet
+    def _tool(self, entry: Entry[Fiche]) -> Data:
+        sheet = Author(self.corpus, self.site).fiche(entry.slug)
+        sheet |= {"niveau": 3, "pied": self._foot(f"fiches/{entry.slug}/")}
+        own = self._own_licence(entry)
+        return sheet | {"origine": [*sheet["origine"], as_typed(own)]} if own else sheet
 
     def _own_licence(self, entry: Entry[Any]) -> str:
         """« Licence : CC BY-SA 4.0 (address) », for a text that is not under the site’s; else nothing."""

@@ -38,7 +38,7 @@ class Story:
             ("Territoire", ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)),
             ("Où en est-on", MATURITES[record.maturite]),
             ("Période", lasted),
-            ("Portage", record.portage or ""),
+            ("Qui porte la démarche", record.portage or ""),
             ("Thèmes", ", ".join(words.themes[it].nom for it in record.themes)),
             ("Dispositifs", ", ".join(words.dispositifs[it].nom for it in record.dispositifs)),
         )

@@ -15,6 +15,7 @@ KNOWN = {
     "dispositifs": ("contrat-de-ville", "ctg"),
     "publics": ("jeunes", "habitants"),
     "etapes": ("reunir", "vision"),
+    "precautions": ("mineurs", "images"),
     "etape": ("reunir", "vision"),
     "fiche": ("carte-postale", "boussole"),
     "retour": ("mulhouse", "saint-etienne"),

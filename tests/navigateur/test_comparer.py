@@ -36,11 +36,11 @@ def test_an_address_shows_its_territories_side_by_side_with_their_own_words(
         page.goto(site.address(PAIR))
         expect(heads(page)).to_have_text(["Mulhouse", "Saint-Étienne"])
         one, other = line(page, "Se connaître").locator("td").all()
-        expect(one).to_contain_text("Pendant deux ans, les membres ont appris à mieux se connaître")
+        expect(one).to_contain_text("Pendant deux ans, le travail a servi à mieux se connaître")
         expect(one).to_contain_text("Fait")
         expect(one).to_contain_text("selon Alicia Le Bris")
         expect(other).to_contain_text("selon Rémi Seux")
-        expect(line(page, "Instruments transformés").locator("td").first).to_contain_text("Avant")
+        expect(line(page, "Les instruments transformés").locator("td").first).to_contain_text("Avant")
         assert errors == []
 
 
@@ -52,7 +52,7 @@ def test_what_is_not_told_says_so_and_differences_are_told_in_words(browser: Bro
         expect(step.locator("th")).to_contain_text("◐ En partie renseigné")
         expect(line(page, "Région").locator("th")).to_contain_text("≠ Différent")
         expect(line(page, "Où en est-on").locator("th")).to_contain_text("= Pareil")
-        expect(line(page, "Outils utilisés").locator("th")).to_contain_text("Raconté par personne")
+        expect(line(page, "Les outils utilisés").locator("th")).to_contain_text("Raconté par personne")
         expect(line(page, "Thèmes").locator("td .commun").first).to_contain_text("(en commun)")
         page.get_by_label("Seulement les lignes qui diffèrent").check()
         expect(line(page, "Région")).to_be_visible()
