@@ -112,5 +112,7 @@ def test_every_sheet_says_its_licence_and_its_address_in_clear(printed):
         for number, page in enumerate(pypdfium2.PdfDocument(it.pdf), start=1):
             text = " ".join(page.get_textpage().get_text_range().split())
             said = {sheet["pied"]["licence"] for sheet in it.document.data["feuilles"]}
-            assert any(own in text for own in said) or "garde sa licence" in text, f"{it.document.path}, page {number}"
+            assert any(own in text for own in said) or "garde sa licence" in text, (
+                f"{it.document.path}, page {number}"
+            )
             assert "essaimage.example" in text, f"{it.document.path}, page {number}"
