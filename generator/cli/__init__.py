@@ -72,9 +72,9 @@ def valider(paths: tuple[Path, ...], format_name: str, publication: bool, root: 
             from generator.plugin import refused_by_mkdocs
 
             problems += refused_by_mkdocs(root / FILE)
-    if publication:
-        problems += publication_problems(root)
-    diagnostics = [
+    # Whether a site may go on line is asked of the whole of it, whichever files are looked at.
+    diagnostics = publication_problems(root) if publication else []
+    diagnostics += [
         problem
         for problem in at_most(problems)
         if not wanted or any(Path(problem.path).is_relative_to(path) for path in wanted)

@@ -12,7 +12,9 @@ from generator.diagnostics import NBSP, Diagnostic, quoted
 from generator.source import Document, Location, read_file
 
 # Names that are nobody’s: https://www.rfc-editor.org/rfc/rfc2606, and « exemple », its French cousin.
-_NOBODYS = re.compile(r"(?:^|\.)(?:example|exemple)(?:\.[a-z.]+)?$|\.(?:invalid|localhost|test)$")
+_NOBODYS = re.compile(
+    r"(?:^|\.)(?:example|exemple)(?:\.[a-z.]+)?$|(?:^|\.)(?:invalid|localhost|test)$|^127\.", re.IGNORECASE
+)
 
 
 def publication_problems(root: Path) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.addresses import address_of, url_of
@@ -140,7 +140,8 @@ class Renderer:
         shown = {"impressions": (), **view.context, **(extra or {}), "view": view, "page": tools}
         try:
             html = self._environment.get_template(view.template).render(shown)
-        except TemplateError as error:
+        except Exception as error:
+            # A template of the site may do anything: what comes from ours goes up as it is.
             problem = wrong_template(error, self._overrides)
             if problem is None:
                 raise

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 
 from generator.corpus import Settings
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
@@ -47,7 +47,7 @@ def template_problems(root: Path, settings: Settings) -> Iterator[Diagnostic]:
             yield Diagnostic(shown, Position(error.lineno), message, _answer(error))
 
 
-def wrong_template(error: TemplateError, own: Path | None) -> WrongTemplate | None:
+def wrong_template(error: Exception, own: Path | None) -> WrongTemplate | None:
     """The template of the site, in `own`, where an error comes from; None when it is one of ours."""
     frames = [
         it
@@ -61,5 +61,5 @@ def wrong_template(error: TemplateError, own: Path | None) -> WrongTemplate | No
     return WrongTemplate(Diagnostic(shown, Position(frames[-1].lineno or 1), message, _answer(error)))
 
 
-def _answer(error: TemplateError) -> str:
-    return f"comparez avec celui du programme{NBSP}; Jinja répond{NBSP}: {quoted(error.message or '')}"
+def _answer(error: Exception) -> str:
+    return f"comparez avec celui du programme{NBSP}; Jinja répond{NBSP}: {quoted(str(error))}"

@@ -146,7 +146,7 @@ def test_a_story_that_could_not_be_read_is_asked_again(browser: Browser, site: S
         expect(told).to_contain_text("n’a pas pu être lu")
         page.unroute_all()
         page.get_by_label("Troisième territoire").select_option("firminy")
-        expect(told).to_contain_text("les membres ont appris à mieux se connaître")
+        expect(told).to_contain_text("le travail a servi à mieux se connaître")
 
 
 @pytest.mark.parametrize("script", ["comparer/table", "comparer/stories", "shared/network"])
