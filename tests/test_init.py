@@ -112,10 +112,10 @@ def test_a_site_of_before_the_theme_builds_with_its_overrides_emptied_or_full(
 def test_the_colours_of_a_site_come_after_those_of_the_theme(tmp_path: Path) -> None:
     site = tmp_path / "site"
     run("init", site)
-    (site / "overrides" / "styles" / "couleurs.css").write_text(":root { --a-nous: 1 }\n", encoding="utf-8")
+    (site / "overrides" / "styles" / "couleurs.css").write_text("/* À NOUS */\n", encoding="utf-8")
     run("construire", "--site", site)
     sheet = (site / "site" / "styles" / "ensemble.css").read_text(encoding="utf-8")
-    assert 0 < sheet.index("--bandeau:") < sheet.index("--a-nous") < sheet.index(".porte")
+    assert 0 < sheet.index("--bandeau:") < sheet.index("/* À NOUS */") < sheet.index(".porte")
 
 
 def test_a_template_of_the_site_wins_over_the_one_of_the_package(tmp_path: Path) -> None:

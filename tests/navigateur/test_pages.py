@@ -174,7 +174,6 @@ def test_a_first_visit_stays_in_its_budget_on_the_heaviest_pages(browser: Browse
         html = (site.folder / path / "index.html").read_text(encoding="utf-8")
         announced = html.count('rel="modulepreload"')
         # Scripts announced together are waited for together, as one would be.
-        # With its precautions told in full, the longest fiche asks for 151,6 KB.
-        if requests - max(announced - 1, 0) > 12 or size > 152_000:
+        if requests - max(announced - 1, 0) > 12 or size > 150_000:
             over[path] = requests, size
     assert over == {}
