@@ -57,6 +57,27 @@ def test_a_site_that_says_who_answers_for_it_may_be_published(site: Path) -> Non
         ("journaux: un an", "journaux: TODO", "« journaux » reste à préciser"),
         ("contact@petit.fr", "contact@exemple.fr", "« courriel » : cette adresse est celle d’un exemple"),
         ("cooperer.petit.fr", "petit.example", "« site_url » : cette adresse est celle d’un exemple"),
+        ("contact@petit.fr", "Contact@Exemple.FR", "« courriel » : cette adresse est celle d’un exemple"),
+        (
+            "{courriel: contact@petit.fr}",
+            "{courriel: contact@petit.fr, page: https://nous.test/ecrire}",
+            "« page » : cette adresse est celle d’un exemple",
+        ),
+        (
+            "{courriel: contact@petit.fr}",
+            "{courriel: contact@petit.fr}\n        contributions: recits@exemple.fr",
+            "« contributions » : cette adresse est celle d’un exemple",
+        ),
+        (
+            "https://cooperer.petit.fr",
+            "http://localhost:8000",
+            "« site_url » : cette adresse est celle d’un exemple",
+        ),
+        (
+            "https://cooperer.petit.fr",
+            "http://127.0.0.1:8000",
+            "« site_url » : cette adresse est celle d’un exemple",
+        ),
         ("forge.petit.fr", "forge.exemple.org", "« repo_url » : cette adresse est celle d’un exemple"),
     ],
 )
@@ -65,9 +86,11 @@ def test_what_is_still_to_be_said_is_told_at_its_line_and_only_before_publishing
 ) -> None:
     assert READY.count(old) == 1
     settings = READY.replace(old, new)
-    line = settings[: settings.index(new)].count("\n") + 1
+    line = settings[: settings.index(new)].count("\n") + 1 + new.count("\n")
     assert valider(site, settings).exit_code == 0
+    one_file = valider(site, settings, "--publication", str(site / "methode"))
     result = valider(site, settings, "--publication")
+    assert (one_file.exit_code, one_file.stdout) == (1, result.stdout)
     assert result.exit_code == 1
     (said,) = plain(result.stdout).splitlines()
     assert said.startswith(f"mkdocs.yml:{line}:")

@@ -40,9 +40,14 @@ def _mentions(settings: Settings, document: Document) -> Iterator[Diagnostic]:
         hint = f"écrivez {asked[:1].lower()}{asked[1:].rstrip('.')}"
         yield Diagnostic(FILE, document.position((*here, *place)), message, hint)
     contact = mentions.contact
-    for name, site in (("courriel", contact.courriel.rpartition("@")[2]), ("page", _site(contact.page))):
+    given = {
+        ("contact", "courriel"): _host(contact.courriel),
+        ("contact", "page"): _site(contact.page),
+        ("contributions",): _host(mentions.contributions),
+    }
+    for place, site in given.items():
         if _NOBODYS.search(site):
-            yield _example(document, (*here, "contact", name))
+            yield _example(document, (*here, *place))
 
 
 def _addresses(settings: Settings, document: Document) -> Iterator[Diagnostic]:
@@ -54,6 +59,10 @@ def _addresses(settings: Settings, document: Document) -> Iterator[Diagnostic]:
 def _example(document: Document, place: Location) -> Diagnostic:
     message = f"{quoted(str(place[-1]))}{NBSP}: cette adresse est celle d’un exemple"
     return Diagnostic(FILE, document.position(place), message, "écrivez la vraie avant la mise en ligne")
+
+
+def _host(courriel: str | None) -> str:
+    return (courriel or "").rpartition("@")[2]
 
 
 def _site(address: str | None) -> str:
