@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from generator.addresses import unfit, uri_of
 from generator.corpus.addressing import address_problems
 from generator.corpus.distinct import confusions
 from generator.corpus.filenames import is_left_by_a_program, renaming
+from generator.corpus.folders import Folders
 from generator.corpus.handwritten import read_handwritten
 from generator.corpus.holdings import read_holdings
 from generator.corpus.linking import check, reverse_links
@@ -41,38 +42,6 @@ from generator.model.base import Model
 from generator.source import Document, read_file, read_page
 
 AnyModel = TypeVar("AnyModel", bound=Model)
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a site keeps its content."""
-
-    root: Path
-    methode: ClassVar[str] = "methode"
-    of_kind: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {
-            "etape": "methode/etapes",
-            "fiche": "fiches",
-            "kit": "fiches/kits",
-            "retour": "retours_experience",
-        }
-    )
-    """Where the files of each kind of record are, from the root."""
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """The folders that hold the texts of a site."""
-        return tuple(dict.fromkeys(it.partition("/")[0] for it in self.of_kind.values()))
-
-    @property
-    def own(self) -> frozenset[str]:
-        """Every folder that a site reads, or that a command writes."""
-        return frozenset({*self.content} | {"overrides", "schemas", "site", ".cache"})
-
-    @property
-    def watched(self) -> tuple[Path, ...]:
-        """The folders whose files make the corpus."""
-        return tuple(self.root / name for name in self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from generator.corpus.folders import Folders
 from generator.diagnostics import Diagnostic, Position, quoted
 from generator.model import Options, SiteSettings, validate
 from generator.model.settings import OF_MKDOCS, is_inside
@@ -159,6 +160,11 @@ def _missing_folder(root: Path, document: Document) -> Iterator[Diagnostic]:
     if not is_inside(own):
         message = f"le dossier {quoted(own)} n’est pas dans celui du site"
         yield Diagnostic(FILE, place, message, "mettez-y ses fichiers, par exemple dans « overrides »")
+    elif not Folders(root).is_apart(own):
+        message = f"tout le contenu du dossier {quoted(own)} serait publié"
+        yield Diagnostic(
+            FILE, place, message, "mettez ce qui change l’allure du site à part, dans « overrides »"
+        )
     elif not (root / own).is_dir():
         message = f"le dossier {quoted(own)} n’existe pas"
         yield Diagnostic(FILE, place, message, "créez-le, ou retirez « custom_dir »")
