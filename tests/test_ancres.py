@@ -187,3 +187,17 @@ def test_a_place_of_a_page_is_that_of_the_site_and_of_its_own_templates(site: Pa
     told = CliRunner().invoke(main, ["valider", "--site", str(site)]).stdout
     assert "3:31: erreur" in told
     assert "chez-nous » mène" not in told.replace("\u00a0", " ")
+
+
+def test_a_link_to_a_page_that_the_program_makes_for_others_is_told(site: Path) -> None:
+    page = site / "methode" / "contribuer.md"
+    links = "[a](precautions.md) [b](carte.md) [c](mentions-legales.md#x) [d](par-ou-commencer.md)"
+    page.write_text(f"# T\n\n{links}\n", encoding="utf-8")
+    for command in ("valider", "construire"):
+        told = CliRunner().invoke(main, [command, "--site", str(site)]).output.replace("\u00a0", " ")
+        dead = re.findall(
+            r"^methode/contribuer.md:3:(\d+): erreur: le lien vers « (.*?) » ne mène à rien", told, re.M
+        )
+        assert [it for _, it in dead] == ["precautions.md", "mentions-legales.md", "par-ou-commencer.md"], (
+            told
+        )

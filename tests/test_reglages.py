@@ -58,6 +58,12 @@ def settings_of(tmp_path: Path, repo: str, edit: str, forge: str = "") -> Settin
         ("theme: {name: essaimage, custom_dir: rien}", "le dossier « rien » n’existe pas"),
         ("theme: {name: essaimage, custom_dir: ../ailleurs}", "« ../ailleurs » n’est pas dans celui du site"),
         ("theme: {name: essaimage, custom_dir: /tmp}", "« /tmp » n’est pas dans celui du site"),
+        ("theme: {name: essaimage, custom_dir: .}", "tout le contenu du dossier « . » serait publié"),
+        ("theme: {name: essaimage, custom_dir: ./}", "tout le contenu du dossier « ./ » serait publié"),
+        ("theme: {name: essaimage, custom_dir: ''}", "tout le contenu du dossier «  » serait publié"),
+        ("theme: {name: essaimage, custom_dir: Fiches/kits}", "du dossier « Fiches/kits » serait publié"),
+        ("theme: {name: essaimage, custom_dir: ./methode}", "du dossier « ./methode » serait publié"),
+        ("theme: {name: essaimage, custom_dir: .git}", "du dossier « .git » serait publié"),
         ("theme: {name: essaimage, custom_dir: [a]}", "« custom_dir » : on attend le nom d’un dossier"),
         ("extra_javascript: [https://x.example/a.js]", "viendrait d’un autre site"),
         ("extra_css: [//x.example/a.css]", "viendrait d’un autre site"),
@@ -333,19 +339,44 @@ def test_a_site_without_paper_and_address_is_asked_for_the_address_before_a_shee
             "1:1: erreur: ce gabarit demande ce qui n’existe pas",
         ),
         ("main.html", "{% block x %}\n", "1:1: erreur: l’écriture de ce gabarit n’est pas comprise ici"),
+        *(
+            ("essaimage/credits.html", f"x\n{wrong}\n", "2:1: erreur: ce gabarit demande ce qui n’existe pas")
+            for wrong in (
+                "{{ page.h1() }}",
+                "{{ 1 + 'a' }}",
+                "{% for a, b in 3 %}{% endfor %}",
+                "{{ 1 / 0 }}",
+            )
+        ),
+        (
+            "essaimage/macros.html",
+            "{% macro head() %}{{ rien.du_tout }}{% endmacro %}{{ rien.du_tout }}\n",
+            "1:1: erreur: ce gabarit demande ce qui n’existe pas",
+        ),
+        (
+            "essaimage/retour.html",
+            "{% if entry.slug == 'mulhouse' %}\n{{ rien.du_tout }}\n{% endif %}\n",
+            "2:1: erreur: ce gabarit demande ce qui n’existe pas",
+        ),
+        (
+            "essaimage/retour.html",
+            "{% if entry.slug == 'illzach' %}\n{{ rien.du_tout }}\n{% endif %}\n",
+            "2:1: erreur: ce gabarit demande ce qui n’existe pas",
+        ),
     ],
 )
+@pytest.mark.parametrize("folder", ["overrides", "habillage/local"])
 def test_a_template_of_the_site_that_is_wrong_is_told_at_its_line_by_valider_as_by_construire(
-    site: Path, template: str, text: str, told: str
+    site: Path, folder: str, template: str, text: str, told: str
 ) -> None:
     settings = site / "mkdocs.yml"
     kept = re.sub(r"^theme:.*\n(?:[ -].*\n)*", "", settings.read_text(encoding="utf-8"), flags=re.M)
     settings.write_text(
-        f"{kept.rstrip()}\ntheme: {{name: essaimage, custom_dir: overrides}}\n", encoding="utf-8"
+        f"{kept.rstrip()}\ntheme: {{name: essaimage, custom_dir: {folder}}}\n", encoding="utf-8"
     )
-    (site / "overrides" / "essaimage").mkdir(parents=True)
-    (site / "overrides" / template).write_text(text, encoding="utf-8")
+    (site / folder / "essaimage").mkdir(parents=True)
+    (site / folder / template).write_text(text, encoding="utf-8")
     for command in ("valider", "construire"):
         result = run(command, "--site", site)
         assert result.exit_code == 1, command
-        assert f"overrides/{template}:{told}" in plain(result.output), command
+        assert plain(result.output).count(f"{folder}/{template}:{told}") == 1, command

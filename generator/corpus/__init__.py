@@ -22,10 +22,11 @@ from generator.corpus.computed import (
     under_another_licence,
 )
 from generator.corpus.findings import DRAFT_HINT, placed
+from generator.corpus.folders import Folders
 from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE
-from generator.corpus.loading import Folders, Loaded, load_corpus
+from generator.corpus.loading import Loaded, load_corpus
 from generator.corpus.orientation import lived_claim, situations_of
 from generator.corpus.publishing import publication_problems
 from generator.corpus.records import Corpus, Entry, Reverse
@@ -33,7 +34,7 @@ from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
 from generator.corpus.telling import Told, how_much_is_told, is_told, parts_of_step, territories, told
 from generator.corpus.withdrawing import what_became_of_page
-from generator.corpus.written import HOME, dead_anchor, headings_of, taken_in, target_of
+from generator.corpus.written import HOME, absent_page, dead_anchor, headings_of, taken_in, target_of
 
 __all__ = [
     "DRAFT_HINT",
@@ -53,6 +54,7 @@ __all__ = [
     "Reverse",
     "Settings",
     "Told",
+    "absent_page",
     "completeness",
     "dead_anchor",
     "fiches_along_the_method",

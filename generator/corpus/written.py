@@ -18,7 +18,7 @@ from generator.model import PageEcrite
 from generator.richtext import OF_HOME, OF_THE_FRAME, Image, PageLink, RichText, parse_page
 
 HOME = "index.md"
-MOST_PLACES = 12
+_MOST_PLACES = 12
 """How many places of a page are worth listing."""
 
 
@@ -83,6 +83,12 @@ def headings_of(corpus: Corpus, uri: str, rich: RichText | None = None) -> list[
     return [it.anchor for it in rich.headings()]
 
 
+def absent_page(link: PageLink) -> Finding:
+    """What is said of a link to a page of the program that this site does not have."""
+    message = f"le lien vers {quoted(link.path)} ne mène à rien{NBSP}: ce site n’a pas cette page"
+    return _finding(message, "retirez ce lien", link.index)
+
+
 def dead_anchor(link: PageLink, places: Collection[str]) -> Finding:
     """What is said of a link to a place that its page does not have, but others."""
     message = (
@@ -90,7 +96,7 @@ def dead_anchor(link: PageLink, places: Collection[str]) -> Finding:
     )
     hint = suggestion(link.anchor, places)
     if not hint and places:
-        some = [*places][:MOST_PLACES]
+        some = [*places][:_MOST_PLACES]
         hint = f"ses titres{NBSP}: {', '.join(some)}{'…' if len(places) > len(some) else ''}"
     return _finding(message, hint or "retirez ce qui suit le dièse", link.index)
 

@@ -3,12 +3,13 @@
 from generator.pages.contributing import maintenance_view
 from generator.pages.every import every_view, site_problems
 from generator.pages.rendering import Heading, Rendered, Renderer
-from generator.pages.templates import WrongTemplate
+from generator.pages.templates import OwnTemplates, WrongTemplate, own_templates
 from generator.pages.views import Crumb, PageView, home_view, page_views
 
 __all__ = [
     "Crumb",
     "Heading",
+    "OwnTemplates",
     "PageView",
     "Rendered",
     "Renderer",
@@ -16,6 +17,7 @@ __all__ = [
     "every_view",
     "home_view",
     "maintenance_view",
+    "own_templates",
     "page_views",
     "site_problems",
 ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.corpus import HOME, Corpus, dead_anchor, headings_of, placed, taken_in, target_of
-from generator.diagnostics import Diagnostic
+from generator.addresses import PROGRAM_PAGES
+from generator.corpus import HOME, Corpus, absent_page, dead_anchor, headings_of, placed, taken_in, target_of
+from generator.diagnostics import Diagnostic, Position
 from generator.pages.rendering import Rendered, Renderer
-from generator.pages.templates import WrongTemplate, own_templates
+from generator.pages.templates import OwnTemplates, WrongTemplate, own_templates
 from generator.pages.views import PageView, home_view
 from generator.richtext import OF_THE_FRAME, PageLink, parse_page
 from generator.source import read_page
@@ -32,11 +34,11 @@ class _Places:
 class Places:
     """The places of the pages that the program makes, each page made when it is first asked for."""
 
-    def __init__(self, corpus: Corpus, views: Sequence[PageView], overrides: Path | None) -> None:
+    def __init__(self, corpus: Corpus, views: Sequence[PageView], own: OwnTemplates | None) -> None:
         self._views = {it.uri: it for it in views}
         if HOME in corpus.pages:
             self._views[HOME] = home_view(corpus, "", "", "")
-        self._corpus, self._overrides = corpus, overrides
+        self._corpus, self._own = corpus, own
         settings = corpus.settings
         self._around = {
             **_BY_THE_PLUGIN,
@@ -52,21 +54,22 @@ class Places:
         """The places of the page at `uri`, without the text that was written by hand in it."""
         if uri not in self._known:
             if self._renderer is None:
-                self._renderer = Renderer(self._corpus, self._overrides)
+                self._renderer = Renderer(self._corpus, self._own)
             made = self._renderer.render(self._views[uri], self._around)
             self._known[uri] = _places_of(made)
         return self._known[uri]
 
     def problems(self) -> Iterator[Diagnostic]:
-        """What the templates of the site ask for and nothing has, on the first page that each one fills."""
-        own = self._overrides
-        filled = {it.template: uri for uri, it in reversed(self._views.items())} if own is not None else {}
-        for template, uri in sorted(filled.items()):
-            if own is not None and (own / template).is_file():
-                try:
-                    self.of(uri)
-                except WrongTemplate as problem:
-                    yield problem.diagnostic
+        """What the templates of the site ask for and a page of the program lacks, each line once."""
+        if self._own is None:
+            return
+        told: dict[tuple[str, Position], Diagnostic] = {}
+        for uri in self._views:
+            try:
+                self.of(uri)
+            except WrongTemplate as problem:
+                told.setdefault((problem.diagnostic.path, problem.diagnostic.position), problem.diagnostic)
+        yield from told.values()
 
 
 def _places_of(made: Rendered) -> _Places:
@@ -92,7 +95,7 @@ class _Ids(HTMLParser):
 
 
 def place_problems(corpus: Corpus, views: Sequence[PageView], root: Path) -> Iterator[Diagnostic]:
-    """The links of pages written by hand that name a place which a page of the program will not have.
+    """The links of pages written by hand to a page of the program, or to a place in it, that the site will not have.
 
     Templates of the site that cannot be filled are told first: their pages have no place.
     """
@@ -101,22 +104,25 @@ def place_problems(corpus: Corpus, views: Sequence[PageView], root: Path) -> Ite
     if wrong:
         yield from wrong
         return
-    linking = [it for it in corpus.pages.values() if _MAY_NAME_A_PLACE.search(it.body)]
-    for entry in linking:
+    absent = {uri for uri in PROGRAM_PAGES if uri not in places and uri not in corpus.pages}
+    names = [posixpath.basename(uri) for uri in absent]
+    for entry in corpus.pages.values():
+        if not (_MAY_NAME_A_PLACE.search(entry.body) or any(name in entry.body for name in names)):
+            continue
         found = []
         for link in parse_page(entry.body, taken=taken_in(entry.slug)).inlines():
-            if not isinstance(link, PageLink) or not link.anchor:
+            if not isinstance(link, PageLink):
                 continue
             target = target_of(link.path, entry.slug) if link.path else entry.slug
-            if target not in places:
+            if target in absent:
+                found.append(absent_page(link))
+            if target not in places or not link.anchor:
+                continue
+            known = places.of(target)
+            if link.anchor in known.every | OF_THE_FRAME:
                 continue
             by_hand = headings_of(corpus, target) if target in corpus.pages else []
-            try:
-                known = places.of(target)
-            except WrongTemplate as problem:
-                yield problem.diagnostic
-                continue
-            if link.anchor not in known.every | OF_THE_FRAME and link.anchor not in by_hand:
+            if link.anchor not in by_hand:
                 found.append(dead_anchor(link, [*by_hand, *known.headings] or sorted(known.every)))
         if found:
             yield from placed(found, read_page(root / entry.path, entry.path).document, entry.path)

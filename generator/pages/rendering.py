@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
@@ -29,7 +28,7 @@ from generator.corpus import (
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.pages.comparison import reasons
-from generator.pages.templates import wrong_template
+from generator.pages.templates import OwnTemplates, wrong_template
 from generator.pages.uses import Use, Uses
 from generator.pages.views import PageView
 from generator.richtext import (
@@ -77,16 +76,16 @@ class Written(Rendered):
 
 
 class Renderer:
-    """Renders the pages of one corpus; templates in `overrides` win over the package's."""
+    """Renders the pages of one corpus; the site's `own` templates win over the package's."""
 
-    def __init__(self, corpus: Corpus, overrides: Path | None = None, today: date | None = None) -> None:
+    def __init__(self, corpus: Corpus, own: OwnTemplates | None = None, today: date | None = None) -> None:
         self.corpus = corpus
-        self._overrides = overrides
+        self._own = own
         self.definitions = {slug: term.courte for slug, term in corpus.glossaire.termes.items()}
         self.lexicon = lexicon_of(corpus)
         self.uses = Uses()
         package = PackageLoader("generator", "templates/site")
-        loaders = [FileSystemLoader(overrides), package] if overrides else [package]
+        loaders = [FileSystemLoader(own.folder), package] if own else [package]
         self._environment = Environment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
@@ -142,7 +141,7 @@ class Renderer:
             html = self._environment.get_template(view.template).render(shown)
         except Exception as error:
             # A template of the site may do anything: what comes from ours goes up as it is.
-            problem = wrong_template(error, self._overrides)
+            problem = wrong_template(error, self._own)
             if problem is None:
                 raise
             raise problem from error

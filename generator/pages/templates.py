@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError
@@ -23,10 +24,20 @@ class WrongTemplate(Exception):
         self.diagnostic = diagnostic
 
 
-def own_templates(root: Path, settings: Settings) -> Path | None:
-    """The folder of the templates that win over ours, when there is one."""
-    folder = root / settings.overrides / OWN if settings.overrides is not None else None
-    return folder if folder is not None and folder.is_dir() else None
+@dataclass(frozen=True, slots=True)
+class OwnTemplates:
+    """The folder of the templates that win over ours, and its name from the root of the site."""
+
+    folder: Path
+    shown: str
+
+
+def own_templates(root: Path, settings: Settings) -> OwnTemplates | None:
+    """The templates of the site that win over ours, when it has some."""
+    if settings.overrides is None:
+        return None
+    own = OwnTemplates(root / settings.overrides / OWN, f"{settings.overrides}/{OWN}")
+    return own if own.folder.is_dir() else None
 
 
 def template_problems(root: Path, settings: Settings) -> Iterator[Diagnostic]:
@@ -47,18 +58,17 @@ def template_problems(root: Path, settings: Settings) -> Iterator[Diagnostic]:
             yield Diagnostic(shown, Position(error.lineno), message, _answer(error))
 
 
-def wrong_template(error: Exception, own: Path | None) -> WrongTemplate | None:
-    """The template of the site, in `own`, where an error comes from; None when it is one of ours."""
-    frames = [
-        it
-        for it in traceback.extract_tb(error.__traceback__)
-        if own and Path(it.filename).is_relative_to(own)
-    ]
-    if own is None or not frames:
+def wrong_template(error: Exception, own: OwnTemplates | None) -> WrongTemplate | None:
+    """The template of the site where an error comes from; None when it is one of ours."""
+    if own is None:
         return None
-    shown = Path(frames[-1].filename).relative_to(own.parent.parent).as_posix()
+    frames = traceback.extract_tb(error.__traceback__)
+    theirs = [it for it in frames if Path(it.filename).is_relative_to(own.folder)]
+    if not theirs:
+        return None
+    shown = f"{own.shown}/{Path(theirs[-1].filename).relative_to(own.folder).as_posix()}"
     message = "ce gabarit demande ce qui n’existe pas"
-    return WrongTemplate(Diagnostic(shown, Position(frames[-1].lineno or 1), message, _answer(error)))
+    return WrongTemplate(Diagnostic(shown, Position(theirs[-1].lineno or 1), message, _answer(error)))
 
 
 def _answer(error: Exception) -> str:

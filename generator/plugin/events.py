@@ -30,7 +30,15 @@ from generator.corpus import HOME, Corpus, load_corpus, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
-from generator.pages import PageView, Renderer, WrongTemplate, every_view, home_view, site_problems
+from generator.pages import (
+    PageView,
+    Renderer,
+    WrongTemplate,
+    every_view,
+    home_view,
+    own_templates,
+    site_problems,
+)
 from generator.pages.uses import Use
 from generator.plugin.generated import (
     GeneratedPage,
@@ -49,7 +57,6 @@ from generator.plugin.refusals import ContentError, tell
 from generator.plugin.settings import (
     folders_of,
     load_settings,
-    overrides_of,
     refuse_site_dir,
     refuse_wrong_epoch,
 )
@@ -110,7 +117,9 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self._written.clear()
-        loaded = load_corpus(folders_of(config))
+        folders = folders_of(config)
+        root = folders.root
+        loaded = load_corpus(folders)
         gc.freeze()  # the collector would go through every record again and again
         problems = list(loaded.diagnostics)
         corpus = loaded.corpus
@@ -119,7 +128,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         publication = None
         site = site_of(corpus.settings) if corpus is not None else None
         if corpus is not None and site is not None and corpus.settings.options.imprimer:
-            press = press_of(folders_of(config).root)
+            press = press_of(root)
             with printing_progress() as told:
                 publication, found = publish(corpus, site, press, told)
             problems += found
@@ -127,8 +136,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         if corpus is not None:
             views = every_view(corpus, build_day())
             problems += [
-                *site_problems(corpus, views, folders_of(config).root),
-                *copies_of_ours(folders_of(config).root, corpus.settings),
+                *site_problems(corpus, views, root),
+                *copies_of_ours(root, corpus.settings),
             ]
         tell(problems)
         self._up_to_date = not has_errors(problems)
@@ -140,7 +149,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         else:
             print("La dernière version correcte du site reste affichée.", file=sys.stderr)
         assert self._last_good is not None
-        self._renderer = Renderer(self._last_good, overrides_of(config), build_day())
+        self._renderer = Renderer(self._last_good, own_templates(root, self._last_good.settings), build_day())
         begin_inventory(Path(config.site_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -245,9 +254,9 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
             server.watch(str(folder))
         server.builder = patient(builder, lambda: load_settings(folders.root / FILE))
         server.observer.schedule(Returns(server, folders.watched), str(folders.root))
-        overrides = overrides_of(config)
-        if overrides is not None:
-            server.watch(str(overrides))
+        own = own_templates(folders.root, self._corpus.settings)
+        if own is not None:
+            server.watch(str(own.folder))
         print(f"Le site est prêt : {server.url} ; Ctrl+C pour arrêter.", file=sys.stderr)
         return server
 

@@ -101,10 +101,3 @@ def refuse_site_dir(config: MkDocsConfig) -> None:
 def folders_of(config: MkDocsConfig) -> Folders:
     """Where the site that `config` describes keeps its content."""
     return Folders(Path(config.config_file_path).parent)
-
-
-def overrides_of(config: MkDocsConfig) -> Path | None:
-    """The site’s own templates, which win over the package’s; none when it has none."""
-    custom = config.theme.custom_dir
-    folder = Path(custom) / "essaimage" if custom else None
-    return folder if folder is not None and folder.is_dir() else None
