@@ -136,14 +136,71 @@ def test_a_fault_of_the_base_is_told_as_such_and_the_rest_is_compared(site: Path
     assert "- Page écrite à la main qui change : methode/contribuer.md" in said
     assert "- Pas comparé, faute d’avoir pu être lu dans la base : retours\\_experience/mulhouse.yml" in said
     assert "Récit en plus" not in said
+    rewrite(before / "mkdocs.yml", "plugins: [essaimage]", "plugins: [{essaimage: {licence: libre}}]")
+    assert "mkdocs.yml:" in refused_with(before, site)
     (before / "methode" / "glossaire.yml").unlink()
+    assert "methode/glossaire.yml:1:1: erreur: ce fichier manque" in refused_with(before, site)
+
+
+def refused_with(before: Path, site: Path) -> str:
     refused = run("comparer", before, "--site", site)
-    assert refused.exit_code == 2
-    assert "methode/glossaire.yml:1:1: erreur: ce fichier manque" in refused.stderr
-    assert "corrigez d’abord cette base" in refused.stderr
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "Rien ne peut être comparé : corrigez d’abord cette base" in refused.stderr.replace("\u00a0", " ")
+    return refused.stderr
 
 
-def test_the_settings_of_a_version_are_compared_with_its_contents(site: Path) -> None:
+SITUATIONS = """situations:
+  seul:
+    situation: "Personne ne vient."
+    lecture: Allez voir.
+    etape: reunir
+    fiches: [carte]
+"""
+PRECAUTIONS = """sources:
+  - {id: loi, titre: Une loi, editeur: La République, licence: inconnue}
+precautions:
+  mineurs:
+    titre: Avec des mineurs
+    consignes: [Demandez l’accord.]
+    origine:
+      - {texte: La loi le demande., nature: fait, selon: La loi, source: loi}
+"""
+
+
+def test_situations_that_the_base_could_not_read_are_left_out_and_not_called_a_change(
+    site: Path, tmp_path: Path
+) -> None:
+    (site / "methode" / "par-ou-commencer.yml").write_text(SITUATIONS, encoding="utf-8")
+    before = tmp_path / "avant"
+    shutil.copytree(site, before)
+    rewrite(before / "methode" / "par-ou-commencer.yml", "lecture: ", "lectures: ")
+    told = run("comparer", before, "--site", site)
+    said = told.stdout.replace("\u00a0", " ")
+    assert told.exit_code == 0, told.stderr
+    assert "par-ou-commencer.yml:4:5: erreur" in told.stderr
+    assert "- Pas comparé, faute d’avoir pu être lu dans la base : methode/par-ou-commencer.yml" in said
+    assert "« Par où commencer » change" not in said
+
+
+@pytest.mark.parametrize(
+    ("file", "told"), [("precautions", "Les précautions"), ("glossaire", "Le glossaire")]
+)
+def test_a_source_that_changes_is_told_with_the_list_that_cites_it(
+    site: Path, tmp_path: Path, file: str, told: str
+) -> None:
+    (site / "methode" / "precautions.yml").write_text(PRECAUTIONS, encoding="utf-8")
+    before = tmp_path / "avant"
+    shutil.copytree(site, before)
+    changed = site / "methode" / f"{file}.yml"
+    text = changed.read_text(encoding="utf-8")
+    assert text.count("titre: ") >= 1
+    changed.write_text(text.replace("titre: ", "titre: Neuf ", 1), encoding="utf-8")
+    result = run("comparer", before, "--site", site)
+    verb = "changent" if told.startswith("Les") else "change"
+    assert f"- {told} {verb} : les sources" in result.stdout.replace("\u00a0", " "), result.output
+
+
+def test_a_version_is_read_with_its_own_settings(site: Path) -> None:
     rewrite(site / "mkdocs.yml", "plugins: [essaimage]", "plugins: [{essaimage: {licence: CC0-1.0}}]")
     commit(site)
     told = run("comparer", "HEAD", "--site", site)

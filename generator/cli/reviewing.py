@@ -16,6 +16,7 @@ import click
 from generator.cli.sharing import SITE, Refusal
 from generator.comparison import comparable, compare, vanished
 from generator.corpus import Folders, load_corpus
+from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Severity, format_text, printable, quoted
 from generator.git import answer_of_git
 from generator.words.numbers import counted
@@ -41,7 +42,8 @@ def comparer(base: str, root: Path) -> None:
     if before is None:
         faults = [it for it in loaded.diagnostics if it.severity is Severity.ERREUR]
         told = _faults_of_the_base(base, faults)
-        if loaded.readable is None:
+        # Without its settings, nobody knows under which licence its records are.
+        if loaded.readable is None or FILE in {it.path for it in faults}:
             raise Refusal(
                 f"{told}Rien ne peut être comparé : corrigez d’abord cette base, ou donnez-en une autre."
             )

@@ -119,10 +119,14 @@ def _site_data(before: Corpus, after: Corpus) -> Iterator[str]:
     known, wanted = before.precautions.precautions, after.precautions.precautions
     told = [escaped(it.titre) for slug, it in wanted.items() if known.get(slug) != it]
     told += [f"{escaped(it.titre)} (retirée)" for slug, it in known.items() if slug not in wanted]
+    if before.precautions.sources != after.precautions.sources:
+        told.append("les sources")
     if told:
         yield f"- Les précautions changent{NBSP}: {', '.join(told)}"
     old, new = before.glossaire.termes, after.glossaire.termes
     words = [escaped(it.terme) for slug, it in new.items() if old.get(slug) != it]
     words += [f"{escaped(it.terme)} (retiré)" for slug, it in old.items() if slug not in new]
+    if before.glossaire.sources != after.glossaire.sources:
+        words.append("les sources")
     if words:
         yield f"- Le glossaire change{NBSP}: {', '.join(words)}"
