@@ -246,6 +246,13 @@ def test_json_is_read_as_what_it_says_whatever_stands_between_its_fields(
     assert reading.document.data == {key: normalize("NFC", text) for key, text in fields.items()}
 
 
+@pytest.mark.parametrize("indent", ["  ", "\t"])
+def test_a_comma_before_a_bracket_of_json_is_let_stand_as_yaml_does(indent: str) -> None:
+    reading = parse_yaml(f'{{\n{indent}"titre": "a, ]",\n{indent}"themes": ["x", ],\n}}\n', "recit.yml")
+    assert reading.document is not None, reading.diagnostics
+    assert reading.document.data == {"titre": "a, ]", "themes": ["x"]}
+
+
 def test_a_tab_inside_a_text_of_json_is_told_at_its_place() -> None:
     told = parse_yaml('{\n  "titre": "a\tb"\n}\n', "recit.yml").diagnostics
     assert [(it.position.line, it.position.column) for it in told] == [(2, 14)]

@@ -10,6 +10,8 @@ from generator.source.refusals import Refusal, position_at
 
 _BEGINS = re.compile(r'\ufeff?\s*\{\s*(?:"|\})')
 
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+"""YAML lets it stand, and many editors leave one."""
 _FIELD = f'écrivez «{NBSP}"champ": "valeur"{NBSP}»'
 _MISSING = (
     # (what the reader of JSON expects, what is wrong, what to write)
@@ -32,10 +34,10 @@ _MISSING = (
 
 def without_tabs_of_json(text: str) -> str:
     """`text`, whose tabs are spaces when it is JSON: they may stand between its fields, and in none of its texts."""
-    return text.replace("\t", " ") if "\t" in text and is_json(text) else text
+    return text.replace("\t", " ") if "\t" in text and _is_json(text) else text
 
 
-def is_json(text: str) -> bool:
+def _is_json(text: str) -> bool:
     """Whether `text` is a JSON object."""
     return _BEGINS.match(text) is not None and _mistake(text) is None
 
@@ -43,7 +45,8 @@ def is_json(text: str) -> bool:
 def refuse_broken_json(text: str) -> None:
     """Refuse, where it breaks, what begins as a JSON object and is none."""
     error = _mistake(text) if _BEGINS.match(text) else None
-    if error is None:
+    # YAML tells as well what a stray backslash is.
+    if error is None or "escape" in error.msg:
         return
     wrong, hint = next(
         ((wrong, hint) for words, wrong, hint in _MISSING if words in error.msg),
@@ -57,7 +60,8 @@ def refuse_broken_json(text: str) -> None:
 def _mistake(text: str) -> json.JSONDecodeError | None:
     try:
         # A number of any length is a text here: the model judges it.
-        json.loads(text.removeprefix("\ufeff"), parse_int=str, parse_float=str)
+        strict = _TRAILING_COMMA.sub(" ", text.removeprefix("\ufeff"))
+        json.loads(strict, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         return error
     except RecursionError:
