@@ -91,7 +91,7 @@ class Phrases(Model):
 
     nom_courant = "les phrases"
     etapes: Ligne | None = field("Étapes", default=None)
-    """D’où vient le découpage en étapes, à l’accueil et sur la page des étapes."""
+    """D’où vient le découpage en étapes, à l’accueil, sur les pages des étapes et dans le livre."""
     situations: Ligne | None = field("Situations", default=None)
     """De qui sont les rapprochements de la page « Par où commencer »."""
 

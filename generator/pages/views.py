@@ -31,6 +31,7 @@ from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
 from generator.pages.maps import common_place, map_of
 from generator.richtext import slugify
+from generator.words.labels import STEP_LISTS
 from generator.words.numbers import number
 
 
@@ -175,7 +176,7 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
 def _catalogues(corpus: Corpus) -> Iterator[PageView]:
     yield program_page(
         "etapes/index.md",
-        f"Les {len(corpus.etapes)} étapes de la méthode, ce à quoi nous tenons et ce que chaque territoire y décide.",
+        f"Les {len(corpus.etapes)} étapes de la méthode. {STEP_LISTS['invariants']}, {STEP_LISTS['adaptables'].lower()}.",
         "etapes.html",
         (_HOME,),
     )
@@ -270,7 +271,7 @@ def _precautions(corpus: Corpus) -> Iterator[PageView]:
             asking[slug].append(entry)
     yield program_page(
         "precautions.md",
-        "Ce qui protège les personnes pendant une séance : mineurs, images, secrets, disputes, numéros d’aide.",
+        "Ce qui protège les personnes pendant une séance, et qui le dit.",
         "precautions.html",
         (_HOME, _CATALOGUES["fiche"]),
         {"asking": asking},

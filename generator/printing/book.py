@@ -47,6 +47,12 @@ class Book:
             f"{stories[:1].lower()}{stories[1:]}."
         )
 
+    @property
+    def _method(self) -> str:
+        own = self.corpus.settings.options.phrases.etapes
+        usual = "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."
+        return f"{usual} {own}" if own else usual
+
     def sheets(self) -> list[Data]:
         """Every sheet, in reading order, with the glossary's words marked for the index."""
         found = [
@@ -73,7 +79,7 @@ class Book:
         yield FILE, self._sheet("livre-sommaire", 2) | {"titre": "Sommaire"}
         yield (
             FILE,
-            self._part("La méthode", "Ce qui se garde d’un territoire à l’autre, et ce que chacun décide."),
+            self._part("La méthode", self._method),
         )
         for step in self.corpus.etapes.values():
             yield step.path, self._step(step)

@@ -60,7 +60,7 @@ STEP_PARTS = {
 }
 """What is told of a step: facts apart from what is wished for and from what is thought of it."""
 STEP_LISTS = {
-    "invariants": "Ce à quoi nous tenons (notre proposition)",
+    "invariants": "Ce à quoi nous tenons",
     "adaptables": "Ce que chaque territoire décide",
 }
 """The two lists of a step of the method."""
