@@ -39,6 +39,21 @@ def test_a_new_site_is_valid_and_builds_at_once(tmp_path: Path) -> None:
     assert run("valider", "--site", site).exit_code == 0
 
 
+def test_a_new_site_says_that_it_was_written_on_the_day_of_its_founding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    site = tmp_path / "site"
+    assert run("init", site).exit_code == 0
+    said = [
+        day
+        for file in (*site.rglob("*.yml"), *site.rglob("*.md"))
+        for day in re.findall(r"(?:verifie_le|etablie_le): (\S+)", file.read_text(encoding="utf-8"))
+    ]
+    assert len(said) >= 4
+    assert set(said) == {"2023-11-14"}
+
+
 @pytest.mark.parametrize("readme", ["README.md", "readme.rst", "README"])
 def test_a_repository_that_was_only_just_made_becomes_a_site_and_keeps_what_it_says(
     tmp_path: Path, readme: str

@@ -104,6 +104,18 @@ def test_the_declaration_keeps_the_order_the_law_asks_for(site: Path) -> None:
             "          conformite: totalement-conforme\n          etablie_le",
             "rien ne permet",
         ),
+        ("2026-11-23", "2062-11-23", "« etablie_le » : 23 novembre 2062 n’est pas encore venu"),
+        (
+            "        contact:",
+            "        relues_le: 2062-01-01\n        contact:",
+            "« relues_le » : 1er janvier 2062 n’est pas encore venu",
+        ),
+        (
+            "          etablie_le",
+            "          audit: {auteur: A, date: 2061-05-02, pourcentage: 40, environnement: B, outils: C, pages: [D]}\n"
+            "          etablie_le",
+            "« date » : 2 mai 2061 n’est pas encore venu",
+        ),
     ],
 )
 def test_a_missing_entry_is_told_at_its_line_and_nothing_is_published(

@@ -9,9 +9,12 @@ from pathlib import Path
 import click
 
 from generator.cli.sharing import Refusal, refused_by_the_disk
+from generator.clock import build_day
 from generator.exports import schemas
 
 STARTER = Path(__file__).parents[1] / "starter"
+_DAY = re.compile(rb"^( *(?:verifie_le|etablie_le): )[0-9-]+$", re.MULTILINE)
+"""In the files of a new site, what is said of the day on which it is founded."""
 IGNORED = ("/site", "/.site-*", "/.cache", "/.venv")
 """What the commands make, and git does not follow."""
 
@@ -60,7 +63,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
         name = file.relative_to(STARTER).as_posix()
         taken = "/" not in name and file.stem.upper() in theirs
         if file.is_file() and "__pycache__" not in file.parts and not taken:
-            yield name, file.read_bytes()
+            yield name, _DAY.sub(rb"\g<1>" + build_day().isoformat().encode(), file.read_bytes())
     for name, text in schemas():
         yield f"schemas/{name}", text.encode()
     ignored = folder / ".gitignore"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from generator.corpus.dates import findings_to_come
+from generator.corpus.findings import placed
 from generator.corpus.folders import Folders
 from generator.diagnostics import Diagnostic, Position, quoted
 from generator.model import Options, SiteSettings, validate
@@ -72,7 +74,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         problems.append(Diagnostic(FILE, Position(), "le champ « site_url » manque", hint))
     plugin = _plugin(document.data.get("plugins")) or ()
     settings = Settings(site, options, menu, plugin, _has_others(document.data))
-    problems += _missing_logo(root, settings, document)
+    problems += [*_missing_logo(root, settings, document), *_to_come(settings, document)]
     return settings, problems
 
 
@@ -168,6 +170,14 @@ def _missing_folder(root: Path, document: Document) -> Iterator[Diagnostic]:
     elif not (root / own).is_dir():
         message = f"le dossier {quoted(own)} n’existe pas"
         yield Diagnostic(FILE, place, message, "créez-le, ou retirez « custom_dir »")
+
+
+def _to_come(settings: Settings, document: Document) -> Iterator[Diagnostic]:
+    """The days of the legal pages that cannot be past yet."""
+    if settings.options.mentions is not None:
+        found = findings_to_come(settings.options.mentions)
+        here = (*settings.plugin, "mentions")
+        yield from placed([replace(it, location=(*here, *it.location)) for it in found], document, FILE)
 
 
 def _missing_logo(root: Path, settings: Settings, document: Document) -> Iterator[Diagnostic]:

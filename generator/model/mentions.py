@@ -13,7 +13,7 @@ from annotated_types import Interval, Len, MaxLen
 from pydantic import BeforeValidator, model_validator
 
 from generator.diagnostics import quoted
-from generator.model.base import Model, field
+from generator.model.base import PAST, Model, field
 from generator.model.fields import COURRIEL, Adresse, Courriel, Jour, Ligne, Nombre, Texte, refuse
 
 PARTIAL, TOTAL = 50, 100
@@ -73,7 +73,9 @@ class Contact(Model):
     """Where to write."""
 
     nom_courant = "le contact"
-    courriel: Annotated[str, BeforeValidator(_address_or_later)] = field("Courriel", "contact@exemple.fr")
+    courriel: Annotated[str, MaxLen(120), BeforeValidator(_address_or_later)] = field(
+        "Courriel", "contact@exemple.fr"
+    )
     """L’adresse électronique où écrire, sans compte à créer."""
     page: Adresse | None = field("Page", "https://exemple.fr/contact", default=None)
     """Une page d’où l’on peut écrire aussi."""
@@ -87,7 +89,7 @@ class Audit(Model):
     nom_courant = "l’audit"
     auteur: Ligne = field("Auteur")
     """Qui a mené l’audit."""
-    date: Jour = field("Date")
+    date: Jour = field("Date", mark=PAST)
     """Le jour de l’audit."""
     pourcentage: Annotated[Nombre, Interval(ge=0, le=100)] = field("Pourcentage")
     """La part des critères respectés."""
@@ -121,7 +123,7 @@ class Accessibilite(Model):
     """Ce qui serait une charge disproportionnée."""
     non_soumis: Annotated[tuple[Texte, ...], MaxLen(20)] = field("Contenus non soumis", default=())
     """Ce que la loi ne demande pas."""
-    etablie_le: Jour = field("Établie le")
+    etablie_le: Jour = field("Établie le", mark=PAST)
     """Le jour de cette déclaration."""
 
     @model_validator(mode="after")
@@ -152,7 +154,7 @@ class Mentions(Model):
     """Qui garde les pages."""
     conservation: Ligne = field("Conservation", default="un an au plus après la dernière réponse")
     """Combien de temps vous gardez les messages reçus."""
-    relues_le: Jour | None = field("Relues le", default=None)
+    relues_le: Jour | None = field("Relues le", default=None, mark=PAST)
     """Le jour où ces pages ont été relues."""
     accessibilite: Accessibilite | None = field("Accessibilité", default=None)
     """La déclaration d’accessibilité, que demande la loi française."""
