@@ -9,9 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 PETIT = Path(__file__).parent / "corpus" / "petit"
+
+# How long an example takes depends on what else the machine does: speed is measured in `benchmarks/`.
+settings.register_profile("essaimage", deadline=None)
+settings.load_profile("essaimage")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

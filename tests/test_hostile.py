@@ -279,7 +279,7 @@ def assert_told_well(problems: tuple[Diagnostic, ...] | list[Diagnostic], text: 
         assert 1 <= problem.position.column <= len(lines[problem.position.line - 1]) + 1, problem
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.sampled_from(RECORDS), st.lists(mutations(), min_size=1, max_size=4))
 def test_a_mangled_record_is_told_inside_the_file_and_never_raises(
     record: tuple[str, type[Model], str], changes: list[Mutation]
@@ -296,7 +296,7 @@ def test_a_mangled_record_is_told_inside_the_file_and_never_raises(
         assert_told_well(problems, text)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from([CARTE, SOIREE, MULHOUSE, ILLZACH, REUNIR, GLOSSAIRE, VOCABULAIRES]),
     changes=st.lists(mutations(), min_size=1, max_size=3),

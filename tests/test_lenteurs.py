@@ -432,7 +432,7 @@ SIGNS = st.sampled_from(
 
 
 @pytest.mark.lent
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     pattern=st.lists(SIGNS, min_size=1, max_size=6).map("".join),
     width=st.sampled_from([1, 30, 250, 5000, 19_000]),

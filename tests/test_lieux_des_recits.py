@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
@@ -159,7 +159,6 @@ def test_a_code_and_a_point_that_are_far_apart_are_an_error_whichever_is_wrong(
     assert said in answer
 
 
-@settings(deadline=None)
 @given(st.sampled_from(CODES))
 def test_a_point_in_the_middle_of_its_commune_is_never_far(code: str) -> None:
     lieu = referentiel().commune(code)
@@ -234,7 +233,6 @@ def test_every_part_of_greater_paris_is_a_place() -> None:
         assert [it.code for it in places_named(lieu.nom)] == [siren]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(CODES))
 def test_every_commune_is_found_by_its_own_name_in_any_dress(code: str) -> None:
     lieu = referentiel().commune(code)
@@ -249,7 +247,6 @@ def test_every_commune_is_found_by_its_own_name_in_any_dress(code: str) -> None:
     assert mentions(f"On se retrouve à {lieu.nom}, le soir.", lieu.nom)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([it[0] for it in rows("anciens.csv")]))
 def test_a_former_code_leads_to_a_commune_of_today(code: str) -> None:
     found = find(code)
@@ -257,20 +254,17 @@ def test_a_former_code_leads_to_a_commune_of_today(code: str) -> None:
     assert found.lieu.code in CODES or found.lieu.code == code
 
 
-@settings(deadline=None)
 @given(st.sampled_from([it for it in rows("anciens.csv") if it[1]]))
 def test_a_former_name_leads_to_a_commune_of_today(row: list[str]) -> None:
     assert row[3] in [it.commune for it in parts_named(row[1])]
 
 
-@settings(deadline=None)
 @given(st.sampled_from([it[0] for it in rows("codes_postaux.csv")]))
 def test_a_postal_code_leads_to_communes_of_today(code: str) -> None:
     assert served_by(code)
     assert set(served_by(code)) <= set(CODES)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_name_is_answered_and_folding_twice_changes_nothing(name: str) -> None:
     assert isinstance(find(name), Found | Unfound)
@@ -280,7 +274,6 @@ def test_any_name_is_answered_and_folding_twice_changes_nothing(name: str) -> No
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
 
-@settings(deadline=None)
 @given(POINTS, POINTS)
 def test_a_distance_is_the_same_both_ways_and_never_half_the_globe(
     one: tuple[float, float], other: tuple[float, float]
@@ -376,7 +369,6 @@ def said_of(titre: str, slug: str = "un-recit", **code: Any) -> list[str]:
     return [it.sentence for it in problems if it.severity is Severity.ERREUR]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(SIRENS), st.data())
 def test_no_place_is_doubted_under_its_own_name(siren: str, data: st.DataObject) -> None:
     lieu = referentiel().epci(siren)
@@ -391,7 +383,6 @@ def test_no_place_is_doubted_under_its_own_name(siren: str, data: st.DataObject)
         assert said_of(f"{name} : la fête", code_insee=code) == []
 
 
-@settings(deadline=None)
 @given(st.sampled_from(STRAY))
 def test_a_postal_code_is_told_by_the_title_or_by_the_file(pair: tuple[str, str]) -> None:
     postal, code = pair

@@ -228,7 +228,7 @@ STRAY = re.compile(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, min_size=1, max_size=5), st.sampled_from(["\n\n", "\n", " "]))
 def test_page_print_and_search_say_the_same_words_whatever_is_mixed(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
@@ -237,7 +237,7 @@ def test_page_print_and_search_say_the_same_words_whatever_is_mixed(pieces: list
     assert re.sub("…+", "…", words_of_print(text)) == re.sub("…{3,}", "…", "".join(plain.split()))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from([*(it for it, _ in TOLD_AT.values()), *(it for it, _ in SHOWN.values())]), max_size=5

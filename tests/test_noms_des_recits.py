@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
@@ -175,7 +175,6 @@ def test_the_mark_of_one_town_bears_its_name_and_needs_no_zoom(site: Path) -> No
     assert "<strong>Nord</strong>, agrandi" not in html
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -144,7 +144,7 @@ def judged(html: str) -> str:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(MARKDOWN, st.booleans())
 def test_an_independent_judge_finds_nothing_to_remove_from_the_html(text: str, headings: bool) -> None:
     html = WRITER.html(parse(text, headings=headings))
@@ -178,7 +178,7 @@ PAGE_ATTRIBUTES = ATTRIBUTES | {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(MARKDOWN)
 def test_an_independent_judge_finds_nothing_to_remove_from_the_html_of_a_page(text: str) -> None:
     html = str(WRITER.html(parse_page(text)))

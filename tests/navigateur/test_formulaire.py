@@ -535,7 +535,6 @@ def forms(browser: Browser, site: Site) -> Iterator[dict[str, Page]]:
 @pytest.mark.parametrize(("kind", "model"), [("retour", RetourExperience), ("fiche", Fiche)])
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,
@@ -593,7 +592,6 @@ def writer(browser: Browser, site: Site) -> Iterator[Page]:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

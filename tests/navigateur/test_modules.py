@@ -68,7 +68,7 @@ PLACES = st.lists(
     [("shared/folding.js slug", slugify), ("shared/folding.js placeName", fold)],
     ids=["slug", "placeName"],
 )
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(LETTERS, max_size=40) | PLACES.map("".join), min_size=1))
 def test_any_text_is_folded_alike_by_the_form_and_by_the_command(
     page: Page, function: str, twin: Callable[[str], str], texts: list[str]

@@ -304,7 +304,6 @@ FRENCH = st.sampled_from(
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @example(["L’engagement des acteur·rices", "Q.P.V.", "participant·e·s", "étudiant(e)s", "œuvre", "ÉCOUTE İ"])
