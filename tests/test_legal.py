@@ -83,6 +83,27 @@ def test_the_declaration_keeps_the_order_the_law_asks_for(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("{courriel: à préciser}", "L’adresse où écrire sera donnée ici avant la mise en ligne."),
+        (
+            "{courriel: à préciser, page: https://petit.fr/contact, adresse: 1 place du Marché}",
+            "Écrivez depuis notre page de contact, ou par courrier à l’adresse suivante : 1 place du Marché.",
+        ),
+        ("{courriel: nous@petit.fr, adresse: à préciser}", "Écrivez à nous@petit.fr."),
+        (
+            "{courriel: nous@petit.fr, page: https://petit.fr/contact}",
+            "Écrivez à nous@petit.fr, ou depuis notre page de contact.",
+        ),
+    ],
+)
+def test_every_known_way_to_write_is_given_and_no_other(site: Path, given: str, said: str) -> None:
+    assert build(site, MENTIONS.replace("{courriel: contact@petit.example}", given)).exit_code == 0
+    html = re.sub(r"<[^>]+>", "", read(site, "mentions-legales")).replace("\u00a0", " ")
+    assert said in " ".join(html.split())
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("        directeur_de_publication: Camille Petit\n", "", "« directeur_de_publication » manque"),

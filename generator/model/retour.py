@@ -45,7 +45,7 @@ class RetourExperience(Notice):
     )
     """Comment appeler ce récit sur la carte et dans les tableaux. À remplir quand un lieu a plusieurs récits."""
     maturite: Literal["engage", "en_cours", "evalue"] = field("Maturité")
-    """engage : la démarche commence ou son récit reste à écrire ; en_cours ; evalue."""
+    """engage : le territoire s’est engagé, son récit reste à écrire ; en_cours ; evalue."""
     dispositifs: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Dispositifs", default=())
     """Les cadres publics mobilisés, pris dans le vocabulaire du site."""
     themes: Annotated[tuple[Slug, ...], MaxLen(20)] = field("Thèmes", default=())

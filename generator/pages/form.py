@@ -10,6 +10,7 @@ from typing import Any, Literal
 from generator.corpus import Corpus, Entry
 from generator.exports import schema_of
 from generator.model.base import PAST, UPKEEP
+from generator.words import labels
 from generator.words.licences import TERMS
 
 Genre = Literal["ligne", "texte", "choix", "cases", "nombre", "jour", "bloc", "liste", "par-etape"]
@@ -25,9 +26,10 @@ WORDS = {
     "appreciation": "Appréciation : quelqu’un juge",
     "intention": "Intention : un projet, un espoir",
     "principe": "Principe : une conviction",
-    "engage": "Engagé : la démarche commence, ou son récit reste à écrire",
-    "en_cours": "En cours",
-    "evalue": "Évalué : ses effets sont racontés",
+    **{
+        key: f"{name} : {labels.MATURITES_EXPLAINED[key][:1].lower()}{labels.MATURITES_EXPLAINED[key][1:].rstrip('.')}"
+        for key, name in labels.MATURITES.items()
+    },
     "redaction": "Rédaction",
     "relecture": "Relecture",
     "temoignage": "Témoignage",

@@ -4,7 +4,7 @@ const MONTHS = "janvier février mars avril mai juin juillet août septembre oct
 const FURTHEST_EAST = 14 * 3_600_000; // milliseconds before Greenwich
 
 /**
- * « 1 250 », as generator/words/numbers.py writes it: a thin no-break space by thousands.
+ * « 1 250 », as generator/typography.py writes it: a thin no-break space by thousands.
  * @param {number} value a count
  * @returns {string}
  */
