@@ -173,18 +173,16 @@ class Book:
         sheet = Author(self.corpus, self.site).fiche(entry.slug)
         sheet |= {"niveau": 3, "pied": self._foot(f"fiches/{entry.slug}/")}
         own = self._own_licence(entry)
-        return sheet | {"origine": [*sheet["origine"], as_typed(own)]} if own else sheet
+        return sheet | {"origine": [*sheet["origine"], as_typed(f"Licence{NBSP}: {own}.")]} if own else sheet
 
     def _own_licence(self, entry: Entry[Any]) -> str:
-        """« Licence : CC BY-SA 4.0 (address) », for a text that is not under the site’s; else nothing."""
+        """« CC BY-SA 4.0 (address) », for a text that is not under the site’s; else nothing."""
         licence = entry.record.licence
-        if licence == self.site.licence:
-            return ""
-        return f"Licence{NBSP}: {licences.name(licence)} ({licences.address_on_paper(licence)})."
+        return "" if licence == self.site.licence else _with_address(licence)
 
     def _place(self, entry: Entry[RetourExperience]) -> Data:
         story = Story(self.corpus, self.site, entry)
-        own = self._own_licence(entry).partition(f"{NBSP}: ")[2]
+        own = self._own_licence(entry)
         return {
             "modele": "livre-retour",
             "niveau": 3,
@@ -207,8 +205,9 @@ class Book:
     def _credits(self) -> Data:
         sheet = credits_sheet(self.site, list(self._notices()))
         if self._shared is None:
-            own = f"{licences.name(self.site.licence)} ({licences.address_on_paper(self.site.licence)})"
-            rest = f"La méthode, les précautions et les mots expliqués sont sous licence {own}."
+            careful = ", les précautions" if self.corpus.precautions.precautions else ""
+            own = _with_address(self.site.licence)
+            rest = f"La méthode{careful} et les mots expliqués sont sous licence {own}."
             sheet["reutiliser"] += blocks(rest, self.site.href)
         return self._sheet("credits", 2, "Crédits et licences") | {
             **sheet,
@@ -216,6 +215,10 @@ class Book:
             # Where a tool comes from already stands on its own pages.
             "oeuvres": [it | {"origine": []} for it in sheet["oeuvres"]],
         }
+
+
+def _with_address(licence: str) -> str:
+    return f"{licences.name(licence)} ({licences.address_on_paper(licence)})"
 
 
 def mark_terms(value: Any, lexicon: Lexicon) -> None:
