@@ -15,6 +15,7 @@ from generator.corpus import Folders, load_corpus, without_drafts
 from generator.pages import every_view
 from generator.pages.places import Places
 from generator.richtext import OF_A_STEP, OF_HOME, OF_THE_FRAME, OF_THE_LISTS
+from tests.commande import set_entry
 
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(OF_HOME | OF_A_STEP | OF_THE_LISTS)
@@ -174,14 +175,7 @@ def test_a_place_of_a_page_is_that_of_the_site_and_of_its_own_templates(site: Pa
     own = site / "overrides" / "essaimage"
     own.mkdir(parents=True)
     (own / "credits.html").write_text('{{ page.h1("x") }}<p id="chez-nous">x</p>', encoding="utf-8")
-    settings = site / "mkdocs.yml"
-    text = re.sub(
-        r"^theme:.*\n(?:[ -].*\n)*",
-        "theme: {name: essaimage, custom_dir: overrides}\n",
-        settings.read_text(encoding="utf-8"),
-        flags=re.M,
-    )
-    settings.write_text(text, encoding="utf-8")
+    set_entry(site, "theme: {name: essaimage, custom_dir: overrides}")
     page = site / "methode" / "contribuer.md"
     page.write_text("# T\n\n[a](credits.md#chez-nous) [b](credits.md#sources)\n", encoding="utf-8")
     told = CliRunner().invoke(main, ["valider", "--site", str(site)]).stdout

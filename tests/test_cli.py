@@ -10,18 +10,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.diagnostics import FORMATS
 from generator.plugin.inventory import INVENTORY
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(it) for it in arguments])
-    assert "Traceback" not in result.output
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+from tests.commande import run
 
 
 def rewrite(file: Path, old: str, new: str) -> None:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
+from tests.commande import run, without
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="/dev/full and limits of size are of Linux")
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(it) for it in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -209,7 +201,7 @@ def test_settings_that_would_build_something_else_are_told(
     settings = site / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     if line.startswith("plugins"):
-        text = re.sub(r"^plugins:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+        text = without(text, "plugins")
     settings.write_text(f"{text.rstrip()}\n{line}\n", encoding="utf-8")
     result = run(command, "--site", site)
     assert result.exit_code == 1

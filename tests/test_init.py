@@ -11,20 +11,13 @@ import venv
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.cli.founding import IGNORED, STARTER
 from generator.corpus import Folders, load_corpus
 from generator.theme import THEME
+from tests.commande import run
 
 ROOT = Path(__file__).parents[1]
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(it) for it in arguments])
-    assert "Traceback" not in result.output
-    return result
 
 
 def test_a_new_site_is_valid_and_builds_at_once(tmp_path: Path) -> None:

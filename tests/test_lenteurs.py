@@ -27,6 +27,7 @@ from generator.source import MAX_BYTES, MAX_DEPTH, parse_markdown, parse_yaml, r
 from generator.source.markdown import refuse_heavy_markdown
 from generator.source.refusals import Refusal
 from generator.typography import _BEFORE_COLON, _BEFORE_HIGH, _CLOSING, _OPENING, french
+from tests.commande import without
 
 ROOT = Path(__file__).parents[1]
 RECIT, ETAPE = "retours_experience/mulhouse.yml", "methode/etapes/reunir.md"
@@ -44,11 +45,6 @@ def full(piece: str) -> str:
         pieces.append(piece.replace("{n}", str(len(pieces))))
         length += len(pieces[-1].encode())
     return "".join(pieces[:-1])
-
-
-def without(text: str, name: str) -> str:
-    """A record without one of its fields."""
-    return re.sub(rf"^{name}:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
 
 
 def valider(site: Path) -> subprocess.CompletedProcess[str]:

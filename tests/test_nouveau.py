@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import main
 from generator.corpus import Folders, load_corpus
 from generator.model import Fiche, Kit, RetourExperience
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(it) for it in arguments])
-    assert "Traceback" not in result.output
-    return result
+from tests.commande import run
 
 
 def said(result: Result) -> str:

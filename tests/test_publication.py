@@ -10,6 +10,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.commande import plain
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator" / "starter"
@@ -35,10 +36,6 @@ def valider(site: Path, settings: str, *options: str) -> Result:
     result = CliRunner().invoke(main, ["valider", *options, "--site", str(site)])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_a_site_that_says_who_answers_for_it_may_be_published(site: Path) -> None:

@@ -7,21 +7,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.corpus import Folders, Settings, load_corpus, read_settings
 from generator.corpus.forge import forge_of, new_file_address
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(it) for it in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+from tests.commande import plain, run, set_entry
 
 
 def with_options(site: Path, options: str) -> Path:
@@ -101,11 +90,7 @@ def settings_of(tmp_path: Path, repo: str, edit: str, forge: str = "") -> Settin
 def test_a_mistake_in_the_settings_is_told_at_its_line_in_french_by_valider_as_by_construire(
     site: Path, line: str, told: str
 ) -> None:
-    file = site / "mkdocs.yml"
-    name = line.partition(":")[0]
-    kept = re.sub(rf"^{name}:.*\n(?:[ -].*\n)*", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    file.write_text(f"{kept.rstrip()}\n{line}\n", encoding="utf-8")
-    number = kept.rstrip().count("\n") + 2
+    number = set_entry(site, line)
     for command in ("valider", "construire"):
         result = run(command, "--site", site)
         assert result.exit_code == 1, command
@@ -140,10 +125,7 @@ def test_an_entry_of_the_menu_for_a_page_that_is_there_no_more_says_what_became_
         "anciens_noms: [vieille-annexe]\n---\n",
         encoding="utf-8",
     )
-    settings = site / "mkdocs.yml"
-    text = re.sub(r"^nav:.*\n(?:[ -].*\n)*", "", settings.read_text(encoding="utf-8"), flags=re.M)
-    settings.write_text(f"{text.rstrip()}\nnav:\n  - methode.md\n  - Autre: {entry}\n", encoding="utf-8")
-    line = text.rstrip().count("\n") + 4
+    line = set_entry(site, f"nav:\n  - methode.md\n  - Autre: {entry}") + 2
     for command in ("valider", "construire"):
         result = run(command, "--site", site)
         assert result.exit_code == 1, command
@@ -274,14 +256,7 @@ def test_the_sheets_of_a_site_have_its_colour_and_its_logo(site: Path) -> None:
     (site / "overrides" / "images").mkdir(parents=True)
     (site / "overrides" / "images" / "logo.svg").write_text(logo, encoding="utf-8")
     with_options(site, 'papier: {couleur: "#0f6a00", logo: images/logo.svg}')
-    settings = site / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(
-        re.sub(
-            r"^theme:.*\n(?:[ -].*\n)*", "theme: {name: essaimage, custom_dir: overrides}\n", text, flags=re.M
-        ),
-        encoding="utf-8",
-    )
+    set_entry(site, "theme: {name: essaimage, custom_dir: overrides}")
     target = site.parent / "kit.pdf"
     result = run("kit", "soiree", "-o", target, "--site", site)
     assert result.exit_code == 0, result.output
@@ -369,11 +344,7 @@ def test_a_site_without_paper_and_address_is_asked_for_the_address_before_a_shee
 def test_a_template_of_the_site_that_is_wrong_is_told_at_its_line_by_valider_as_by_construire(
     site: Path, folder: str, template: str, text: str, told: str
 ) -> None:
-    settings = site / "mkdocs.yml"
-    kept = re.sub(r"^theme:.*\n(?:[ -].*\n)*", "", settings.read_text(encoding="utf-8"), flags=re.M)
-    settings.write_text(
-        f"{kept.rstrip()}\ntheme: {{name: essaimage, custom_dir: {folder}}}\n", encoding="utf-8"
-    )
+    set_entry(site, f"theme: {{name: essaimage, custom_dir: {folder}}}")
     (site / folder / "essaimage").mkdir(parents=True)
     (site / folder / template).write_text(text, encoding="utf-8")
     for command in ("valider", "construire"):

@@ -9,19 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
 from generator.corpus import Corpus, Folders, is_stale, load_corpus, without_drafts
 from generator.pages import Renderer, maintenance_view, page_views
+from tests.commande import run
 
 CARTE = "fiches/carte.yml"
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(it) for it in arguments])
-    assert "Traceback" not in result.output
-    return result
 
 
 def rewrite(file: Path, old: str, new: str) -> None:

@@ -11,30 +11,19 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from click.testing import CliRunner, Result
 from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from pymupdf_fonts import fontbuffers
 
-from generator.cli import main
 from generator.printing import press_of
 from generator.printing.font_file import Damaged, characters, refuse_damage, tables
 from generator.printing.fonts import FIRST
 from generator.printing.look import look_of
 from generator.printing.typst_fonts import faces_of
+from tests.commande import plain, run
 
 FIRA = ("figo", "figbo", "figit", "figbi")
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(it) for it in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def with_font(site: Path, family: str, fonts: dict[str, bytes]) -> Path:
