@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 
 import pytest
 from pikepdf import Pdf
@@ -243,3 +244,32 @@ def test_on_a_phone_two_territories_stand_side_by_side_under_their_subject(
             assert min(first["width"], second["width"]) > 160
         assert page.locator("table.comparaison thead").get_by_role("columnheader").count() == 2
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+CELLS = ("cell", "columnheader", "rowheader")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_every_line_has_as_many_cells_for_whoever_listens_to_it(
+    browser: Browser, site: Site, size: tuple[int, int]
+) -> None:
+    with opened(browser, size) as page:
+        page.goto(site.address(PAIR))
+        expect(heads(page)).to_have_count(2)
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    known = {it["nodeId"]: it for it in nodes}
+    role = {it["nodeId"]: it.get("role", {}).get("value") for it in nodes}
+    parent = {it["nodeId"]: it.get("parentId") for it in nodes}
+
+    def above(node: str, wanted: str) -> str:
+        while role[node] != wanted:
+            node = parent[node]
+        return node
+
+    (table,) = [
+        it for it in known if role[it] == "table" and known[it]["name"]["value"].startswith("Comparaison")
+    ]
+    cells = [it for it in known if role[it] in CELLS and above(it, "table") == table]
+    lines = Counter(above(it, "row") for it in cells)
+    assert len(lines) > 10
+    assert set(lines.values()) == {3}
