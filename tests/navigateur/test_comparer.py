@@ -11,7 +11,15 @@ from pikepdf import Pdf
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.navigateur.conftest import Site
-from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
+from tests.navigateur.fenetres import (
+    DESK,
+    PHONE,
+    barriers,
+    drawn_before,
+    errors_of,
+    opened,
+    style_of_an_older_browser,
+)
 from tests.navigateur.vigie import provoked
 
 pytestmark = pytest.mark.navigateur
@@ -273,3 +281,16 @@ def test_every_line_has_as_many_cells_for_whoever_listens_to_it(
     lines = Counter(above(it, "row") for it in cells)
     assert len(lines) > 10
     assert set(lines.values()) == {3}
+
+
+@pytest.mark.parametrize("older", [True, False], ids=["an older browser", "a recent one"])
+def test_on_a_phone_each_cell_says_whose_it_is_in_every_browser(
+    browser: Browser, site: Site, older: bool
+) -> None:
+    with opened(browser, PHONE) as page:
+        if older:
+            page.route("**/*.css", style_of_an_older_browser)
+        page.goto(site.address(PAIR))
+        expect(heads(page)).to_have_count(2)
+        drawn = drawn_before(page, "table.comparaison td[data-nom]")
+        assert drawn == ('"Mulhouse"' if older else '"Mulhouse" / ""')
