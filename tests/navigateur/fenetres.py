@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.navigateur.trouver_navigateur import trouver_navigateur
 from tests.navigateur.vigie import watch
@@ -56,6 +57,17 @@ def errors_of(page: Page) -> list[str]:
     page.on("console", lambda it: found.append(it.text) if it.type == "error" else None)
     page.on("dialog", lambda it: (found.append(f"dialog: {it.message}"), it.dismiss()))
     return found
+
+
+def style_of_an_older_browser(route: Route) -> None:
+    """A style sheet as browsers read it that know no words beside a sign: they drop such a content whole."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r'content:[^;{}]*/ ""', "", answer.text()))
+
+
+def drawn_before(page: Page, selector: str) -> str:
+    """What the style draws before the first element of `selector`."""
+    return str(page.locator(selector).first.evaluate("it => getComputedStyle(it, '::before').content"))
 
 
 def barriers(page: Page) -> list[str]:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 
 import pytest
 from pikepdf import Pdf
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.navigateur.conftest import Site
-from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
+from tests.navigateur.fenetres import (
+    DESK,
+    PHONE,
+    barriers,
+    drawn_before,
+    errors_of,
+    opened,
+    style_of_an_older_browser,
+)
 from tests.navigateur.vigie import provoked
 
 pytestmark = pytest.mark.navigateur
@@ -243,3 +252,45 @@ def test_on_a_phone_two_territories_stand_side_by_side_under_their_subject(
             assert min(first["width"], second["width"]) > 160
         assert page.locator("table.comparaison thead").get_by_role("columnheader").count() == 2
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+CELLS = ("cell", "columnheader", "rowheader")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_every_line_has_as_many_cells_for_whoever_listens_to_it(
+    browser: Browser, site: Site, size: tuple[int, int]
+) -> None:
+    with opened(browser, size) as page:
+        page.goto(site.address(PAIR))
+        expect(heads(page)).to_have_count(2)
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    known = {it["nodeId"]: it for it in nodes}
+    role = {it["nodeId"]: it.get("role", {}).get("value") for it in nodes}
+    parent = {it["nodeId"]: it.get("parentId") for it in nodes}
+
+    def above(node: str, wanted: str) -> str:
+        while role[node] != wanted:
+            node = parent[node]
+        return node
+
+    (table,) = [
+        it for it in known if role[it] == "table" and known[it]["name"]["value"].startswith("Comparaison")
+    ]
+    cells = [it for it in known if role[it] in CELLS and above(it, "table") == table]
+    lines = Counter(above(it, "row") for it in cells)
+    assert len(lines) > 10
+    assert set(lines.values()) == {3}
+
+
+@pytest.mark.parametrize("older", [True, False], ids=["an older browser", "a recent one"])
+def test_on_a_phone_each_cell_says_whose_it_is_in_every_browser(
+    browser: Browser, site: Site, older: bool
+) -> None:
+    with opened(browser, PHONE) as page:
+        if older:
+            page.route("**/*.css", style_of_an_older_browser)
+        page.goto(site.address(PAIR))
+        expect(heads(page)).to_have_count(2)
+        drawn = drawn_before(page, "table.comparaison td[data-nom]")
+        assert drawn == ('"Mulhouse"' if older else '"Mulhouse" / ""')

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 from generator.model import Fiche, RetourExperience, validate
 from generator.source import parse_yaml, read_file
 from tests.navigateur.conftest import ROOT, Site
+from tests.navigateur.fenetres import drawn_before, style_of_an_older_browser
 from tests.navigateur.generated import records
 from tests.navigateur.vigie import provoked
 
@@ -763,6 +764,16 @@ def test_mistakes_are_told_beside_their_field_and_listed_with_links(page: Page) 
     expect(titre).to_be_focused()
     typed(page, "titre", "Un titre")
     assert not told.is_visible()
+
+
+def test_a_mistake_has_its_sign_in_every_browser(context: BrowserContext, site: Site) -> None:
+    for older in (False, True):
+        if older:
+            context.route("**/*.css", style_of_an_older_browser)
+        page = opened(context, site)
+        page.locator("#verifier").click()
+        drawn = drawn_before(page, ".champ__erreur:not([hidden])")
+        assert drawn == ('"⚠ "' if older else '"⚠ " / ""')
 
 
 def test_a_commune_is_found_by_its_name(page: Page) -> None:
