@@ -70,6 +70,8 @@ class Converter:
         return root, data
 
     def _value(self, node: yaml.Node, depth: int) -> Any:
+        if len(self.problems) > MOST:
+            return None  # the file is refused, and no more of it is told
         self._refuse_decorations(node)
         if isinstance(node, yaml.ScalarNode):
             return self._text(node)
@@ -100,7 +102,7 @@ class Converter:
         first: dict[str, Position] = {}
         for key_node, value_node in self._whole_fields(mapping):
             if len(self.problems) > MOST:
-                break  # the file is refused, and no more of it is told
+                break
             key = self._key(key_node)
             if key in first:
                 hint = f"gardez l’un des deux (le premier est à la ligne {first[key].line})"

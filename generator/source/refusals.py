@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.diagnostics import Position
 
 
@@ -17,5 +15,6 @@ class Refusal(Exception):
 
 def position_at(text: str, index: int) -> Position:
     """The line and column of a character of `text`, whatever ends its lines."""
-    lines = re.split("\r\n|\r|\n", text[:index])
-    return Position(len(lines), len(lines[-1]) + 1)
+    before = text[:index]
+    ends = before.count("\n") + before.count("\r") - before.count("\r\n")
+    return Position(ends + 1, len(before) - max(before.rfind("\n"), before.rfind("\r")))
