@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -95,14 +95,16 @@ def form_of(corpus: Corpus, kind: str) -> Form:
     """The form for a new `retour` or `fiche`."""
     schema = schema_of(kind)
     known = _closed_lists(corpus)
-    blocks = {name: _fields(part, known) for name, part in schema["$defs"].items()}
-    titles = {name: part["title"] for name, part in schema["$defs"].items()}
+    parts = schema["$defs"]
+    hopeless = {
+        name for name, part in parts.items() if any(known.get(it) == () for it in part.get("required", ()))
+    }
+    blocks = {name: _fields(part, known, hopeless) for name, part in parts.items() if name not in hopeless}
+    titles = {name: parts[name]["title"] for name in blocks}
     rules = tuple(
-        rule
-        for part in (schema, *schema["$defs"].values())
-        for rule in str(part.get("$comment", "")).splitlines()
+        rule for part in (schema, *parts.values()) for rule in str(part.get("$comment", "")).splitlines()
     )
-    return Form(kind, _fields(schema, known), blocks, titles, rules)
+    return Form(kind, _fields(schema, known, hopeless), blocks, titles, rules)
 
 
 def _closed_lists(corpus: Corpus) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -123,11 +125,18 @@ def _closed_lists(corpus: Corpus) -> dict[str, tuple[tuple[str, str], ...]]:
     return found | titled
 
 
-def _fields(schema: Mapping[str, Any], known: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[Field, ...]:
+def _fields(
+    schema: Mapping[str, Any], known: Mapping[str, tuple[tuple[str, str], ...]], hopeless: Collection[str]
+) -> tuple[Field, ...]:
+    """The fields of a record or of a block; `hopeless` are the blocks that name what this site has none of."""
     required = schema.get("required", ())
-    # A site may do without a list: then nothing is asked of it.
-    asked = ((name, part) for name, part in schema["properties"].items() if known.get(name) != ())
-    return tuple(_field(name, part, name in required, known) for name, part in asked)
+    found = (
+        _field(name, part, name in required, known)
+        for name, part in schema["properties"].items()
+        # A site may do without a list: then nothing is asked of it.
+        if name in required or known.get(name) != ()
+    )
+    return tuple(it for it in found if it.modele not in hopeless)
 
 
 def _field(
