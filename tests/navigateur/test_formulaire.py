@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from generator.model import Fiche, RetourExperience, validate
-from generator.source import parse_yaml, read_file
+from generator.source import Document, parse_yaml, read_file
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import drawn_before, style_of_an_older_browser
 from tests.navigateur.generated import records
@@ -157,6 +158,59 @@ def test_a_date_to_come_is_told_as_the_command_tells_it(browser: Browser, site: 
     page.locator("#verifier").click()
     expect(page.locator("#erreurs")).not_to_contain_text("Date :")
     context.close()
+
+
+def test_the_mistake_of_a_text_in_a_list_is_told_at_its_box(context: BrowserContext, site: Site) -> None:
+    page = opened(context, site, "outil")
+    import_draft(page, {"titre": "Un outil", "variantes": ["Une.", "Deux.", "Trois."]})
+    items = field(page, "variantes").locator("> .champ__elements > li")
+    second = items.nth(1).locator("> textarea, > input")
+    items.nth(0).locator("> textarea, > input").fill("")
+    second.fill("x" * 6001)
+    second.blur()
+    told = items.nth(1).locator("> .champ__erreur")
+    expect(told).to_contain_text("lettres, et peut en avoir")
+    expect(second).to_have_attribute("aria-invalid", "true")
+    expect(second).to_have_accessible_description(re.compile("lettres, et peut en avoir"))
+    page.locator("#verifier").click()
+    page.locator("#erreurs").get_by_role("link", name=re.compile("^Variantes, 2 : Ce texte a")).click()
+    expect(second).to_be_focused()
+    expect(items.nth(0).locator("> .champ__erreur")).to_be_hidden()
+    second.fill("Deux.")
+    expect(told).to_be_hidden()
+    expect(second).to_have_attribute("aria-invalid", "false")
+
+
+def test_words_that_this_site_lacks_are_kept_and_said_to_be_unknown(
+    context: BrowserContext, site: Site
+) -> None:
+    page = opened(context, site, "outil")
+    record = {
+        "titre": "Un outil",
+        "publics": ["martiens", "jeunes"],
+        "precautions": ["lave"],
+        "statut": "rêvé",
+    }
+    import_draft(page, record)
+    read = parse_yaml(yaml_of(page), "essai.yml").document
+    assert read is not None
+    assert {name: read.data[name] for name in record} == record
+    expect(field(page, "publics").get_by_label("martiens (inconnu de ce site)")).to_be_checked()
+    import_draft(page, {"titre": "Un autre", "publics": ["jeunes"]})
+    expect(page.get_by_text("inconnu de ce site")).to_have_count(0)
+
+
+def test_what_is_checked_twice_is_said_twice(page: Page) -> None:
+    import_draft(page, mulhouse().data)
+    page.evaluate(
+        """() => new MutationObserver(() => {
+             const { textContent } = document.querySelector("#reponse");
+             if (textContent) document.body.dataset.said = (document.body.dataset.said ?? "") + "|" + textContent;
+           }).observe(document.querySelector("#reponse"), {childList: true})"""
+    )
+    page.locator("#verifier").click()
+    page.locator("#verifier").click()
+    expect(page.locator("body")).to_have_attribute("data-said", re.compile(r"^\|(.{20,})\|\1$"))
 
 
 def test_a_source_that_nothing_declares_is_told_until_it_is_declared(page: Page) -> None:
@@ -505,10 +559,15 @@ def test_two_collectives_of_one_host_do_not_share_a_draft(context: BrowserContex
     expect(field(ours, "titre").locator("input")).to_have_value("Chez nous")
 
 
-def type_mulhouse(page: Page) -> None:
-    """Type the record of Mulhouse in the form, check it, and find it whole in the file."""
+def mulhouse() -> Document:
     document = read_file(ROOT / "retours_experience" / "mulhouse.yml", "mulhouse.yml").document
     assert document is not None
+    return document
+
+
+def type_mulhouse(page: Page) -> None:
+    """Type the record of Mulhouse in the form, check it, and find it whole in the file."""
+    document = mulhouse()
     wanted, _ = validate(RetourExperience, document)
     fill(page.locator("#champs"), cast("dict[str, Any]", document.data))
     page.locator("#verifier").click()

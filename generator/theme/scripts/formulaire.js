@@ -5,7 +5,7 @@ import { localDay } from "./shared/french.js";
 import { showCard } from "./formulaire/card.js";
 import { check, judge, judgeAgain } from "./formulaire/checking.js";
 import { draftOf } from "./formulaire/draft.js";
-import { act, addItem, control, fieldsOf, holder, prepare } from "./formulaire/fields.js";
+import { act, addItem, fieldsOf, holder, prepare } from "./formulaire/fields.js";
 import { answer, fields, form, kind, part, say } from "./formulaire/page.js";
 import { empty, readAll, writeAll } from "./formulaire/reading.js";
 import { nameOf, proposal, save } from "./formulaire/sending.js";
@@ -100,8 +100,10 @@ const fieldOf = (event) => (event.target instanceof Element ? event.target.close
 fields.addEventListener("input", changed);
 fields.addEventListener("focusout", (event) => {
   const field = fieldOf(event);
-  const input = field && control(field);
-  if (field && input && input === event.target && input.value) judge(field);
+  const { target } = event;
+  // A box to tick, or a button, is no text that one has finished to type.
+  const typed = target instanceof Element && target.matches(".champ > *, .champ__element > *") && "value" in target && target.value;
+  if (field && typed && !(target instanceof HTMLButtonElement)) judge(field);
 });
 addEventListener("storage", (event) => {
   if (draft.stepAside(event)) {

@@ -1,9 +1,15 @@
 // Mistakes told beside their field, and listed together with a link to each.
 import { all, element, found, maybe } from "../shared/elements.js";
-import { control, fieldsOf, helpOf, identified, pathOf } from "./fields.js";
+import { control, controlOfItem, fieldsOf, helpOf, holder, identified, pathOf } from "./fields.js";
 import { fields } from "./page.js";
 import { readField } from "./reading.js";
 import { mistakeIn, undeclared } from "./rules.js";
+import { cleaned } from "./values.js";
+
+/**
+ * A mistake, what to do it again in, and how one calls that.
+ * @typedef {{ box: HTMLElement, path: string, mistake: string }} Told
+ */
 
 /**
  * @param {HTMLElement} field
@@ -28,27 +34,48 @@ function declared() {
 }
 
 /**
- * Tells the mistake of a field beside it, and says it.
- * @param {HTMLElement} field
- * @returns {string}
+ * Tells a mistake at the end of what it is in, or that there is none any more.
+ * @param {HTMLElement} holding a field, or an item of a list of texts
+ * @param {string} path
+ * @param {string} mistake
+ * @returns {Told[]} one, or none
  */
-export function judge(field) {
-  const mistake = mistakeOf(field);
-  const told = maybe(field, ":scope > .champ__erreur", HTMLElement);
+function tell(holding, path, mistake) {
+  const told = maybe(holding, ":scope > .champ__erreur", HTMLElement);
   if (told) {
     told.textContent = mistake;
     told.hidden = !mistake;
-    control(field)?.setAttribute("aria-invalid", mistake ? "true" : "false");
+    control(holding)?.setAttribute("aria-invalid", mistake ? "true" : "false");
   }
-  return mistake;
+  const box = control(holding) ?? found(holding, "input, textarea, select, button", HTMLElement);
+  return mistake ? [{ box, path, mistake }] : [];
+}
+
+/**
+ * Tells each mistake of a field beside it: in a list of texts, beside the text.
+ * @param {HTMLElement} field
+ * @returns {Told[]}
+ */
+export function judge(field) {
+  const told = tell(field, pathOf(field), mistakeOf(field));
+  const { genre, modele, element: kind } = field.dataset;
+  if (genre !== "liste" || modele) return told;
+  const items = /** @type {HTMLElement[]} */ ([...holder(field).children]);
+  const rules = { genre: kind, lettres: field.dataset.lettres, motif: field.dataset.motif };
+  const ofItems = items.flatMap((item, index) => {
+    const path = items.length > 1 ? `${pathOf(field)}, ${index + 1}` : pathOf(field);
+    return tell(item, path, mistakeIn(cleaned(controlOfItem(item).value).trim(), rules, helpOf(field)));
+  });
+  return [...told, ...ofItems];
 }
 
 /**
  * Judges again the fields of which a mistake is told: what is typed in one may mend another.
  */
 export function judgeAgain() {
-  for (const told of all(fields, ".champ > .champ__erreur:not([hidden])", HTMLElement)) {
-    if (told.parentElement) judge(told.parentElement);
+  for (const told of all(fields, ".champ__erreur:not([hidden])", HTMLElement)) {
+    const field = told.closest(".champ");
+    if (field instanceof HTMLElement) judge(field);
   }
 }
 
@@ -58,17 +85,14 @@ export function judgeAgain() {
  * @returns {number}
  */
 export function check(list) {
-  const wrong = all(fields, ".champ", HTMLElement)
-    .map((field) => ({ field, mistake: judge(field) }))
-    .filter(({ mistake }) => mistake);
+  const wrong = all(fields, ".champ", HTMLElement).flatMap(judge);
   list.replaceChildren();
   list.hidden = !wrong.length;
   if (wrong.length) {
     const said = wrong.length > 1 ? `${wrong.length} champs sont à reprendre\u00a0:` : "Un champ est à reprendre\u00a0:";
-    const items = wrong.map(({ field, mistake }) => {
-      const target = control(field) ?? found(field, "input, textarea, select, button", HTMLElement);
-      return element("li", {}, element("a", { href: `#${identified(target)}` }, `${pathOf(field)}\u00a0: ${mistake}`));
-    });
+    const items = wrong.map(({ box, path, mistake }) =>
+      element("li", {}, element("a", { href: `#${identified(box)}` }, `${path}\u00a0: ${mistake}`)),
+    );
     list.append(element("p", {}, said), element("ul", {}, ...items));
   }
   return wrong.length;

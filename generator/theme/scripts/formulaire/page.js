@@ -29,5 +29,8 @@ export function say(text) {
  * @param {string} text
  */
 export function answer(text) {
-  if (reply.textContent !== text) reply.textContent = text;
+  const again = text && reply.textContent === text;
+  reply.textContent = again ? "" : text;
+  // A screen reader says what changes, and nothing of the same words put there again at once.
+  if (again) requestAnimationFrame(() => requestAnimationFrame(() => (reply.textContent = text)));
 }

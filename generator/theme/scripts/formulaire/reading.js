@@ -1,5 +1,5 @@
 // Fields ⇄ data: what is written in a form, and a form filled with what was kept.
-import { all } from "../shared/elements.js";
+import { all, element, found } from "../shared/elements.js";
 import { addItem, control, controlOfItem, fieldsOf, holder } from "./fields.js";
 import { cleaned, nothing, number } from "./values.js";
 
@@ -50,6 +50,13 @@ export function readAll(root) {
  */
 function tick(field, value) {
   const chosen = Array.isArray(value) ? value : [];
+  const known = new Set(all(field, "input", HTMLInputElement).map((it) => it.value));
+  for (const word of chosen) {
+    if (typeof word === "string" && !known.has(word)) {
+      const box = element("input", { type: "checkbox", value: word });
+      found(field, ":scope > .champ__cases", HTMLElement).append(element("label", { class: "champ__inconnu" }, box, ` ${word} (inconnu de ce site)`));
+    }
+  }
   const boxes = all(field, "input", HTMLInputElement);
   for (const it of boxes) it.checked = chosen.includes(it.value);
   // The words keep the order they were given in: it is the order of the page.
@@ -80,6 +87,9 @@ function writeField(field, value) {
   } else if (genre === "par-etape") {
     writeAll(field, value);
   } else if (input && value !== undefined && typeof value !== "object") {
+    if (input instanceof HTMLSelectElement && ![...input.options].some((it) => it.value === String(value))) {
+      input.append(element("option", { value: String(value), class: "champ__inconnu" }, `${value} (inconnu de ce site)`));
+    }
     input.value = String(value);
   }
 }
@@ -98,7 +108,7 @@ export function writeAll(root, data) {
  * @param {Element} root
  */
 export function empty(root) {
-  for (const it of all(root, ":scope > .champ .champ__element", HTMLElement)) it.remove();
+  for (const it of all(root, ":scope > .champ .champ__element, .champ__inconnu", HTMLElement)) it.remove();
   for (const it of all(root, "input, textarea, select", HTMLElement)) {
     if (it instanceof HTMLInputElement && it.type === "checkbox") it.checked = false;
     else if (it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement || it instanceof HTMLSelectElement) it.value = "";

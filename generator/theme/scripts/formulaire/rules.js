@@ -4,8 +4,7 @@ import { nothing, worth } from "./values.js";
 
 /**
  * What the model says of a field, as the page writes it in the field’s `data-` attributes.
- * @typedef {{ genre?: string, obligatoire?: string, lettres?: string, motif?: string, minimum?: string, maximum?: string, entier?: string,
- *   passe?: string, element?: string }} Rules
+ * @typedef {{ genre?: string, obligatoire?: string, lettres?: string, motif?: string, minimum?: string, maximum?: string, entier?: string, passe?: string }} Rules
  */
 
 /**
@@ -19,7 +18,6 @@ import { nothing, worth } from "./values.js";
 export function mistakeIn(value, rules, help, latest = lastDayBegun(new Date())) {
   if (nothing(value)) return "obligatoire" in rules ? missing(rules.genre) : "";
   if (rules.genre === "nombre") return mistakeInNumber(value, rules);
-  if (Array.isArray(value)) return rules.element ? mistakeInItems(value, rules, help) : "";
   if (typeof value !== "string") return "";
   return mistakeInText(value, rules, help) || ("passe" in rules ? mistakeInPast(value, latest) : "");
 }
@@ -43,20 +41,6 @@ export function undeclared(source, declared) {
 function mistakeInPast(day, latest) {
   if (day <= latest.slice(0, day.length)) return "";
   return `${dateInWords(day)} n’est pas encore venu\u00a0: vérifiez l’année, le mois et le jour.`;
-}
-
-/**
- * What is wrong with the first wrong text of a list.
- * @param {unknown[]} texts
- * @param {Rules} rules
- * @param {string} help
- * @returns {string}
- */
-function mistakeInItems(texts, rules, help) {
-  const told = texts.map((it) => mistakeInText(String(it), { ...rules, genre: rules.element }, help));
-  const first = told.findIndex(Boolean);
-  if (first < 0) return "";
-  return texts.length > 1 ? `À la ligne ${first + 1}\u00a0: ${told[first]}` : told[first];
 }
 
 /**
