@@ -58,6 +58,13 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(
                 f"  {name}:\n    terme: mot {name}\n    definition: Un texte.\n    courte: Un texte.\n"
             )
+    with (site / "methode" / "precautions.yml").open("w", encoding="utf-8") as file:
+        file.write("sources:\n  - {id: loi, titre: La loi, editeur: Journal officiel}\nprecautions:\n")
+        for name in [*sorted(OF_THE_LISTS), "source-loi"]:
+            file.write(
+                f"  {name}:\n    titre: Avec {name}\n    consignes: [Demandez.]\n"
+                "    origine: [{texte: Un texte., nature: fait, selon: La loi, source: loi}]\n"
+            )
     result = CliRunner().invoke(main, ["construire", "--site", str(site)])
     assert (result.exit_code, result.stderr) == (0, "")
     return site / "site"
@@ -85,6 +92,7 @@ def test_a_link_to_a_word_leads_to_it_whatever_its_name(nasty: Path) -> None:
         ("etapes.html", OF_THE_LISTS),
         ("glossaire.html", OF_THE_LISTS),
         ("par-ou-commencer.html", OF_THE_LISTS),
+        ("precautions.html", OF_THE_LISTS),
     ],
 )
 def test_the_names_that_a_template_gives_are_kept_from_authors(template: str, names: frozenset[str]) -> None:

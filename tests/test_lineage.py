@@ -115,4 +115,4 @@ def test_the_page_of_a_crowd_has_its_list_and_no_drawing() -> None:
 
 
 def test_each_link_leads_to_the_source_on_the_page_that_tells_it() -> None:
-    assert 'href="../retours/illzach/#source-recit"' in rendered(PETIT)
+    assert 'href="../retours/illzach/#source--recit"' in rendered(PETIT)

@@ -86,8 +86,8 @@ def test_one_page_lists_them_all_with_who_says_so_and_who_needs_them(careful: Pa
         'id="mineurs"',
         'id="argent"',
         "selon <strong>La loi</strong>",
-        'href="#source-loi"',
-        'id="source-loi"',
+        'href="#source--loi"',
+        'id="source--loi"',
         'href="../fiches/carte/"',
         'href="../kits/soiree/"',
     ):

@@ -26,7 +26,7 @@ OF_HOME = OF_THE_FRAME | {"methode", "outils", "situations", "territoires"}
 OF_A_STEP = OF_THE_FRAME | {"adaptables", "invariants", "outils", "situations", "territoires"}
 """On the page of a step."""
 
-OF_THE_LISTS = OF_THE_FRAME | {"livre", "tri", "tri-compte", "tri-minutes", "tri-personnes"}
+OF_THE_LISTS = OF_THE_FRAME | {"livre", "sources", "tri", "tri-compte", "tri-minutes", "tri-personnes"}
 """On the pages where steps, situations and words of the glossary stand under their own keys."""
 
 

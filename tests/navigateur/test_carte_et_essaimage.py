@@ -116,7 +116,7 @@ def test_the_drawing_links_territories_and_its_arrows_lead_to_what_was_taken_ove
         expect(told).to_contain_text("Une vision écrite avec les habitants.")
         expect(told).to_contain_text("Non renseigné")
         told.get_by_role("link", name="La Fonda").click()
-        expect(page.locator("#source-table-ronde")).to_be_in_viewport()
+        expect(page.locator("#source--table-ronde")).to_be_in_viewport()
         page.goto(linked.address("essaimage/"))
         page.locator("a.lignee__lieu[aria-label='Saint-Étienne']").click()
         expect(page.locator("h1")).to_contain_text("Saint-Étienne")
