@@ -49,8 +49,8 @@ def test_a_situation_leads_to_a_step_tools_a_kit_and_who_lived_it(corpus: Corpus
     for target in ("../etapes/reunir/", "../fiches/carte/", "../kits/soiree/", "../retours/mulhouse/"):
         assert f'href="{target}' in first
     assert "selon <strong>Quelqu" in first
-    assert "Aucun cas documenté" not in first
-    assert "Aucun cas documenté" in second
+    assert "Aucun récit n’en parle encore" not in first
+    assert "Aucun récit n’en parle encore" in second
     assert [it.anchor for it in rendered.headings] == ["titre", "seuls", "perdus"]
 
 
