@@ -12,6 +12,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                exports      JSON Schema
                theme        the look and the scripts of every site: a MkDocs theme over Material
     core       corpus       all records, checked against each other and linked         3 link
+               seance       times, groups, quantities and sheets of a session: pure arithmetic
                addresses    every page and file of a site, and who makes it
                model        what a record is; the only source of the schema            2 validate
                words        labels, numbers, dates, durations, licences as readers see them
@@ -30,7 +31,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                donnees      reference data (CSV)
 
 Names are English around the French nouns of the content: carte, donnees, enonce, etape, fiche, kit,
-mentions, notice, precautions, recit, retour, retrait, territoires.
+mentions, notice, precautions, recit, retour, retrait, seance, territoires.
 
 Start with `plugin/events.py`: it is the whole program at a glance.
 """

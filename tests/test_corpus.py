@@ -13,11 +13,10 @@ from generator.corpus import (
     Corpus,
     Folders,
     completeness,
-    kit_minutes,
     load_corpus,
     observed,
     proof,
-    schedule,
+    session,
 )
 from generator.corpus.walking import prose, walk
 from generator.diagnostics import Severity
@@ -132,16 +131,17 @@ def test_completeness_counts_the_parts_told_and_names_the_others() -> None:
 def test_the_clock_of_a_kit_runs_from_its_start_past_midnight() -> None:
     corpus = corpus_of(PETIT)
     kit = corpus.kits["soiree"].record
-    parts = [(it.start, it.end, it.minutes) for it in schedule(corpus, kit)]
+    made = session(corpus, kit)
+    parts = [(it.start, it.end, it.minutes) for it in made.parts]
     assert parts == [("23:30", "23:45", 15), ("23:45", "00:45", 60), ("00:45", "00:55", 10)]
-    assert [it.sequence for it in schedule(corpus, kit)] == [None, *kit.fiches]
-    assert kit_minutes(corpus, kit) == 85
+    assert [it.sequence for it in made.parts] == [None, *kit.fiches]
+    assert made.minutes == 85
 
 
 def test_the_parts_of_the_real_kits_follow_each_other() -> None:
     corpus = corpus_of(ROOT)
     for entry in corpus.kits.values():
-        parts = list(schedule(corpus, entry.record))
+        parts = session(corpus, entry.record).parts
         assert parts[0].start == entry.record.debut
         assert [it.start for it in parts[1:]] == [it.end for it in parts[:-1]]
 

@@ -10,8 +10,8 @@ from typing import NoReturn
 import click
 
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
-from generator.corpus import Corpus, Folders, load_corpus, without_drafts
-from generator.diagnostics import Diagnostic, format_text, has_errors, summary
+from generator.corpus import Corpus, Folders, load_corpus, session, without_drafts
+from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
 from generator.printing import (
     Refused,
     Site,
@@ -22,11 +22,11 @@ from generator.printing import (
     own_kit,
     press_of,
     publish,
-    remarks,
     site_of,
     write_files,
     write_whole,
 )
+from generator.seance import remarks
 from generator.words.numbers import counted
 
 
@@ -133,8 +133,8 @@ def kit(
             wanted = own_kit(corpus, chosen, titre or "Mon kit", people, debut or "18:00", look)
     except Refused as refusal:
         raise Refusal(str(refusal)) from refusal
-    for remark in remarks(corpus, wanted.record):
-        click.echo(remark, err=True)
+    for remark in remarks(session(corpus, wanted.record)):
+        click.echo(f"À savoir{NBSP}: {remark}", err=True)
     printed, problems = press.print_all([kit_document(corpus, site, wanted)])
     if not printed:
         _stop_at(problems)

@@ -8,17 +8,15 @@ from generator.corpus.addressing import (
     registry_of,
 )
 from generator.corpus.computed import (
-    ClockedSequence,
     Completeness,
     Observed,
     completeness,
     fiches_along_the_method,
-    kit_minutes,
     lexicon_of,
     observed,
     precautions_of,
     proof,
-    schedule,
+    session,
     under_another_licence,
 )
 from generator.corpus.findings import DRAFT_HINT, placed
@@ -40,7 +38,6 @@ __all__ = [
     "DRAFT_HINT",
     "HOME",
     "TO_WRITE",
-    "ClockedSequence",
     "Completeness",
     "Corpus",
     "Entry",
@@ -65,7 +62,6 @@ __all__ = [
     "how_much_is_told",
     "is_stale",
     "is_told",
-    "kit_minutes",
     "lexicon_of",
     "lived_claim",
     "load_corpus",
@@ -78,7 +74,7 @@ __all__ = [
     "published_addresses",
     "read_settings",
     "registry_of",
-    "schedule",
+    "session",
     "situations_of",
     "stale_entries",
     "taken_in",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.corpus.records import Corpus, Entry
 from generator.corpus.telling import territories
 from generator.lexicon import Lexicon
-from generator.model import Fiche, Kit, Precaution, RetourExperience, Sequence
+from generator.model import Fiche, Kit, Precaution, RetourExperience
+from generator.seance import Session, session_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +79,9 @@ def completeness(retour: RetourExperience) -> Completeness:
     return Completeness(len(_EXPECTED) - len(missing), len(_EXPECTED), missing)
 
 
-@dataclass(frozen=True, slots=True)
-class ClockedSequence:
-    """A part of a kit with its clock times (`18:00`); `sequence` is None for the introduction."""
-
-    start: str
-    end: str
-    minutes: int
-    sequence: Sequence | None
-
-
-def schedule(corpus: Corpus, kit: Kit) -> Iterator[ClockedSequence]:
-    """The parts of a kit in order, from its starting time."""
-    hours, minutes = kit.debut.split(":")
-    clock = int(hours) * 60 + int(minutes)
-    parts: list[tuple[int, Sequence | None]] = [(kit.intro.minutes, None)]
-    parts += [(_sequence_minutes(corpus, sequence), sequence) for sequence in kit.fiches]
-    for duration, sequence in parts:
-        yield ClockedSequence(_clock(clock), _clock(clock + duration), duration, sequence)
-        clock += duration
-
-
-def kit_minutes(corpus: Corpus, kit: Kit) -> int:
-    """The whole length of a kit in minutes."""
-    return sum(part.minutes for part in schedule(corpus, kit))
-
-
-def _sequence_minutes(corpus: Corpus, sequence: Sequence) -> int:
-    if sequence.fiche is not None:
-        return corpus.fiches[sequence.fiche].record.duree
-    return sequence.pause or 0
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+def session(corpus: Corpus, kit: Kit) -> Session:
+    """A kit, reckoned: its clock, its groups, what it prints, what it needs."""
+    return session_of(kit, {slug: entry.record for slug, entry in corpus.fiches.items()})
 
 
 def under_another_licence(corpus: Corpus, kit: Kit) -> list[Entry[Fiche]]:

@@ -74,6 +74,8 @@ class Materiel(Model):
     """Combien."""
     par: Literal["seance", "table", "personne"] = field("Par")
     """seance, table ou personne."""
+    consommable: Literal["oui"] | None = field("Consommable", default=None)
+    """oui, si l’on s’en sert une seule fois : du papier, des gommettes. Le reste se reprend d’une fiche à l’autre."""
 
 
 class Carte(Model):
@@ -108,6 +110,8 @@ class Support(Model):
     """Combien."""
     par: Literal["seance", "table", "personne"] = field("Par", default="seance")
     """seance, table ou personne."""
+    usage: Literal["indispensable", "preparation", "variante"] = field("Usage", default="indispensable")
+    """indispensable ; preparation, s’il sert avant la séance ; variante, si l’on peut faire sans."""
     texte: Texte | None = field("Texte", default=None)
     """Le texte d’une affiche ou d’une feuille."""
     cartes: Annotated[tuple[Carte, ...], MaxLen(60)] = field("Cartes", default=())

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
-from annotated_types import Le, Len, MaxLen
+from annotated_types import Interval, Le, Len, MaxLen
 from pydantic import model_validator
 
+from generator.diagnostics import quoted
 from generator.model.base import Model, field
-from generator.model.fields import Heure, Ligne, Minutes, Positif, Slug, Texte, refuse
+from generator.model.fields import Entier, Heure, Ligne, Minutes, Positif, Slug, Texte, refuse
 from generator.model.notice import Notice
+
+
+class Tirage(Model):
+    """How many copies of a support a sequence asks for, when the number computed does not fit."""
+
+    nom_courant = "le tirage"
+    support: Ligne = field("Support", "Notre idée")
+    """Le titre du support, tel que la fiche l’écrit."""
+    copies: Annotated[Entier, Interval(ge=0, le=1000)] = field("Exemplaires", 12)
+    """Combien ; 0 pour ne pas l’imprimer."""
 
 
 class Sequence(Model):
     """A tool sheet or a pause."""
 
     nom_courant = "la séquence"
+    regles = (
+        "Une séquence est une fiche ou une pause ; seule une fiche a des salles, un nombre de personnes, une question, des exemplaires.",
+    )
     fiche: Slug | None = field("Fiche", default=None)
     """L’identifiant d’une fiche outil."""
     pause: Minutes | None = field("Pause", default=None)
     """La durée d’une pause, en minutes."""
     consigne: Texte | None = field("Consigne", default=None)
     """Ce qui relie cette séquence à la précédente."""
+    question: Annotated[Ligne, MaxLen(200)] | None = field(
+        "Question", "Qu’est-ce qui vous donne envie de vous engager ici ?", default=None
+    )
+    """La question posée pendant cette fiche ; la feuille des participants la porte."""
+    participants: Annotated[Positif, Le(1000)] | None = field("Participants", 4, default=None)
+    """Combien de personnes font cette fiche, si ce n’est pas tout le groupe."""
+    salles: Annotated[Positif, Le(20)] = field("Salles", 2, default=1)
+    """Dans combien de lieux à la fois on la fait ; chacun a ses tables, ses affiches et son matériel."""
+    copies: Annotated[tuple[Tirage, ...], MaxLen(12)] = field("Exemplaires", default=())
+    """Les supports dont le nombre calculé ne convient pas."""
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -33,6 +57,10 @@ class Sequence(Model):
                 "gardez l’une des deux, et faites de l’autre une séquence à part",
                 "pause",
             )
+        for name in ("question", "participants", "salles", "copies"):
+            if self.pause is not None and name in self.model_fields_set:
+                hint = "retirez ce champ, ou mettez-le à la séquence d’une fiche"
+                raise refuse(f"une pause n’a pas de {quoted(name)}", hint, name)
         return self
 
 
@@ -64,6 +92,8 @@ class Kit(Notice):
     """Ce qu’on fait une fois la séance finie."""
     precautions: Annotated[tuple[Slug, ...], MaxLen(12)] = field("Précautions", default=())
     """Les précautions communes que la séance demande ; celles de ses fiches s’y ajoutent."""
+    sans: Annotated[tuple[Literal["presence", "avis"], ...], MaxLen(2)] = field("Sans", default=())
+    """Ce que la séance n’imprime pas : la feuille de présence (presence), celle où l’on dit son avis (avis)."""
     objectif: Ligne = field("Objectif")
     """Ce que le groupe aura en repartant."""
 

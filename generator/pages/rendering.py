@@ -43,6 +43,7 @@ from generator.richtext import (
     plain_inlines,
     to_plain,
 )
+from generator.seance import filled
 from generator.typography import french
 from generator.words import labels, licences
 from generator.words.dates import date_in_words, period
@@ -105,6 +106,7 @@ class Renderer:
             duration=duration,
             group=lambda groupe: group(groupe.min, groupe.max),
             counted=counted,
+            filled=filled,
             measure=measure,
             period=period,
             observation=lambda announced, seen: observation(

@@ -16,12 +16,11 @@ from generator.corpus import (
     completeness,
     fiches_along_the_method,
     is_told,
-    kit_minutes,
     lived_claim,
     observed,
     precautions_of,
     proof,
-    schedule,
+    session,
     situations_of,
     under_another_licence,
 )
@@ -31,6 +30,7 @@ from generator.pages.facets import facets_of_fiches, facets_of_retours
 from generator.pages.lineage import lineage_of
 from generator.pages.maps import common_place, map_of
 from generator.richtext import slugify
+from generator.seance import filled
 from generator.words.labels import STEP_LISTS
 from generator.words.numbers import number
 
@@ -160,9 +160,10 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
             "retours": [corpus.retours[it] for it in reverse.retours_of_fiche[slug]],
         }
     if kind == "kit":
+        made = session(corpus, entry.record)
         return {
-            "schedule": list(schedule(corpus, entry.record)),
-            "minutes": kit_minutes(corpus, entry.record),
+            "session": made,
+            "apres": [filled(it, made.parts[-1]) for it in entry.record.apres],
             "others": under_another_licence(corpus, entry.record),
             "precautions": precautions_of(corpus, entry.record),
         }
@@ -193,7 +194,7 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "Des séances entières, avec leurs horaires, prêtes à animer.",
         "kits.html",
         (_HOME,),
-        {"minutes": {slug: kit_minutes(corpus, kit.record) for slug, kit in corpus.kits.items()}},
+        {"minutes": {slug: session(corpus, kit.record).minutes for slug, kit in corpus.kits.items()}},
     )
     yield program_page(
         "retours/index.md",

@@ -18,7 +18,6 @@ from generator.printing.documents import (
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
 from generator.printing.places import Place
-from generator.printing.plan import remarks
 from generator.printing.press import Press, Sheetful, Told, press_of
 from generator.printing.proving import proof
 from generator.printing.publication import BOOK, Impression, Publication, publish
@@ -48,7 +47,6 @@ __all__ = [
     "press_of",
     "proof",
     "publish",
-    "remarks",
     "site_of",
     "write_files",
     "write_whole",

@@ -11,10 +11,10 @@ from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Fiche
 from generator.printing.look import USUAL, Look
 from generator.printing.places import Place
-from generator.printing.plan import SIZES
 from generator.printing.sheets import Site
 from generator.printing.signs import sign_problems
 from generator.printing.typst_engine import NotSet, Overflow
+from generator.seance import SIZES
 from generator.source import Location
 from generator.words.labels import SUPPORTS
 from generator.words.numbers import counted, measure

@@ -12,9 +12,9 @@ from generator.model import Kit, Notice
 from generator.model.fiche import file_stem
 from generator.printing.book import Book
 from generator.printing.kit_sheets import KitAuthor
-from generator.printing.plan import printable_supports
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site, authors
+from generator.seance import printable_supports
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import ceil
+from functools import cached_property
 
-from generator.corpus import Corpus, Entry, kit_minutes, under_another_licence
+from generator.corpus import Corpus, Entry, session, under_another_licence
 from generator.diagnostics import NBSP
-from generator.model import Kit
-from generator.printing import plan
+from generator.model import Kit, Support
 from generator.printing.credit import credits_sheet
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Author, footer
+from generator.seance import PER_A4, ROWS_PER_PAGE, Job, Part, Session, filled, paper, pieces, remarks
 from generator.typography import french
 from generator.words.durations import duration
 from generator.words.labels import SUPPORTS
@@ -29,7 +29,6 @@ _NOTICE = (
     "Qui la garde : …………… Détruite ou archivée le : ……………\n\n"
     "Pour voir, corriger ou effacer ce qui vous concerne, écrivez à : ……………"
 )
-_ROWS_PER_PAGE = 18
 _COVER_TIMELINE = 76
 """Millimetres of the cover for the whole session."""
 
@@ -45,7 +44,7 @@ class Copies:
     sheets: tuple[Data, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KitAuthor:
     """Makes the sheets of one kit."""
 
@@ -60,32 +59,26 @@ class KitAuthor:
     def _kit(self) -> Kit:
         return self.entry.record
 
+    @cached_property
+    def _session(self) -> Session:
+        return session(self._corpus, self._kit)
+
+    def _jobs(self, kind: str) -> list[Job]:
+        return [it for it in self._session.jobs if it.kind == kind]
+
     def sheets(self) -> list[Data]:
         """Every sheet of the kit, in the order of the stack of paper."""
-        return [
-            self.cover(),
-            self.run_sheet(),
-            self.lists(),
-            *self.precautions(),
-            *self.fiches(),
-            *self.supports(),
-            *self.attendance(),
-            self.evaluation(),
-            self.credits(),
-        ]
+        return [*self._before_supports(), *self.supports(), *self._after_supports()]
 
     def own_sheets(self) -> list[Data]:
-        """The sheets that no fiche prints: not the participants’ versions, nor the supports."""
-        return [
-            self.cover(),
-            self.run_sheet(),
-            self.lists(),
-            *self.precautions(),
-            *self.guides(),
-            *self.attendance(),
-            self.evaluation(),
-            self.credits(),
-        ]
+        """The sheets that no fiche prints as they are: all but the supports."""
+        return [*self._before_supports(), *self._after_supports()]
+
+    def _before_supports(self) -> list[Data]:
+        return [self.cover(), self.run_sheet(), self.lists(), *self.precautions(), *self.fiches()]
+
+    def _after_supports(self) -> list[Data]:
+        return [*self.attendance(), *self.evaluation(), self.credits()]
 
     def _sheet(self, modele: str) -> Data:
         foot = footer(self.author.site, self.entry)
@@ -96,39 +89,44 @@ class KitAuthor:
             "modele": modele,
             "titre": printable(self._kit.titre),
             "pied": foot,
-            "participants": number(self._kit.participants),
-            "duree": duration(kit_minutes(self._corpus, self._kit)),
+            "personnes": counted(self._kit.participants, "personne"),
+            "duree": duration(self._session.minutes),
         }
 
     def _parts(self) -> Iterator[Data]:
-        for part in plan.run_sheet(self._corpus, self._kit):
+        for part in self._session.parts:
             sequence = part.sequence
-            slug = sequence.fiche if sequence else None
             consigne = self._kit.intro.consigne if sequence is None else sequence.consigne
-            etapes = self.author.steps(self._corpus.fiches[slug].record.etapes) if slug else []
-            title = self._corpus.fiches[slug].record.titre if slug else "Pause" if sequence else "Ouverture"
+            etapes = self.author.steps(part.fiche.etapes) if part.fiche else []
+            title = part.fiche.titre if part.fiche else "Pause" if sequence else "Ouverture"
             yield {
                 "titre": printable(title),
                 "debut": part.start,
                 "fin": part.end,
                 "duree": duration(part.minutes),
                 "minutes": part.minutes,
-                "pause": slug is None and sequence is not None,
+                "pause": part.fiche is None and sequence is not None,
+                "pour": self._who(part),
+                "question": printable((sequence and sequence.question) or ""),
                 "accent": (etapes[0]["ordre"] - 1) % 7 + 1 if etapes else 0,
-                "consigne": blocks(consigne or "", self.author.site.href),
+                "consigne": blocks(filled(consigne or "", part), self.author.site.href),
                 "moments": [
                     {
                         "debut": it.start,
                         "titre": printable(it.titre),
                         "comment": it.grouping,
                         "duree": duration(it.minutes),
-                        "forme": moment.forme,
+                        "forme": it.forme,
                     }
-                    for it, moment in zip(
-                        part.moments, self._corpus.fiches[slug].record.deroule if slug else (), strict=True
-                    )
+                    for it in part.moments
                 ],
             }
+
+    def _who(self, part: Part) -> str:
+        """Who takes part in it, when it is not the whole group in one room."""
+        if part.rooms > 1:
+            return f"{counted(part.people, 'personne')}, dans {part.rooms}{NBSP}lieux"
+        return counted(part.people, "personne") if part.people != self._kit.participants else ""
 
     def cover(self) -> Data:
         """The first page: what, when, for whom, and where to find it again."""
@@ -154,132 +152,135 @@ class KitAuthor:
             "debut": parts[0]["debut"],
             "fin": parts[-1]["fin"],
             "parties": parts,
-            "apres": [blocks(it, self.author.site.href) for it in self._kit.apres],
+            "apres": [
+                blocks(filled(it, self._session.parts[-1]), self.author.site.href) for it in self._kit.apres
+            ],
         }
 
     def lists(self) -> Data:
-        """What to print and what to bring."""
-        people = self._kit.participants
-        tables = len(plan.table_sizes(people, None))
-        lines = [
-            {
-                "combien": counted(tables, "feuille"),
-                "titre": f"{printable(fiche.titre)}, pour les participants",
-                "usage": "une par table",
-                "papier": f"{number(tables)}{NBSP}A4, recto verso s’il y a deux pages",
-            }
-            for _, fiche in plan.fiches_of(self._corpus, self._kit)
-        ]
-        handed_out = len(lines) * tables
-        lines += [self._print_line(it) for it in plan.print_list(self._corpus, self._kit)]
-        attendance = ceil(people / _ROWS_PER_PAGE)
-        evaluation = ceil(people / 2)
-        lines += [
-            {
-                "combien": counted(attendance, "feuille"),
-                "titre": "Feuille de présence",
-                "usage": "à l’accueil",
-                "papier": f"{number(attendance)}{NBSP}A4",
-            },
-            {
-                "combien": counted(people, "feuille"),
-                "titre": f"À chaud{NBSP}: votre avis",
-                "usage": "à la fin",
-                "papier": f"{number(evaluation)}{NBSP}A4 à couper en{NBSP}2",
-            },
+        """What to know, to print and to bring."""
+        jobs = self._session.jobs
+        blocs = [
+            ("Indispensable", [it for it in jobs if it.needed]),
+            ("Si vous voulez", [it for it in jobs if not it.needed]),
         ]
         return self._sheet("a-imprimer") | {
-            "impressions": lines,
-            "papier": self._paper(handed_out + attendance + evaluation),
+            "remarques": [printable(it[0].upper() + it[1:]) for it in remarks(self._session)],
+            "papier": _paper(jobs),
+            "blocs": [
+                {"titre": title, "papier": _paper(some), "lignes": [self._line(it) for it in some]}
+                for title, some in blocs
+                if some
+            ],
             "besoins": [
                 {
                     "quantite": number(it.quantite),
                     "nom": printable(it.nom),
-                    "usage": "\u202f; ".join(dict.fromkeys(map(printable, it.fiches))),
+                    "usage": "\u202f; ".join(map(printable, it.fiches)),
                 }
-                for it in plan.material(self._corpus, self._kit)
+                for it in self._session.needs
             ],
         }
 
-    def _print_line(self, it: plan.Printing) -> Data:
-        support = it.support
-        deck = plan.pieces(support)
+    def _line(self, job: Job) -> Data:
+        sheets = f"{number(job.sheets)}{NBSP}{job.paper}"
+        if job.support is not None:
+            return self._line_of_support(job, job.support, sheets)
+        combien = counted(job.copies, "feuille")
+        if job.kind == "participants":
+            title = f"{printable(self._corpus.fiches[job.fiche].record.titre)}, pour les participants"
+            usage = "une par table" if job.tables else "à montrer"
+            asked = f" · {printable(job.question)}" if job.question else ""
+            sheets = f"{sheets}, recto verso s’il y a deux pages"
+            return {"combien": combien, "titre": title, "usage": usage + asked, "papier": sheets}
+        if job.kind == "presence":
+            combien = counted(job.sheets, "feuille")
+            return {
+                "combien": combien,
+                "titre": "Feuille de présence",
+                "usage": "à l’accueil",
+                "papier": sheets,
+            }
+        title = f"À chaud{NBSP}: votre avis"
+        return {
+            "combien": combien,
+            "titre": title,
+            "usage": "à la fin",
+            "papier": f"{sheets} à couper en{NBSP}2",
+        }
+
+    def _line_of_support(self, job: Job, support: Support, sheets: str) -> Data:
+        deck = pieces(support)
         unit = {"cartes": "carte", "etiquettes": "étiquette"}.get(support.type, support.type)
         amount = (
-            counted(it.copies, unit)
+            counted(job.copies, unit)
             if deck == 1
-            else f"{counted(it.copies, 'jeu', 'jeux')} de {number(deck)}"
+            else f"{counted(job.copies, 'jeu', 'jeux')} de {number(deck)}"
         )
-        sides = ", recto verso" if it.duplex else ""
-        cut = f" à couper en{NBSP}{plan.PER_A4[support.format]}" if support.format in plan.PER_A4 else ""
-        runs = (
-            f" ({counted(it.masters, 'page')} × {number(it.runs)})" if it.masters > 1 and it.runs > 1 else ""
-        )
-        fiche = self._corpus.fiches[it.fiche].record.titre
+        sides = ", recto verso" if job.duplex else ""
+        cut = f" à couper en{NBSP}{PER_A4[support.format]}" if support.format in PER_A4 else ""
+        several = job.masters > 1 and job.runs > 1
+        runs = f" ({counted(job.masters, 'page')} × {number(job.runs)})" if several else ""
+        fiche = self._corpus.fiches[job.fiche].record.titre
+        before = "avant la séance · " if support.usage == "preparation" else ""
         return {
             "combien": amount,
             "titre": printable(support.titre),
-            "usage": f"{SUPPORTS[support.type]} {support.format} · {printable(fiche)}",
-            "papier": f"{number(it.sheets)}{NBSP}{it.paper}{cut}{sides}{runs}",
+            "usage": f"{before}{SUPPORTS[support.type]} {support.format} · {printable(fiche)}",
+            "papier": f"{sheets}{cut}{sides}{runs}",
         }
-
-    def _paper(self, extra_a4: int) -> str:
-        totals = {"A3": 0, "A4": extra_a4}
-        for it in plan.print_list(self._corpus, self._kit):
-            totals[it.paper] += it.sheets
-        parts = [f"{counted(total, 'feuille')} {paper}" for paper, total in totals.items() if total]
-        return f"En tout{NBSP}: {' et '.join(parts)}, sans compter ce kit."
-
-    def _starts(self) -> dict[str, str]:
-        """When each fiche starts, the first time it is used."""
-        starts: dict[str, str] = {}
-        for part in plan.run_sheet(self._corpus, self._kit):
-            if part.sequence and part.sequence.fiche:
-                starts.setdefault(part.sequence.fiche, part.start)
-        return starts
 
     def fiches(self) -> Iterator[Data]:
         """The facilitator's and the participants' versions of each fiche."""
-        for slug, start in self._starts().items():
-            yield self.author.fiche(slug, start, self._kit.participants)
-            yield self.author.participants(slug)
+        for slug, uses in self._session.uses.items():
+            yield self.author.fiche(slug, uses)
+            yield from (self._participants(it) for it in self._jobs("participants") if it.fiche == slug)
 
     def guides(self) -> Iterator[Data]:
         """The facilitator's version of each fiche."""
-        for slug, start in self._starts().items():
-            yield self.author.fiche(slug, start, self._kit.participants)
+        for slug, uses in self._session.uses.items():
+            yield self.author.fiche(slug, uses)
 
     def copies(self) -> Iterator[Copies]:
-        """What is printed in numbers: participants' sheets, supports, attendance, evaluation."""
-        tables = len(plan.table_sizes(self._kit.participants, None))
-        for slug in self._starts():
-            sheet = self.author.participants(slug)
-            yield Copies(f"{sheet['titre']}, participants", "A4", tables, True, (sheet,))
-        for it in plan.print_list(self._corpus, self._kit):
-            sheet = self.author.support(it.fiche, it.index)
-            yield Copies(it.support.titre, it.paper, it.runs, it.duplex, (sheet,))
-        yield Copies("Feuille de présence", "A4", 1, False, tuple(self.attendance()))
-        yield Copies("Votre avis", "A4", ceil(self._kit.participants / 2), False, (self.evaluation(),))
+        """What is printed in numbers, as the list has it: participants' sheets, supports, attendance, evaluation."""
+        for job in self._session.jobs:
+            title, sheets = self._printed(job)
+            yield Copies(title, job.paper, job.runs, job.duplex, sheets)
+
+    def _printed(self, job: Job) -> tuple[str, tuple[Data, ...]]:
+        if job.support is not None:
+            return job.support.titre, (self.author.support(job.fiche, job.index),)
+        if job.kind == "participants":
+            sheet = self._participants(job)
+            return f"{sheet['titre']}, participants", (sheet,)
+        if job.kind == "presence":
+            return "Feuille de présence", tuple(self.attendance())
+        return "Votre avis", tuple(self.evaluation())
+
+    def _participants(self, job: Job) -> Data:
+        part = next(it for it in self._session.uses[job.fiche] if it.question == job.question)
+        return self.author.participants(job.fiche, part)
 
     def supports(self) -> Iterator[Data]:
         """One master of each support."""
-        for it in plan.print_list(self._corpus, self._kit):
-            yield self.author.support(it.fiche, it.index)
+        for job in self._jobs("support"):
+            yield self.author.support(job.fiche, job.index)
 
     def attendance(self) -> Iterator[Data]:
         """As many sheets as there are people to sign."""
         notice = blocks(_NOTICE, self.author.site.href)
-        for page in range(ceil(self._kit.participants / _ROWS_PER_PAGE)):
-            rows = {"lignes": _ROWS_PER_PAGE, "hauteur": 10, "premiere": page == 0}
+        for page in range(sum(it.masters for it in self._jobs("presence"))):
+            rows = {"lignes": ROWS_PER_PAGE, "hauteur": 10, "premiere": page == 0}
             yield self._sheet("presence") | rows | {"notice": notice}
 
-    def evaluation(self) -> Data:
+    def evaluation(self) -> Iterator[Data]:
         """Three questions, two to a sheet."""
         questions = [
             {"question": french(question), "echelle": bool(words), "mots": list(words)}
             for question, words in _QUESTIONS
         ]
-        return self._sheet("evaluation") | {"questions": questions}
+        for _ in self._jobs("avis"):
+            yield self._sheet("evaluation") | {"questions": questions}
 
     def precautions(self) -> list[Data]:
         """What the session asks to be careful about, its fiches included: once for all of them."""
@@ -287,8 +288,13 @@ class KitAuthor:
 
     def credits(self) -> Data:
         """Who made what, under which licence, after which sources."""
-        used = [self._corpus.fiches[slug] for slug, _ in plan.fiches_of(self._corpus, self._kit)]
+        used = [self._corpus.fiches[slug] for slug in self._session.uses]
         return self._sheet("credits") | credits_sheet(self.author.site, (self.entry, *used))
+
+
+def _paper(jobs: Iterable[Job]) -> str:
+    """« 7 feuilles A3 et 36 feuilles A4 »."""
+    return " et ".join(f"{counted(sheets, 'feuille')} {name}" for name, sheets in paper(jobs).items())
 
 
 def _heights(minutes: list[int]) -> list[float]:

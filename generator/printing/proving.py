@@ -16,11 +16,11 @@ from generator.printing.book import Book
 from generator.printing.cache import Kind, key_of
 from generator.printing.checks import check, not_set, too_long
 from generator.printing.kit_sheets import KitAuthor
-from generator.printing.plan import printable_supports
 from generator.printing.press import Press, Told
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site
 from generator.printing.typst_engine import NotSet, Overflow
+from generator.seance import printable_supports
 
 _TOGETHER = 4
 """Sheets of one composition: Typst begins anew each time, and what it keeps of a long one fills the memory."""

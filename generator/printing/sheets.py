@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -10,8 +10,7 @@ from typing import Any
 from generator.addresses import url_of
 from generator.corpus import Corpus, Entry, Settings, precautions_of
 from generator.diagnostics import NBSP
-from generator.model import DEFAULT_LICENCE, Fiche, Kit, Notice, Precaution, Support
-from generator.printing import plan
+from generator.model import DEFAULT_LICENCE, Fiche, Kit, Materiel, Notice, Precaution, Support
 from generator.printing.guess import lists_size, session_size
 from generator.printing.prose import (
     Data,
@@ -24,6 +23,7 @@ from generator.printing.prose import (
     words_shown,
 )
 from generator.printing.sources import after, short_address
+from generator.seance import PER_A4, Part, filled, needs
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.durations import duration
@@ -132,8 +132,8 @@ class Author:
         title = Fiche.model_fields[field].title
         return {"titre": title, "champ": field, "items": [blocks(it, self.site.href) for it in texts]}
 
-    def fiche(self, slug: str, start: str | None = None, people: int | None = None) -> Data:
-        """The facilitator's version: two pages; clock times from `start`, groups for `people`."""
+    def fiche(self, slug: str, uses: Sequence[Part] = ()) -> Data:
+        """The facilitator's version: two pages; clock times and groups are those of its `uses` in a session."""
         entry = self.corpus.fiches[slug]
         fiche = entry.record
         sheet = self._base("fiche", entry, fiche.titre)
@@ -141,21 +141,21 @@ class Author:
         sheet |= {
             "duree": duration(fiche.duree),
             "minutes": fiche.duree,
-            "fin": plan.later(start, fiche.duree) if start else None,
+            "fin": uses[0].end if uses else None,
             "groupe": group(fiche.groupe.min, fiche.groupe.max),
             "table": f"par{NBSP}{number(fiche.groupe.table)}" if fiche.groupe.table else "pas de table",
             "publics": ", ".join(publics),
             "objectif": blocks(fiche.objectif, self.site.href),
-            "moments": list(self._moments(fiche, start, people)),
+            "moments": list(self._moments(fiche, uses)),
             "materiel": [
                 {
                     "nom": printable(it.nom),
-                    "quantite": self._amount(it.quantite, it.par, people, fiche.groupe.table),
+                    "quantite": self._amount(it, uses),
                 }
                 for it in fiche.materiel
             ],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
-            "supports": [self._support_line(it, people, fiche.groupe.table) for it in fiche.supports],
+            "supports": [self._support_line(it, uses) for it in fiche.supports],
             "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
@@ -165,31 +165,35 @@ class Author:
         }
 
     @staticmethod
-    def _amount(each: int, par: Any, people: int | None, table: int | None) -> str:
-        if people is None:
-            return f"{number(each)} {PAR[par]}"
-        return number(plan.quantity(each, par, people, table))
+    def _amount(thing: Materiel, uses: Sequence[Part]) -> str:
+        if not uses:
+            return f"{number(thing.quantite)} {PAR[thing.par]}"
+        return number(needs(("", thing, use.amount(thing.quantite, thing.par)) for use in uses)[0].quantite)
 
-    def _support_line(self, support: Support, people: int | None, table: int | None) -> str:
+    def _support_line(self, support: Support, uses: Sequence[Part]) -> str:
         what = f"{printable(support.titre)} ({SUPPORTS[support.type].lower()} {support.format})"
-        return f"{self._amount(support.copies, support.par, people, table)}{NBSP}: {what}"
+        if not uses:
+            return f"{number(support.copies)} {PAR[support.par]}{NBSP}: {what}"
+        return f"{number(sum(use.copies(support) for use in uses))}{NBSP}: {what}"
 
-    def _moments(self, fiche: Fiche, start: str | None, people: int | None) -> Iterator[Data]:
+    def _moments(self, fiche: Fiche, uses: Sequence[Part]) -> Iterator[Data]:
         elapsed = 0
-        for moment in fiche.deroule:
+        for index, moment in enumerate(fiche.deroule):
             forme = FORMES[moment.forme]
-            if people and moment.forme in ("deux", "table"):
-                forme = plan.grouping(moment.forme, people, fiche.groupe.table)
+            times = [use.moments[index] for use in uses]
+            if times and moment.forme in ("deux", "table"):
+                forme = ", puis ".join(dict.fromkeys(it.grouping for it in times))
             yield {
                 "titre": printable(moment.titre),
                 "minutes": moment.minutes,
                 "duree": duration(moment.minutes),
                 "debut": elapsed,
                 "fin": elapsed + moment.minutes,
-                "heure": plan.later(start, elapsed) if start else None,
+                "heure": times[0].start if times else None,
+                "aussi": [it.start for it in times[1:]],
                 "forme": moment.forme,
                 "forme_dite": forme,
-                "consigne": blocks(moment.consigne, self.site.href),
+                "consigne": blocks(filled(moment.consigne, uses[0] if uses else None), self.site.href),
             }
             elapsed += moment.minutes
 
@@ -220,8 +224,8 @@ class Author:
             ],
         }
 
-    def participants(self, slug: str) -> Data:
-        """The participants' version: what is asked, moment by moment, in 14 pt."""
+    def participants(self, slug: str, part: Part | None = None) -> Data:
+        """The participants' version, in that part of a session: the question, then what is asked, in 14 pt."""
         entry = self.corpus.fiches[slug]
         sheet = self._base("participants", entry, entry.record.titre)
         moments = [
@@ -230,11 +234,15 @@ class Author:
                 "duree": duration(it.minutes),
                 "forme": it.forme,
                 "forme_dite": FORMES[it.forme],
-                "dit": spoken(it.consigne, self.site.href),
+                "dit": spoken(filled(it.consigne, part), self.site.href),
             }
             for it in entry.record.deroule
         ]
-        return sheet | {"moments": moments, "objectif": blocks(entry.record.objectif, self.site.href)}
+        return sheet | {
+            "moments": moments,
+            "objectif": blocks(entry.record.objectif, self.site.href),
+            "question": printable(part.question if part else ""),
+        }
 
     def support(self, slug: str, index: int) -> Data:
         """One support, ready to print."""
@@ -264,7 +272,7 @@ class Author:
 
     def _boards(self, support: Support, where: Data) -> list[list[Data]]:
         """Cards laid out on A4 sheets; a short deck is repeated until the sheet is full."""
-        room = plan.PER_A4.get(support.format, 1)
+        room = PER_A4.get(support.format, 1)
         deck: list[Data] = [
             {
                 face: self._face(text, {**where, "champ": [*where["champ"], "cartes", index, face]})

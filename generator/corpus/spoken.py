@@ -1,0 +1,76 @@
+"""What is said during a session: words that the session fills in, and words that freeze it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.corpus.computed import session
+from generator.corpus.findings import Finding
+from generator.corpus.records import Corpus
+from generator.corpus.walking import lines, prose
+from generator.diagnostics import NBSP, Severity, quoted, suggestion
+from generator.model import Fiche, Kit
+from generator.seance import VARIABLES, Frozen, frozen, unknown_variables, variables_of
+from generator.source import Location
+
+
+def consigne_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
+    """Words in braces that nothing fills in, and numbers or hours that another session would contradict."""
+    people = record.participants if isinstance(record, Kit) else None
+    tables = _tables(corpus, record)
+    filled_in: set[Location] = set()
+    for location, text in _consignes(record):
+        filled_in.add(location)
+        for index, word in unknown_variables(text):
+            hint = suggestion(word.strip("{}"), VARIABLES)
+            yield Finding(
+                location, f"{quoted(word)} n’est pas un mot que la séance remplace", hint, index=index
+            )
+        for it in frozen(text, people, tables.get(location, 0)):
+            yield _frozen(location, it, f"écrivez {it.instead}")
+    for location, text in (*prose(record), *lines(record)):
+        if location not in filled_in:
+            yield from _elsewhere(location, text, people)
+
+
+def _elsewhere(location: Location, text: str, people: int | None) -> Iterator[Finding]:
+    """A text that stays as it is written, whatever the session."""
+    for index, word in variables_of(text):
+        hint = f"écrivez le mot lui-même{NBSP}; seules les consignes, et ce qu’on fait après, sont remplies"
+        yield Finding(location, f"{quoted(word)} ne se remplace pas ici", hint, index=index)
+    if location[0] in _ON_EVERY_SHEET:
+        for it in frozen(text, people):
+            yield _frozen(location, it, "écrivez-le sans nombre et sans heure")
+
+
+_ON_EVERY_SHEET = frozenset(
+    {"titre", "resume", "objectif", "preparation", "posture", "pieges", "variantes", "supports"}
+)
+"""Fields of a fiche or of a kit that are read during a session."""
+
+
+def _frozen(location: Location, it: Frozen, hint: str) -> Finding:
+    message = f"{quoted(it.words)} sera faux à une autre heure, ou avec un autre nombre de personnes"
+    return Finding(location, message, hint, Severity.AVERTISSEMENT, index=it.index)
+
+
+def _consignes(record: Fiche | Kit) -> Iterator[tuple[Location, str]]:
+    """The texts that a session fills in."""
+    if isinstance(record, Fiche):
+        for index, moment in enumerate(record.deroule):
+            yield ("deroule", index, "consigne"), moment.consigne
+        return
+    yield ("intro", "consigne"), record.intro.consigne
+    for index, sequence in enumerate(record.fiches):
+        if sequence.consigne is not None:
+            yield ("fiches", index, "consigne"), sequence.consigne
+    for index, text in enumerate(record.apres):
+        yield ("apres", index), text
+
+
+def _tables(corpus: Corpus, record: Fiche | Kit) -> dict[Location, int]:
+    """How many tables the fiche of each sequence sets, by the place of its consigne."""
+    if isinstance(record, Fiche) or any(it.fiche not in corpus.fiches for it in record.fiches if it.fiche):
+        return {}
+    parts = session(corpus, record).parts[1:]
+    return {("fiches", index, "consigne"): part.tables for index, part in enumerate(parts)}

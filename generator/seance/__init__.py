@@ -1,0 +1,45 @@
+"""A session: clock times, groups, rooms, what to print and what to bring. Pure arithmetic over kits and fiches.
+
+Paper, pages and the command ask here and compute nothing of this again. `tests/seance/cas.yml` holds the
+cases that every other reckoning of a session has to pass too.
+"""
+
+from generator.seance.frozen import Frozen, frozen
+from generator.seance.groups import USUAL_TABLE, Groups, groups, pairs, shared_out
+from generator.seance.jobs import PER_A4, ROWS_PER_PAGE, SIZES, Job, paper, pieces, printable_supports
+from generator.seance.needs import Need, needs
+from generator.seance.remarks import remarks
+from generator.seance.session import Moment, Part, Session, session_of
+from generator.seance.telling import grouping
+from generator.seance.times import later
+from generator.seance.variables import VARIABLES, filled, unknown_variables, variables_of
+
+__all__ = [
+    "PER_A4",
+    "ROWS_PER_PAGE",
+    "SIZES",
+    "USUAL_TABLE",
+    "VARIABLES",
+    "Frozen",
+    "Groups",
+    "Job",
+    "Moment",
+    "Need",
+    "Part",
+    "Session",
+    "filled",
+    "frozen",
+    "grouping",
+    "groups",
+    "later",
+    "needs",
+    "pairs",
+    "paper",
+    "pieces",
+    "printable_supports",
+    "remarks",
+    "session_of",
+    "shared_out",
+    "unknown_variables",
+    "variables_of",
+]

@@ -1,0 +1,185 @@
+"""A kit and its fiches → the whole session: its clock, its groups, what it prints, what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from generator.model import Fiche, Kit, Support
+from generator.model import Sequence as KitSequence
+from generator.seance.groups import Groups, groups
+from generator.seance.jobs import Job, printable_supports, session_jobs, support_job
+from generator.seance.needs import Need, needs
+from generator.seance.telling import grouping
+from generator.seance.times import DAY, clock, minutes_of
+
+Par = Literal["seance", "table", "personne"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment of a fiche: clock time, title and how people sit."""
+
+    start: str
+    end: str
+    minutes: int
+    titre: str
+    forme: str
+    grouping: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a session: the opening, which has no sequence, a pause, or a fiche with its moments.
+
+    `close` is when the whole session ends.
+    """
+
+    start: str
+    end: str
+    minutes: int
+    close: str
+    people: int
+    made: Groups
+    sequence: KitSequence | None = None
+    fiche: Fiche | None = None
+    moments: tuple[Moment, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The name of its fiche; empty when it has none."""
+        return (self.sequence.fiche if self.sequence else None) or ""
+
+    @property
+    def question(self) -> str:
+        """What people are asked during it; empty when the kit does not say."""
+        return (self.sequence.question if self.sequence else None) or ""
+
+    @property
+    def rooms(self) -> int:
+        """In how many rooms it happens at a time."""
+        return self.made.rooms
+
+    @property
+    def tables(self) -> int:
+        """How many tables its fiche sets; none when it does without."""
+        return len(self.made.tables) if self.fiche and has_tables(self.fiche) else 0
+
+    def amount(self, each: int, par: Par) -> int:
+        """How many of a thing this part needs; where no table is set, one to a room is there to be seen."""
+        if par == "personne":
+            return each * self.people
+        return each * (self.tables if par == "table" and self.tables else self.rooms)
+
+    def copies(self, support: Support) -> int:
+        """How many copies of a support of its fiche this part needs: those that its kit asks for, else as computed."""
+        asked = {it.support: it.copies for it in self.sequence.copies} if self.sequence else {}
+        return asked.get(support.titre, self.amount(support.copies, support.par))
+
+
+@dataclass(frozen=True)
+class Session:
+    """A kit, reckoned: its parts in order, from the opening on."""
+
+    kit: Kit
+    parts: tuple[Part, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Its whole length."""
+        return sum(it.minutes for it in self.parts)
+
+    @property
+    def days(self) -> int:
+        """How many midnights it passes."""
+        return (minutes_of(self.kit.debut) + self.minutes) // DAY
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts that use each fiche, by its name, in the order of their first use."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            if part.slug:
+                found.setdefault(part.slug, []).append(part)
+        return {slug: tuple(parts) for slug, parts in found.items()}
+
+    @cached_property
+    def jobs(self) -> tuple[Job, ...]:
+        """Everything to print besides the guide, in the order of the session; each use of a fiche counts."""
+        return (
+            *self._of_participants(),
+            *self._of_supports(),
+            *session_jobs(self.kit.participants, self.kit.sans),
+        )
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """Everything to bring."""
+        return needs(
+            (part.fiche.titre, it, part.amount(it.quantite, it.par))
+            for part in self.parts
+            if part.fiche
+            for it in part.fiche.materiel
+        )
+
+    def _of_participants(self) -> Iterator[Job]:
+        for slug, parts in self.uses.items():
+            for question in dict.fromkeys(part.question for part in parts):
+                copies = sum(part.amount(1, "table") for part in parts if part.question == question)
+                yield Job(
+                    "participants",
+                    copies,
+                    runs=copies,
+                    duplex=True,
+                    fiche=slug,
+                    tables=parts[0].tables > 0,
+                    question=question,
+                )
+
+    def _of_supports(self) -> Iterator[Job]:
+        for slug, parts in self.uses.items():
+            fiche = parts[0].fiche
+            for index, support in printable_supports(fiche) if fiche else ():
+                copies = sum(part.copies(support) for part in parts)
+                if copies:
+                    yield support_job(slug, index, support, copies)
+
+
+def session_of(kit: Kit, fiches: Mapping[str, Fiche]) -> Session:
+    """The session of a kit; `fiches` has those that it names."""
+    start = minutes_of(kit.debut)
+    steps: list[tuple[KitSequence | None, Fiche | None, int]] = [(None, None, kit.intro.minutes)]
+    for sequence in kit.fiches:
+        fiche = fiches[sequence.fiche] if sequence.fiche else None
+        steps.append((sequence, fiche, fiche.duree if fiche else sequence.pause or 0))
+    close = clock(start + sum(minutes for _, _, minutes in steps))
+    parts = []
+    for step, fiche, minutes in steps:
+        parts.append(_part(kit, step, fiche, start, minutes, close))
+        start += minutes
+    return Session(kit, tuple(parts))
+
+
+def has_tables(fiche: Fiche) -> bool:
+    """Whether people sit at tables, at one moment at least."""
+    return fiche.groupe.table is not None or any(it.forme == "table" for it in fiche.deroule)
+
+
+def _part(
+    kit: Kit, sequence: KitSequence | None, fiche: Fiche | None, start: int, minutes: int, close: str
+) -> Part:
+    people = (sequence and sequence.participants) or kit.participants
+    formes: Sequence[str] = [it.forme for it in fiche.deroule] if fiche else ()
+    rooms = sequence.salles if sequence else 1
+    made = groups(people, fiche.groupe.table if fiche else None, formes, rooms)
+    moments = tuple(_moments(fiche, start, made)) if fiche else ()
+    return Part(clock(start), clock(start + minutes), minutes, close, people, made, sequence, fiche, moments)
+
+
+def _moments(fiche: Fiche, start: int, made: Groups) -> Iterator[Moment]:
+    for it in fiche.deroule:
+        end = start + it.minutes
+        yield Moment(clock(start), clock(end), it.minutes, it.titre, it.forme, grouping(it.forme, made))
+        start = end
