@@ -64,7 +64,7 @@ def frozen(text: str, people: int | None = None, tables: int = 0) -> Iterator[Fr
                 yield Frozen(speech.start() + found.start(1), found[1], "{participants}")
     if people is not None and people > 1:
         told = _either(people)
-        pattern = rf"\b(?:à|avec|pour) ({told}){_NOT_PEOPLE}(?=[\s,.;:)])|\b({told})\s{_PEOPLE}"
+        pattern = rf"\b(?:(?<!jusqu’)à|avec|pour) ({told}){_NOT_PEOPLE}(?=[\s,.;:)])|\b({told})\s{_PEOPLE}"
         for found in re.finditer(pattern, text, re.IGNORECASE):
             group = 1 if found[1] else 2
             yield Frozen(found.start(group), found[group], "{participants}")

@@ -84,6 +84,7 @@ def test_what_is_said_aloud_is_told_when_another_session_would_make_it_false(
         ("Prévu pour 24 personnes.", [("24", "{participants}")]),
         ("À vingt-quatre heures d’avance.", []),
         ("Comptez vingt-quatre cartes.", []),
+        ("Jusqu’à vingt-quatre, un seul groupe.", []),
         ("Six groupes de quatre, six phrases.", [("Six", "{tables}"), ("six", "{tables}")]),
         ("Six minutes par groupe.", []),
         ("Deux personnes animent.", []),
