@@ -15,9 +15,11 @@ from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, sum
 from generator.printing import (
     Refused,
     Site,
+    archive,
     check,
     for_people,
     kit_document,
+    kit_files,
     known_kit,
     own_kit,
     press_of,
@@ -92,7 +94,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
     type=click.Path(path_type=Path),
     default=Path("mon-kit.pdf"),
     show_default=True,
-    help="Le PDF à écrire.",
+    help="Le fichier à écrire : en .pdf, tout le kit à la suite ; en .zip, prêt à imprimer, toutes les copies dedans.",
 )
 @SITE
 def kit(
@@ -115,6 +117,10 @@ def kit(
         raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
+    if target.suffix.lower() not in (".pdf", ".zip") and not target.exists():
+        raise Refusal(
+            f"{target} : finissez ce nom par .pdf (tout le kit à la suite) ou par .zip (prêt à imprimer)."
+        )
     try:
         load_settings(config_file(root))
     except MkDocsException as error:
@@ -135,11 +141,16 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(session(corpus, wanted.record)):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
-    printed, problems = press.print_all([kit_document(corpus, site, wanted)])
+    as_archive = target.suffix.lower() == ".zip"
+    every = [kit_document(corpus, site, wanted)]
+    if as_archive:
+        every = list(kit_files(corpus, site, wanted))
+    printed, problems = press.print_all(every)
     if not printed:
         _stop_at(problems)
-    _write(target, lambda: write_whole(target, printed[0].pdf))
-    click.echo(f"{target} : {counted(printed[0].pages, 'page')}, {printed[0].paper}.", err=True)
+    content = archive(printed) if as_archive else printed[0].pdf
+    _write(target, lambda: write_whole(target, content))
+    click.echo(f"{target} : {counted(len(every), 'fichier') if as_archive else printed[0].told}.", err=True)
 
 
 def _good_corpus(root: Path) -> Corpus:

@@ -44,6 +44,11 @@ def kit_archive(slug: str) -> str:
     return f"kits/{slug}/{slug}.zip"
 
 
+def kit_piles(slug: str) -> str:
+    """The same kit ready to print, a pile a kind of paper."""
+    return f"kits/{slug}/{slug}-pret-a-imprimer.zip"
+
+
 def picture_of(pdf: str) -> str:
     """The picture of the first page of a PDF."""
     return f"{pdf.removesuffix('.pdf')}.png"

@@ -1,7 +1,7 @@
 """Records → printed matter: every fiche, support and kit as a PDF, and the book of it all.
 
-`plan` counts, `sheets`, `kit_sheets` and `book` say what stands on each sheet, `documents` lists the PDFs,
-`proof` tells what would not print, `press` prints (with `typst_engine`, `cache` and `checks`), `look` holds what is
+`generator.seance` counts, `sheets`, `kit_sheets` and `book` say what stands on each sheet, `documents` lists the PDFs,
+`proof` tells what would not print, `press` prints (with `typst_engine`, `preferences`, `cache` and `checks`), `look` holds what is
 the site’s own. Layout is in `templates/papier`.
 """
 
@@ -13,7 +13,9 @@ from generator.printing.documents import (
     documents,
     fiche_documents,
     kit_document,
+    kit_files,
     kit_parts,
+    kit_piles,
 )
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
@@ -41,7 +43,9 @@ __all__ = [
     "fiche_documents",
     "for_people",
     "kit_document",
+    "kit_files",
     "kit_parts",
+    "kit_piles",
     "known_kit",
     "own_kit",
     "press_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from generator.corpus import Corpus, Entry, printed
 from generator.model import Kit, Notice
 from generator.model.fiche import file_stem
 from generator.printing.book import Book
-from generator.printing.kit_sheets import KitAuthor
+from generator.printing.kit_sheets import Copies, KitAuthor
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site, authors
 from generator.seance import printable_supports
@@ -28,6 +28,8 @@ class Document:
     data: Data
     record: str = ""
     """The file it is written from; the book has many."""
+    duplex: bool | None = None
+    """Whether it is printed on both sides; None where that is left to whoever prints."""
 
 
 def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
@@ -53,7 +55,8 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
     entry = corpus.fiches[slug]
     name = entry.record.titre
     guide = _sections([author.fiche(slug), *author.precautions(entry)])
-    yield _document(printed.for_facilitators(slug), f"{name}, pour animer", entry, site, guide)
+    led = _document(printed.for_facilitators(slug), f"{name}, pour animer", entry, site, guide)
+    yield replace(led, duplex=True)
     yield _document(
         printed.for_participants(slug),
         f"{name}, pour les participants",
@@ -64,7 +67,8 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
     for index, support in printable_supports(entry.record):
         sheet = author.support(slug, index)
         title = f"{support.titre} ({name})"
-        yield _document(printed.support_pdf(slug, support), title, entry, site, [sheet])
+        alone = _document(printed.support_pdf(slug, support), title, entry, site, [sheet])
+        yield replace(alone, duplex=any(card.verso for card in support.cartes))
         for pieces, path in printed.in_pieces(slug, support):
             cut = sheet | {"modele": "affiche-en-morceaux", "morceaux": pieces}
             cut_title = f"{support.titre}, en {pieces} morceaux A4 ({name})"
@@ -72,29 +76,66 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
 
 
 def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Document:
-    """The whole kit in one PDF."""
-    sheets = KitAuthor(Author(corpus, site), entry).sheets()
-    return _document(printed.kit_pdf(entry.slug), entry.record.titre, entry, site, _sections(sheets))
+    """The whole kit in one PDF, whose list says on which page each thing to print stands."""
+    stack = KitAuthor(Author(corpus, site), entry).stack()
+    sheets = _sections([sheet for _, sheet in stack])
+    whole = _document(printed.kit_pdf(entry.slug), entry.record.titre, entry, site, sheets)
+    return replace(whole, data=whole.data | {"travaux": [number for number, _ in stack]})
 
 
 def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
     """The same kit as separate files, for a copy shop: a folder a paper size, the copies in the name."""
     author = KitAuthor(Author(corpus, site), entry)
     title = entry.record.titre
-    guide = [
-        author.cover(),
-        author.run_sheet(),
-        author.lists(),
-        *author.precautions(),
-        *author.guides(),
-        author.credits(),
-    ]
-    yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, _sections(guide))
-    for number, part in enumerate(author.copies(), start=1):
+    yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, _sections(author.guide()))
+    for part in author.copies():
         copies = f"{part.runs}-exemplaire{'s' if part.runs > 1 else ''}"
-        words = (f"{number:02d}", file_stem(part.titre), copies, "recto-verso" if part.duplex else "")
+        words = (f"{part.number:02d}", file_stem(part.titre), copies, "recto-verso" if part.duplex else "")
         name = "-".join(word for word in words if word)
-        yield _document(f"{part.paper}/{name}.pdf", f"{part.titre} ({title})", entry, site, list(part.sheets))
+        alone = _document(
+            f"{part.paper}/{name}.pdf", f"{part.titre} ({title})", entry, site, list(part.sheets)
+        )
+        yield replace(alone, duplex=part.duplex)
+
+
+PILES = (("2-A4-recto", "A4", False), ("3-A4-recto-verso", "A4", True), ("4-A3", "A3", False))
+"""The piles of paper of a kit, besides the guide: name, size, both sides."""
+
+
+def kit_piles(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
+    """The same kit ready to print: the guide, then a pile a kind of paper, where each sheet comes as often as needed.
+
+    A slip of paper says what follows it. On both sides, each copy begins a new sheet.
+    """
+    author = KitAuthor(Author(corpus, site), entry)
+    title = entry.record.titre
+    guide = _document("1-moi.pdf", f"Mon guide ({title})", entry, site, _sections(author.guide()))
+    yield replace(guide, duplex=True)
+    every = list(author.copies())
+    for name, size, duplex in PILES:
+        sheets = [
+            sheet
+            for part in every
+            if part.paper == size and part.duplex == duplex
+            for sheet in _pile(part, duplex)
+        ]
+        if sheets:
+            pile = _document(f"{name}.pdf", f"{name} ({title})", entry, site, _sections(sheets))
+            yield replace(pile, duplex=duplex)
+
+
+def kit_files(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
+    """A kit of one's own in one archive: ready to print, and for a copy shop."""
+    for folder, every in (("pret-a-imprimer", kit_piles), ("boutique", kit_parts)):
+        for document in every(corpus, site, entry):
+            yield replace(document, path=f"{folder}/{document.path}")
+
+
+def _pile(part: Copies, duplex: bool) -> Iterator[Data]:
+    yield part.slip | {"sur_une_feuille": duplex}
+    for _ in range(part.runs):
+        for index, sheet in enumerate(part.sheets):
+            yield sheet | {"sur_une_feuille": duplex and index == 0}
 
 
 def _sections(sheets: list[Data]) -> list[Data]:

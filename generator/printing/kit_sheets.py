@@ -8,14 +8,14 @@ from functools import cached_property
 
 from generator.corpus import Corpus, Entry, session, under_another_licence
 from generator.diagnostics import NBSP
-from generator.model import Kit, Support
+from generator.model import Kit
 from generator.printing.credit import credits_sheet
+from generator.printing.print_list import line_of, paper_told
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Author, footer
-from generator.seance import PER_A4, ROWS_PER_PAGE, Job, Part, Session, filled, paper, pieces, remarks
+from generator.seance import ROWS_PER_PAGE, Job, Part, Session, filled, remarks
 from generator.typography import french
 from generator.words.durations import duration
-from generator.words.labels import SUPPORTS
 from generator.words.numbers import counted, number
 
 _QUESTIONS = (
@@ -35,13 +35,15 @@ _COVER_TIMELINE = 76
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Sheets to print `runs` times on one `paper`."""
+    """Sheets to print `runs` times on one `paper`; `slip` is the sheet that stands before them in a pile."""
 
+    number: int
     titre: str
     paper: str
     runs: int
     duplex: bool
     sheets: tuple[Data, ...]
+    slip: Data
 
 
 @dataclass(frozen=True)
@@ -66,19 +68,24 @@ class KitAuthor:
     def _jobs(self, kind: str) -> list[Job]:
         return [it for it in self._session.jobs if it.kind == kind]
 
-    def sheets(self) -> list[Data]:
-        """Every sheet of the kit, in the order of the stack of paper."""
-        return [*self._before_supports(), *self.supports(), *self._after_supports()]
+    def stack(self) -> list[tuple[int, Data]]:
+        """Every sheet of the kit, in the order of the stack of paper, with the number of its job; the guide has none."""
+        jobs = self._session.jobs
+        of_fiches: list[tuple[int, Data]] = []
+        for slug, uses in self._session.uses.items():
+            of_fiches.append((0, self.author.fiche(slug, uses)))
+            of_fiches += self._printed_of(it for it in jobs if it.kind == "participants" and it.fiche == slug)
+        others = self._printed_of(it for it in jobs if it.kind != "participants")
+        guide = [self.cover(), self.run_sheet(), self.lists(), *self.precautions()]
+        return [*((0, it) for it in guide), *of_fiches, *others, (0, self.credits())]
+
+    def _printed_of(self, jobs: Iterable[Job]) -> list[tuple[int, Data]]:
+        return [(job.number, sheet) for job in jobs for sheet in self._printed(job)[1]]
 
     def own_sheets(self) -> list[Data]:
         """The sheets that no fiche prints as they are: all but the supports."""
-        return [*self._before_supports(), *self._after_supports()]
-
-    def _before_supports(self) -> list[Data]:
-        return [self.cover(), self.run_sheet(), self.lists(), *self.precautions(), *self.fiches()]
-
-    def _after_supports(self) -> list[Data]:
-        return [*self.attendance(), *self.evaluation(), self.credits()]
+        supports = {it.number for it in self._session.jobs if it.support is not None}
+        return [sheet for number, sheet in self.stack() if number not in supports]
 
     def _sheet(self, modele: str) -> Data:
         foot = footer(self.author.site, self.entry)
@@ -166,9 +173,13 @@ class KitAuthor:
         ]
         return self._sheet("a-imprimer") | {
             "remarques": [printable(it[0].upper() + it[1:]) for it in remarks(self._session)],
-            "papier": _paper(jobs),
+            "papier": paper_told(jobs),
             "blocs": [
-                {"titre": title, "papier": _paper(some), "lignes": [self._line(it) for it in some]}
+                {
+                    "titre": title,
+                    "papier": paper_told(some),
+                    "lignes": [line_of(it, self._corpus) for it in some],
+                }
                 for title, some in blocs
                 if some
             ],
@@ -182,70 +193,27 @@ class KitAuthor:
             ],
         }
 
-    def _line(self, job: Job) -> Data:
-        sheets = f"{number(job.sheets)}{NBSP}{job.paper}"
-        if job.support is not None:
-            return self._line_of_support(job, job.support, sheets)
-        combien = counted(job.copies, "feuille")
-        if job.kind == "participants":
-            title = f"{printable(self._corpus.fiches[job.fiche].record.titre)}, pour les participants"
-            usage = "une par table" if job.tables else "à montrer"
-            asked = f" · {printable(job.question)}" if job.question else ""
-            sheets = f"{sheets}, recto verso s’il y a deux pages"
-            return {"combien": combien, "titre": title, "usage": usage + asked, "papier": sheets}
-        if job.kind == "presence":
-            combien = counted(job.sheets, "feuille")
-            return {
-                "combien": combien,
-                "titre": "Feuille de présence",
-                "usage": "à l’accueil",
-                "papier": sheets,
-            }
-        title = f"À chaud{NBSP}: votre avis"
-        return {
-            "combien": combien,
-            "titre": title,
-            "usage": "à la fin",
-            "papier": f"{sheets} à couper en{NBSP}2",
-        }
-
-    def _line_of_support(self, job: Job, support: Support, sheets: str) -> Data:
-        deck = pieces(support)
-        unit = {"cartes": "carte", "etiquettes": "étiquette"}.get(support.type, support.type)
-        amount = (
-            counted(job.copies, unit)
-            if deck == 1
-            else f"{counted(job.copies, 'jeu', 'jeux')} de {number(deck)}"
-        )
-        sides = ", recto verso" if job.duplex else ""
-        cut = f" à couper en{NBSP}{PER_A4[support.format]}" if support.format in PER_A4 else ""
-        several = job.masters > 1 and job.runs > 1
-        runs = f" ({counted(job.masters, 'page')} × {number(job.runs)})" if several else ""
-        fiche = self._corpus.fiches[job.fiche].record.titre
-        before = "avant la séance · " if support.usage == "preparation" else ""
-        return {
-            "combien": amount,
-            "titre": printable(support.titre),
-            "usage": f"{before}{SUPPORTS[support.type]} {support.format} · {printable(fiche)}",
-            "papier": f"{sheets}{cut}{sides}{runs}",
-        }
-
-    def fiches(self) -> Iterator[Data]:
-        """The facilitator's and the participants' versions of each fiche."""
-        for slug, uses in self._session.uses.items():
-            yield self.author.fiche(slug, uses)
-            yield from (self._participants(it) for it in self._jobs("participants") if it.fiche == slug)
-
-    def guides(self) -> Iterator[Data]:
-        """The facilitator's version of each fiche."""
-        for slug, uses in self._session.uses.items():
-            yield self.author.fiche(slug, uses)
+    def guide(self) -> list[Data]:
+        """What the facilitator keeps in hand."""
+        fiches = (self.author.fiche(slug, uses) for slug, uses in self._session.uses.items())
+        return [self.cover(), self.run_sheet(), self.lists(), *self.precautions(), *fiches, self.credits()]
 
     def copies(self) -> Iterator[Copies]:
         """What is printed in numbers, as the list has it: participants' sheets, supports, attendance, evaluation."""
         for job in self._session.jobs:
             title, sheets = self._printed(job)
-            yield Copies(title, job.paper, job.runs, job.duplex, sheets)
+            yield Copies(job.number, title, job.paper, job.runs, job.duplex, sheets, self._slip(job))
+
+    def _slip(self, job: Job) -> Data:
+        line = line_of(job, self._corpus)
+        thick = job.support is not None and job.support.type in ("cartes", "etiquettes")
+        details = [line["papier"], line["usage"], "papier épais, si vous en avez" if thick else ""]
+        return self._sheet("intercalaire") | {
+            "nom": line["titre"],
+            "combien": line["combien"],
+            "details": [it for it in details if it],
+            "format": job.paper,
+        }
 
     def _printed(self, job: Job) -> tuple[str, tuple[Data, ...]]:
         if job.support is not None:
@@ -260,11 +228,6 @@ class KitAuthor:
     def _participants(self, job: Job) -> Data:
         part = next(it for it in self._session.uses[job.fiche] if it.question == job.question)
         return self.author.participants(job.fiche, part)
-
-    def supports(self) -> Iterator[Data]:
-        """One master of each support."""
-        for job in self._jobs("support"):
-            yield self.author.support(job.fiche, job.index)
 
     def attendance(self) -> Iterator[Data]:
         """As many sheets as there are people to sign."""
@@ -290,11 +253,6 @@ class KitAuthor:
         """Who made what, under which licence, after which sources."""
         used = [self._corpus.fiches[slug] for slug in self._session.uses]
         return self._sheet("credits") | credits_sheet(self.author.site, (self.entry, *used))
-
-
-def _paper(jobs: Iterable[Job]) -> str:
-    """« 7 feuilles A3 et 36 feuilles A4 »."""
-    return " et ".join(f"{counted(sheets, 'feuille')} {name}" for name, sheets in paper(jobs).items())
 
 
 def _heights(minutes: list[int]) -> list[float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,31 +13,35 @@ from generator.printing.checks import not_set, too_long
 from generator.printing.documents import Document
 from generator.printing.look import look_of
 from generator.printing.places import Place
+from generator.printing.preferences import PREPARED, pages_of, prepared
 from generator.printing.typst_engine import COLOURS, Engine, NotSet, Overflow
+from generator.words.numbers import counted
 
 Told = Callable[[int, int], None]
 """Hears how many documents are done, of how many."""
 
 PICTURE_PPI = {"A3": 7.8, "A4": 11}
 """Pictures about 140 pixels high, a little more than pages show, and light."""
-_PAGE = re.compile(rb"/Type\s*/Page\b")
-_BOXES = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
 _PAPERS = {frozenset((595, 842)): "A4", frozenset((842, 1191)): "A3"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheetful:
-    """A printed document, with what its page tells: « PDF, 12 pages, 240 Ko »."""
+    """A printed document."""
 
     document: Document
     pdf: bytes
-    pages: int
 
     @property
-    def paper(self) -> str:
-        """The sizes of its pages: « A4 », « A3 et A4 »."""
-        boxes = {frozenset(round(float(side)) for side in box) for box in _BOXES.findall(self.pdf)}
-        return " et ".join(sorted(_PAPERS[box] for box in boxes))
+    def pages(self) -> int:
+        """How many it has."""
+        return pages_of(self.pdf)[0]
+
+    @property
+    def told(self) -> str:
+        """Its pages and their sizes: « 12 pages A4 », « 3 pages A3 et A4 »."""
+        pages, sizes = pages_of(self.pdf)
+        return f"{counted(pages, 'page')} {' et '.join(sorted(_PAPERS[it] for it in sizes))}"
 
 
 @dataclass
@@ -59,7 +62,7 @@ class Press:
         keys: set[str] = set()
         every = list(documents)
         for done, document in enumerate(every, start=1):
-            key = key_of(document.data, self.engine.fingerprint)
+            key = key_of(document.data, f"{self.engine.fingerprint}{PREPARED} {document.duplex}\n")
             keys |= {key, self._picture_key(document)}
             try:
                 pdf, found = self._print(document, key)
@@ -68,7 +71,7 @@ class Press:
                 problems.append(not_set(document.record or document.path, document.titre, refusal))
             overflows += found
             if pdf is not None:
-                printed.append(Sheetful(document, pdf, count_pages(pdf)))
+                printed.append(Sheetful(document, pdf))
             if told is not None:
                 told(done, len(every))
         problems += too_long(overflows, self.place)
@@ -97,9 +100,12 @@ class Press:
         if kept is not None:
             return kept, ()
         result = self.engine.render(document.data)
-        if result.pdf is not None and self.cache is not None:
-            self.cache.put(key, Kind.PDF, result.pdf)
-        return result.pdf, result.overflows
+        if result.pdf is None:
+            return None, result.overflows
+        pdf = prepared(result.pdf, document.duplex)
+        if self.cache is not None:
+            self.cache.put(key, Kind.PDF, pdf)
+        return pdf, result.overflows
 
     @cached_property
     def place(self) -> Place:
@@ -114,8 +120,3 @@ def _ppi(document: Document) -> float:
 def press_of(root: Path, *, keeps: bool = True) -> Press:
     """The press of the site at `root`; unless told not to, it keeps what it printed under `.cache/`."""
     return Press(root, Cache(root / ".cache" / "papier") if keeps else None, Engine(look_of(root)))
-
-
-def count_pages(pdf: bytes) -> int:
-    """The number of pages: Typst writes their objects in clear."""
-    return len(_PAGE.findall(pdf))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.corpus import Corpus, former_prints, printed
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.printing.archive import archive
-from generator.printing.documents import Document, documents, kit_parts
+from generator.printing.documents import Document, documents, kit_parts, kit_piles
 from generator.printing.press import Press, Sheetful, Told
 from generator.printing.proving import proof
 from generator.printing.sheets import Site
 from generator.words.numbers import counted, number
 
 BOOK = ("livre", "")
+READY = "Prêt à imprimer : mon guide, puis une pile par papier, toutes les copies dedans"
+FOR_A_SHOP = "Pour une boutique de photocopie, rangé par format de papier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def publish(
         return None, problems
     whole = list(documents(corpus, site))
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
-    every = [*whole, *(part for kit in parts.values() for part in kit)]
+    piles = {slug: list(kit_piles(corpus, site, entry)) for slug, entry in corpus.kits.items()}
+    every = [*whole, *chain.from_iterable((*parts.values(), *piles.values()))]
     sheetfuls, others = press.print_all(every, told)
     problems = at_most([*problems, *others])
     if has_errors(problems):
@@ -65,12 +69,15 @@ def publish(
         files[picture] = press.picture(document)
         offered = impressions.setdefault((document.kind, document.slug), [])
         offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
-    for slug, kit in parts.items():
-        path = printed.kit_archive(slug)
-        files[path] = archive(by_document[id(part)] for part in kit)
-        detail = f"ZIP, {counted(len(kit), 'fichier')}, {_weight(files[path])}"
-        title = "Pour une boutique de photocopie, rangé par format de papier"
-        impressions[("kit", slug)].append(Impression(title, path, detail))
+    for slug in corpus.kits:
+        offered = impressions["kit", slug]
+        for title, path, kit in (
+            (READY, printed.kit_piles(slug), piles[slug]),
+            (FOR_A_SHOP, printed.kit_archive(slug), parts[slug]),
+        ):
+            files[path] = archive(by_document[id(it)] for it in kit)
+            detail = f"ZIP, {counted(len(kit), 'fichier')}, {_weight(files[path])}"
+            offered.append(Impression(title, path, detail))
     for former, present in former_prints(corpus):
         if present in files:
             files[former] = files[present]
@@ -90,7 +97,7 @@ def _short(corpus: Corpus, document: Document) -> str:
 
 def _detail(it: Sheetful) -> str:
     """« PDF, 12 pages A4, 240 Ko »."""
-    return f"PDF, {counted(it.pages, 'page')} {it.paper}, {_weight(it.pdf)}"
+    return f"PDF, {it.told}, {_weight(it.pdf)}"
 
 
 def _weight(content: bytes) -> str:

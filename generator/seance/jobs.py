@@ -49,6 +49,8 @@ class Job:
     """Whether each table has its own."""
     question: str = ""
     """What the sheet of the participants asks."""
+    number: int = 0
+    """Its place in the list, from 1 on."""
 
     @property
     def sheets(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -107,12 +107,14 @@ class Session:
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
-        """Everything to print besides the guide, in the order of the session; each use of a fiche counts."""
-        return (
+        """Everything to print besides the guide, numbered: what is needed, then what is not; each use of a fiche counts."""
+        every = (
             *self._of_participants(),
             *self._of_supports(),
             *session_jobs(self.kit.participants, self.kit.sans),
         )
+        in_order = sorted(every, key=lambda it: not it.needed)
+        return tuple(replace(it, number=number) for number, it in enumerate(in_order, start=1))
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:

@@ -1,0 +1,72 @@
+"""The lines of a list of what to print, as a facilitator reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.corpus import Corpus
+from generator.diagnostics import NBSP
+from generator.model import Support
+from generator.printing.prose import Data, printable
+from generator.seance import PER_A4, Job, paper, pieces
+from generator.words.labels import SUPPORTS
+from generator.words.numbers import counted, number
+
+
+def line_of(job: Job, corpus: Corpus) -> Data:
+    """How many, of what, for whom, on which paper; the title begins with the number of the job."""
+    line = _line(job, corpus)
+    return line | {"titre": f"{job.number}. {line['titre']}", "numero": job.number}
+
+
+def paper_told(jobs: Iterable[Job]) -> str:
+    """« 7 feuilles A3 et 36 feuilles A4 »."""
+    return " et ".join(f"{counted(sheets, 'feuille')} {name}" for name, sheets in paper(jobs).items())
+
+
+def _line(job: Job, corpus: Corpus) -> Data:
+    sheets = f"{number(job.sheets)}{NBSP}{job.paper}"
+    if job.support is not None:
+        return _line_of_support(job, job.support, sheets, corpus)
+    copies = counted(job.copies, "feuille")
+    if job.kind == "participants":
+        return {
+            "combien": copies,
+            "titre": f"{printable(corpus.fiches[job.fiche].record.titre)}, pour les participants",
+            "usage": ("une par table" if job.tables else "à montrer")
+            + (f" · {printable(job.question)}" if job.question else ""),
+            "papier": f"{sheets}, recto verso s’il y a deux pages",
+        }
+    if job.kind == "presence":
+        return {
+            "combien": counted(job.sheets, "feuille"),
+            "titre": "Feuille de présence",
+            "usage": "à l’accueil",
+            "papier": sheets,
+        }
+    return {
+        "combien": copies,
+        "titre": f"À chaud{NBSP}: votre avis",
+        "usage": "à la fin",
+        "papier": f"{sheets} à couper en{NBSP}2",
+    }
+
+
+def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) -> Data:
+    deck = pieces(support)
+    unit = {"cartes": "carte", "etiquettes": "étiquette"}.get(support.type, support.type)
+    copies = counted(job.copies, unit)
+    if deck > 1:
+        copies = f"{counted(job.copies, 'jeu', 'jeux')} de {number(deck)}"
+    sides = ", recto verso" if job.duplex else ""
+    cut = f" à couper en{NBSP}{PER_A4[support.format]}" if support.format in PER_A4 else ""
+    several = job.masters > 1 and job.runs > 1
+    runs = f" ({counted(job.masters, 'page')} × {number(job.runs)})" if several else ""
+    before = "avant la séance · " if support.usage == "preparation" else ""
+    fiche = printable(corpus.fiches[job.fiche].record.titre)
+    return {
+        "combien": copies,
+        "titre": printable(support.titre),
+        "usage": f"{before}{SUPPORTS[support.type]} {support.format} · {fiche}",
+        "papier": f"{sheets}{cut}{sides}{runs}",
+    }
