@@ -118,7 +118,7 @@ def test_paths_limit_what_is_shown(bad_site: Path, paths: list[str], status: int
         (["kit", "--fiches", "carte", "--titre", "x" * 91], "Un titre a de 1 à 90 lettres"),
         (["kit", "--fiches", ",".join(["carte"] * 21)], "Un kit a au plus 20 séquences"),
         (["kit", "soiree", "--participants", "0"], "pour 1 à 1 000 personnes, et non 0"),
-        (["kit", "soiree", "--debut", "6 h"], "« 6 h » n’est pas une heure"),
+        (["kit", "soiree", "--debut", "midi"], "« midi » n’est pas une heure"),
         (["kit", "soiree", "-o", "fiches"], "On ne peut pas écrire fiches : c’est un dossier"),
         (["kit", "soiree", "-o", "mkdocs.yml/kit.pdf"], "un de ses dossiers est un fichier"),
         (["kits", "--vers", "mkdocs.yml"], "On ne peut pas écrire"),

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from generator import web
 from generator.diagnostics import NBSP, quoted
-from generator.model.meant import meant_date, meant_minutes, meant_number
+from generator.model.meant import meant_clock, meant_date, meant_minutes, meant_number
 from generator.richtext import slugify
 from generator.source.markdown import bracket_steps, without_escapes
 from generator.typography import french
@@ -117,7 +117,9 @@ def _clock_time(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(HEURE, value):
         return value
     shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
-    raise refuse(f"on attend une heure{shown}", "écrivez-la sur 24 heures, par exemple 18:00")
+    meant = meant_clock(value) if isinstance(value, str) else None
+    hint = f"écrivez {meant}" if meant else "écrivez-la sur 24 heures, par exemple 18:00"
+    raise refuse(f"on attend une heure{shown}", hint)
 
 
 def _web_address(value: Any) -> Any:

@@ -97,3 +97,13 @@ def meant_minutes(written: str) -> int | None:
         rf"(\d{{1,2}}){_SPACES}?h(?:eures?)?{_SPACES}?(?:(\d{{1,2}})(?:{_SPACES}?min\w*)?)?", written.strip()
     )
     return int(found[1]) * 60 + int(found[2] or 0) if found else None
+
+
+def meant_clock(written: str) -> str | None:
+    """« 9h », « 9h30 », « 18 h 30 », « 9:05 » or « 18.30 » as 09:30; None when it is no time of the day."""
+    found = re.fullmatch(
+        rf"(\d{{1,2}}){_SPACES}?(?:h(?:eures?)?|[:.]){_SPACES}?(\d{{2}})?", written.strip(), re.ASCII
+    )
+    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        return None
+    return f"{int(found[1]):02d}:{found[2] or '00'}"

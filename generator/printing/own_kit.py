@@ -10,8 +10,8 @@ from unicodedata import normalize
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
-from generator.model.fields import HEURE
 from generator.model.kit import Introduction
+from generator.model.meant import meant_clock
 from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
 from generator.source import unfit_signs
@@ -30,7 +30,8 @@ _AFTERWARDS = (
     "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
 )
 LONGEST_TITLE, LONGEST_KIT, LARGEST_GROUP = 90, 20, 1000
-_PAUSE = re.compile(r"pause(?::([1-9][0-9]?))?")
+_PAUSE = re.compile(r"pause(?::(.*))?")
+LONGEST_PAUSE = 99
 
 
 class Refused(ValueError):
@@ -93,10 +94,21 @@ def own_kit(
 def _sequence(corpus: Corpus, part: str) -> Sequence:
     pause = _PAUSE.fullmatch(part)
     if pause:
-        return Sequence(pause=int(pause[1] or 15))
+        return Sequence(pause=_minutes(part, pause[1]))
     if part not in corpus.fiches:
         raise Refused(_unknown(f"La fiche {quoted(part)} n’existe pas", suggestion(part, corpus.fiches)))
     return Sequence(fiche=part)
+
+
+def _minutes(part: str, asked: str | None) -> int:
+    """How long a pause lasts: what is asked, or a quarter of an hour."""
+    if asked is None:
+        return 15
+    if not re.fullmatch("[1-9][0-9]?", asked, re.ASCII):
+        raise Refused(
+            f"{quoted(part)}{NBSP}: une pause dure de 1 à {LONGEST_PAUSE} minutes, par exemple «{NBSP}pause:15{NBSP}»."
+        )
+    return int(asked)
 
 
 def _unknown(what: str, hint: str) -> str:
@@ -130,8 +142,10 @@ def _people(asked: int) -> int:
 
 
 def _clock(text: str) -> str:
-    if not re.fullmatch(HEURE, text):
+    """`18:30`, or what people write for it: « 18h30 », « 9h »."""
+    meant = meant_clock(text)
+    if meant is None:
         raise Refused(
-            f"{quoted(text)} n’est pas une heure{NBSP}; écrivez-la sur 24 heures, par exemple 18:00."
+            f"{quoted(text)} n’est pas une heure{NBSP}; écrivez-la sur 24 heures, par exemple 18:00 ou 18h30."
         )
-    return text
+    return meant

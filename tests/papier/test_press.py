@@ -160,11 +160,31 @@ def test_a_kit_of_ones_own_can_be_made(corpus):
         (["pause"], 9, "18:00", "aucune fiche"),
         (["boussole"], 0, "18:00", "et non 0"),
         (["boussole"], 9, "25:00", "n’est pas une heure"),
+        (["boussole"], 9, "18h75", "n’est pas une heure"),
+        (["boussole", "pause:100"], 9, "18:00", "une pause dure de 1 à 99 minutes"),
+        (["boussole", "pause:"], 9, "18:00", "une pause dure de 1 à 99 minutes"),
+        (["boussole", "pause:dix"], 9, "18:00", "une pause dure de 1 à 99 minutes"),
     ],
 )
 def test_a_kit_that_cannot_be_made_is_refused_in_french(corpus, parts, people, start, said):
     with pytest.raises(Refused, match=said):
         own_kit(corpus, parts, "Essai", people, start)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("18h30", "18:30"),
+        ("18 h 30", "18:30"),
+        ("9h", "09:00"),
+        ("9:05", "09:05"),
+        ("18.30", "18:30"),
+        ("00:00", "00:00"),
+    ],
+)
+def test_an_hour_is_understood_as_people_write_it(corpus, written, meant):
+    assert own_kit(corpus, ["boussole"], "Essai", 9, written).record.debut == meant
+    assert for_people(corpus.kits["vision"], None, written).record.debut == meant
 
 
 def test_any_number_of_people_can_be_printed(corpus):
