@@ -30,14 +30,22 @@ Href = Callable[[str, str], str]
 
 # Each run of spaces or of punctuation is tried once, from its beginning.
 _FILL = re.compile(r"(?:(?<!\s)\s++)?…{3,}\s*")
-_UNBROKEN = re.compile(r"[^\s\u00a0\u202f\u200b]+")
+_UNBROKEN = re.compile(r"[^ \t\r\n\u200b]+")
 _SENTENCE = re.compile(r"(?<!\W)(?=\W*+$)\W*?[.!?…]")
 _SHORTEST_INSTRUCTION = 30
 
 
+_INVERTED = re.compile(
+    r"(?<=\w)-(?=(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|moi|toi|lui|leur|ce|le|la|les|y|en|ci|là)\b)",
+    re.IGNORECASE,
+)
+"""The hyphen of « parle-t-on », « rendez-vous », « donnez-le » or « celui-ci », which no line may end on."""
+
+
 def printable(text: str) -> str:
     """`text` with the signs our fonts have: a no-break hyphen becomes a hyphen that cannot break."""
-    return text.replace("\u2011", "\u2060-\u2060").replace(END, "")
+    whole = _INVERTED.sub("\u2011", text)
+    return whole.replace("\u2011", "\u2060-\u2060").replace(END, "")
 
 
 def blocks(source: str, href: Href, *, headings: bool = False) -> list[Data]:

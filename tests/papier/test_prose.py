@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from generator.printing.breaking import endless
-from generator.printing.prose import blocks, longest_words, spoken, words_shown
+from generator.printing.prose import blocks, longest_words, printable, spoken, words_shown
 
 
 def href(kind: str, slug: str) -> str:
@@ -73,3 +77,23 @@ def test_letters_without_end_may_go_on_anywhere_and_links_stay_whole():
 def test_a_sheet_of_plain_words_is_given_as_it_is():
     sheets = [{"titre": "Anticonstitutionnellement", "bouts": [{"s": "intergouvernementalisations"}]}]
     assert endless(sheets) is sheets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De quoi parle-t-on ?",
+        "Le fait-on ?",
+        "un rendez-vous",
+        "Donnez-le",
+        "celui-ci",
+        "Vous êtes-vous senti",
+    ],
+)
+def test_no_line_ends_on_the_hyphen_of_an_inverted_verb(text):
+    assert not re.search(r"(?<!\u2060)-(?!\u2060)", printable(text))
+    assert printable(text).replace("\u2060", "") == text
+
+
+def test_a_line_may_end_on_any_other_hyphen():
+    assert "\u2060" not in printable("une porte-parole, vingt-quatre, un après-midi, le compte-rendu")
