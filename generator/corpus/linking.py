@@ -13,8 +13,8 @@ from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, pla
 from generator.corpus.orientation import lived_claim, orientation_references
 from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
+from generator.corpus.sessions import session_findings
 from generator.corpus.settings import FILE
-from generator.corpus.spoken import consigne_findings
 from generator.corpus.walking import prose, walk
 from generator.corpus.withdrawing import what_became_of
 from generator.diagnostics import MOST, NBSP, Diagnostic, Position, Severity, quoted, suggestion
@@ -138,9 +138,7 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Fiche | Kit):
-        yield from consigne_findings(corpus, record)
-    if isinstance(record, Kit):
-        yield from _copies_findings(corpus, record)
+        yield from session_findings(corpus, record)
     if isinstance(record, Etape):
         yield from _order_findings(corpus, entry.slug, record)
 
@@ -247,24 +245,6 @@ def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[Finding]
                     f"aucun énoncé de {quoted(vecu.retour)} ne commence seul par {quoted(vecu.enonce)}",
                     "recopiez les premiers mots de l’énoncé, assez pour le distinguer des autres",
                 )
-
-
-def _copies_findings(corpus: Corpus, kit: Kit) -> Iterator[Finding]:
-    """Supports that a kit counts and that its fiche has not, or that it counts twice."""
-    for index, sequence in enumerate(kit.fiches):
-        fiche = corpus.fiches.get(sequence.fiche or "")
-        known = [it.titre for it in fiche.record.supports] if fiche else []
-        seen: set[str] = set()
-        for number, it in enumerate(sequence.copies):
-            place = ("fiches", index, "copies", number, "support")
-            if fiche and it.support not in known:
-                message = f"la fiche {quoted(fiche.record.titre)} n’a pas de support {quoted(it.support)}"
-                yield Finding(place, message, suggestion(it.support, known))
-            elif it.support in seen:
-                yield Finding(
-                    place, f"le support {quoted(it.support)} est compté deux fois", "gardez l’un des deux"
-                )
-            seen.add(it.support)
 
 
 def _order_findings(corpus: Corpus, slug: str, etape: Etape) -> Iterator[Finding]:

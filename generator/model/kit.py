@@ -58,7 +58,7 @@ class Sequence(Model):
                 "pause",
             )
         for name in ("question", "participants", "salles", "copies"):
-            if self.pause is not None and name in self.model_fields_set:
+            if self.pause is not None and getattr(self, name) != type(self).model_fields[name].default:
                 hint = "retirez ce champ, ou mettez-le à la séquence d’une fiche"
                 raise refuse(f"une pause n’a pas de {quoted(name)}", hint, name)
         return self

@@ -1,4 +1,4 @@
-"""What is said during a session: words that the session fills in, and words that freeze it."""
+"""What a session asks of fiches and kits: words that it fills in, words that freeze it, supports that it counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from generator.seance import VARIABLES, Frozen, frozen, unknown_variables, varia
 from generator.source import Location
 
 
-def consigne_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
+def session_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
+    """All that would be wrong in a session."""
+    yield from _word_findings(corpus, record)
+    if isinstance(record, Kit):
+        yield from _copies_findings(corpus, record)
+
+
+def _word_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
     """Words in braces that nothing fills in, and numbers or hours that another session would contradict."""
     people = record.participants if isinstance(record, Kit) else None
     tables = _tables(corpus, record)
@@ -74,3 +81,21 @@ def _tables(corpus: Corpus, record: Fiche | Kit) -> dict[Location, int]:
         return {}
     parts = session(corpus, record).parts[1:]
     return {("fiches", index, "consigne"): part.tables for index, part in enumerate(parts)}
+
+
+def _copies_findings(corpus: Corpus, kit: Kit) -> Iterator[Finding]:
+    """Supports that a kit counts and that its fiche has not, or that it counts twice."""
+    for index, sequence in enumerate(kit.fiches):
+        fiche = corpus.fiches.get(sequence.fiche or "")
+        known = [it.titre for it in fiche.record.supports] if fiche else []
+        seen: set[str] = set()
+        for number, it in enumerate(sequence.copies):
+            place = ("fiches", index, "copies", number, "support")
+            if fiche and it.support not in known:
+                message = f"la fiche {quoted(fiche.record.titre)} n’a pas de support {quoted(it.support)}"
+                yield Finding(place, message, suggestion(it.support, known))
+            elif it.support in seen:
+                yield Finding(
+                    place, f"le support {quoted(it.support)} est compté deux fois", "gardez l’un des deux"
+                )
+            seen.add(it.support)
