@@ -21,6 +21,7 @@ from generator.printing import (
     kit_document,
     kit_files,
     known_kit,
+    occasion_of,
     own_kit,
     press_of,
     publish,
@@ -87,6 +88,9 @@ def kits(*, folder: Path | None, root: Path) -> None:
 @click.option("--participants", type=int, help="Pour combien de personnes.")
 @click.option("--debut", help="L’heure du début, par exemple 18:00.")
 @click.option("--titre", help="Le titre, avec --fiches.")
+@click.option("--date", "day", default="", help="Le jour, tel qu’on le lira : « jeudi 3 décembre ».")
+@click.option("--lieu", "place", default="", help="Le lieu.")
+@click.option("--animation", "leaders", default="", help="Qui anime.")
 @click.option(
     "-o",
     "--sortie",
@@ -104,6 +108,9 @@ def kit(
     participants: int | None,
     debut: str | None,
     titre: str | None,
+    day: str,
+    place: str,
+    leaders: str,
     target: Path,
     root: Path,
 ) -> None:
@@ -137,14 +144,15 @@ def kit(
             people = 20 if participants is None else participants
             look = press.engine.look
             wanted = own_kit(corpus, chosen, titre or "Mon kit", people, debut or "18:00", look)
+        occasion = occasion_of(day, place, leaders, press.engine.look)
     except Refused as refusal:
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(session(corpus, wanted.record)):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
     as_archive = target.suffix.lower() == ".zip"
-    every = [kit_document(corpus, site, wanted)]
+    every = [kit_document(corpus, site, wanted, occasion)]
     if as_archive:
-        every = list(kit_files(corpus, site, wanted))
+        every = list(kit_files(corpus, site, wanted, occasion))
     printed, problems = press.print_all(every)
     if not printed:
         _stop_at(problems)

@@ -17,6 +17,7 @@ from generator.printing.documents import (
     kit_parts,
     kit_piles,
 )
+from generator.printing.occasion import Occasion, occasion_of
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
 from generator.printing.places import Place
@@ -29,6 +30,7 @@ __all__ = [
     "BOOK",
     "Document",
     "Impression",
+    "Occasion",
     "Place",
     "Press",
     "Publication",
@@ -47,6 +49,7 @@ __all__ = [
     "kit_parts",
     "kit_piles",
     "known_kit",
+    "occasion_of",
     "own_kit",
     "press_of",
     "proof",

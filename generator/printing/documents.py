@@ -12,6 +12,7 @@ from generator.model import Kit, Notice
 from generator.model.fiche import file_stem
 from generator.printing.book import Book
 from generator.printing.kit_sheets import Copies, KitAuthor
+from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site, authors
 from generator.seance import printable_supports
@@ -75,17 +76,19 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
             yield _document(path, cut_title, entry, site, [cut])
 
 
-def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Document:
+def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID) -> Document:
     """The whole kit in one PDF, whose list says on which page each thing to print stands."""
-    stack = KitAuthor(Author(corpus, site), entry).stack()
+    stack = KitAuthor(Author(corpus, site), entry, occasion).stack()
     sheets = _sections([sheet for _, sheet in stack])
     whole = _document(printed.kit_pdf(entry.slug), entry.record.titre, entry, site, sheets)
     return replace(whole, data=whole.data | {"travaux": [number for number, _ in stack]})
 
 
-def kit_parts(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
+def kit_parts(
+    corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID
+) -> Iterator[Document]:
     """The same kit as separate files, for a copy shop: a folder a paper size, the copies in the name."""
-    author = KitAuthor(Author(corpus, site), entry)
+    author = KitAuthor(Author(corpus, site), entry, occasion)
     title = entry.record.titre
     yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, _sections(author.guide()))
     for part in author.copies():
@@ -102,12 +105,14 @@ PILES = (("2-A4-recto", "A4", False), ("3-A4-recto-verso", "A4", True), ("4-A3",
 """The piles of paper of a kit, besides the guide: name, size, both sides."""
 
 
-def kit_piles(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
+def kit_piles(
+    corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID
+) -> Iterator[Document]:
     """The same kit ready to print: the guide, then a pile a kind of paper, where each sheet comes as often as needed.
 
     A slip of paper says what follows it. On both sides, each copy begins a new sheet.
     """
-    author = KitAuthor(Author(corpus, site), entry)
+    author = KitAuthor(Author(corpus, site), entry, occasion)
     title = entry.record.titre
     guide = _document("1-moi.pdf", f"Mon guide ({title})", entry, site, _sections(author.guide()))
     yield replace(guide, duplex=True)
@@ -124,10 +129,12 @@ def kit_piles(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Documen
             yield replace(pile, duplex=duplex)
 
 
-def kit_files(corpus: Corpus, site: Site, entry: Entry[Kit]) -> Iterator[Document]:
+def kit_files(
+    corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID
+) -> Iterator[Document]:
     """A kit of one's own in one archive: ready to print, and for a copy shop."""
     for folder, every in (("pret-a-imprimer", kit_piles), ("boutique", kit_parts)):
-        for document in every(corpus, site, entry):
+        for document in every(corpus, site, entry, occasion):
             yield replace(document, path=f"{folder}/{document.path}")
 
 

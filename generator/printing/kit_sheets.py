@@ -10,6 +10,7 @@ from generator.corpus import Corpus, Entry, session, under_another_licence
 from generator.diagnostics import NBSP
 from generator.model import Kit
 from generator.printing.credit import credits_sheet
+from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.print_list import line_of, paper_told
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Author, footer
@@ -52,6 +53,7 @@ class KitAuthor:
 
     author: Author
     entry: Entry[Kit]
+    occasion: Occasion = NOT_SAID
 
     @property
     def _corpus(self) -> Corpus:
@@ -97,6 +99,7 @@ class KitAuthor:
             "titre": printable(self._kit.titre),
             "pied": foot,
             "personnes": counted(self._kit.participants, "personne"),
+            "jour": printable(self.occasion.date),
             "duree": duration(self._session.minutes),
         }
 
@@ -148,6 +151,8 @@ class KitAuthor:
             "resume": printable(self._kit.resume),
             "objectif": printable(self._kit.objectif),
             "reperes": [{"nom": name, "valeur": value} for name, value in landmarks],
+            "lieu": printable(self.occasion.lieu),
+            "animation": printable(self.occasion.animation),
             "parties": parts,
             "hauteurs": _heights([part["minutes"] for part in parts]),
         }

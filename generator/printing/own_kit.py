@@ -116,14 +116,20 @@ def _unknown(what: str, hint: str) -> str:
 
 
 def _title(text: str, look: Look) -> str:
-    words = normalize("NFC", " ".join(text.split()))
+    words = one_line("le titre", text, look)
     if not 1 <= len(words) <= LONGEST_TITLE:
         raise Refused(f"Un titre a de 1 à {LONGEST_TITLE} lettres, et celui-ci en a {number(len(words))}.")
+    return words
+
+
+def one_line(what: str, text: str, look: Look) -> str:
+    """A short text that a person gives to be printed, in one line and in French; its signs must be printable."""
+    words = normalize("NFC", " ".join(text.split()))
     for unfit in unfit_signs(words):
-        raise Refused(f"Dans le titre, {unfit.message}{NBSP}; {unfit.hint}.")
+        raise Refused(f"Dans {what}, {unfit.message}{NBSP}; {unfit.hint}.")
     lacking = signs_told(words, look)
     if lacking:
-        raise Refused(f"Dans le titre, {lacking}{NBSP}; {HINT}.")
+        raise Refused(f"Dans {what}, {lacking}{NBSP}; {HINT}.")
     return french(words)
 
 

@@ -1,0 +1,40 @@
+"""When and where one session takes place, and who leads it: what its sheets say instead of dotted lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import NBSP
+from generator.printing.look import USUAL, Look
+from generator.printing.own_kit import Refused, one_line
+
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Each is empty where nobody said: then one writes it by hand."""
+
+    date: str = ""
+    lieu: str = ""
+    animation: str = ""
+
+
+NOT_SAID = Occasion()
+
+
+def occasion_of(date: str, lieu: str, animation: str, look: Look = USUAL) -> Occasion:
+    """What a person asked for, ready to print; raises `Refused`."""
+    told = {"la date": date, "le lieu": lieu, "l’animation": animation}
+    return Occasion(*(_kept(what, text, look) for what, text in told.items()))
+
+
+def _kept(what: str, text: str, look: Look) -> str:
+    if not text:
+        return ""
+    words = one_line(what, text, look)
+    if len(words) > LONGEST:
+        raise Refused(
+            f"Pour {what}, écrivez {LONGEST} lettres au plus{NBSP}; vous en avez écrit {len(words)}."
+        )
+    return words

@@ -1,0 +1,59 @@
+"""The day, the place and who leads a session, where a person says them; dotted lines where nobody does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.commande import plain, run
+
+SAID = ("--date", "jeudi 3 décembre", "--lieu", "Maison pour tous", "--animation", "Nadia et Łukasz")
+
+
+def pages(file: Path) -> list[str]:
+    with pypdfium2.PdfDocument(file) as document:
+        return [plain(page.get_textpage().get_text_range()) for page in document]
+
+
+def printed(site: Path, target: Path, *options: str) -> list[str]:
+    result = run("kit", "soiree", *options, "-o", target, "--site", site)
+    assert result.exit_code == 0, result.output
+    return pages(target)
+
+
+def test_what_is_said_of_a_session_stands_on_its_cover_and_on_what_people_fill_in(
+    site: Path, tmp_path: Path
+) -> None:
+    told = printed(site, tmp_path / "kit.pdf", *SAID)
+    for words in ("jeudi 3 décembre", "Maison pour tous", "Nadia et Łukasz"):
+        assert words in told[0]
+    (attendance,) = (it for it in told if "Feuille de présence" in it and "Prénom" in it)
+    (opinion,) = (it for it in told if "votre avis" in it and "Entourez" in it)
+    assert "jeudi 3 décembre" in attendance
+    assert opinion.count("jeudi 3 décembre") == 2
+
+
+def test_nothing_is_made_up_where_nothing_is_said(site: Path, tmp_path: Path) -> None:
+    told = printed(site, tmp_path / "kit.pdf")
+    assert "Lieu :" in told[0]
+    assert "décembre" not in " ".join(told)
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "said"),
+    [
+        ("--lieu", "x" * 61, "Pour le lieu, écrivez 60 lettres au plus ; vous en avez écrit 61."),
+        ("--date", "مساء", "Dans la date, les polices des feuilles imprimées n’ont pas de signe pour"),
+        ("--animation", "Nadia 🎉", "Dans l’animation, les polices"),
+        ("--lieu", "a\u202eb", "Dans le lieu, "),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_and_nothing_is_written(
+    option: str, text: str, said: str, site: Path, tmp_path: Path
+) -> None:
+    result = run("kit", "soiree", option, text, "-o", tmp_path / "kit.pdf", "--site", site)
+    assert result.exit_code == 2
+    assert said in plain(result.output)
+    assert not (tmp_path / "kit.pdf").exists()
