@@ -154,6 +154,7 @@ def _prints_of(entry: Entry[Any], slug: str) -> Iterator[str]:
     if entry.kind == "kit":
         yield printed.kit_pdf(slug)
         yield printed.kit_archive(slug)
+        yield printed.kit_piles(slug)
     else:
         yield from printed.fiche_pdfs(slug, entry.record)
 
