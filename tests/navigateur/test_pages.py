@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -105,7 +107,7 @@ def test_the_first_tab_leads_to_the_main_heading(browser: Browser, site: Site) -
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getAttribute('href')").endswith("#titre")
         page.keyboard.press("Enter")
-        assert page.url.endswith("#titre")
+        expect(page).to_have_url(re.compile("#titre$"))
 
 
 def test_from_the_home_page_three_clicks_lead_to_a_step_told_by_a_territory_and_its_tools(
