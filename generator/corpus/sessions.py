@@ -10,7 +10,7 @@ from generator.corpus.records import Corpus
 from generator.corpus.walking import lines, prose
 from generator.diagnostics import NBSP, Severity, quoted, suggestion
 from generator.model import Fiche, Kit
-from generator.seance import VARIABLES, Frozen, frozen, unknown_variables, variables_of
+from generator.seance import VARIABLES, Frozen, frozen, has_tables, unknown_variables, variables_of
 from generator.source import Location
 
 
@@ -33,7 +33,13 @@ def _word_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
             yield Finding(
                 location, f"{quoted(word)} n’est pas un mot que la séance remplace", hint, index=index
             )
-        for it in frozen(text, people, tables.get(location, 0)):
+        if tables is not None and not tables.get(location, 0):
+            for index, word in variables_of(text, "tables"):
+                hint = "écrivez-le autrement, ou dans la consigne d’une fiche qui a des tables"
+                yield Finding(
+                    location, f"il n’y a pas de table ici, que {quoted(word)} compterait", hint, index=index
+                )
+        for it in frozen(text, people, (tables or {}).get(location, 0)):
             yield _frozen(location, it, f"écrivez {it.instead}")
     for location, text in (*prose(record), *lines(record)):
         if location not in filled_in:
@@ -51,7 +57,18 @@ def _elsewhere(location: Location, text: str, people: int | None) -> Iterator[Fi
 
 
 _ON_EVERY_SHEET = frozenset(
-    {"titre", "resume", "objectif", "preparation", "posture", "pieges", "variantes", "supports"}
+    {
+        "titre",
+        "resume",
+        "objectif",
+        "materiel",
+        "preparation",
+        "posture",
+        "pieges",
+        "variantes",
+        "accessibilite",
+        "supports",
+    }
 )
 """Fields of a fiche or of a kit that are read during a session."""
 
@@ -75,10 +92,16 @@ def _consignes(record: Fiche | Kit) -> Iterator[tuple[Location, str]]:
         yield ("apres", index), text
 
 
-def _tables(corpus: Corpus, record: Fiche | Kit) -> dict[Location, int]:
-    """How many tables the fiche of each sequence sets, by the place of its consigne."""
-    if isinstance(record, Fiche) or any(it.fiche not in corpus.fiches for it in record.fiches if it.fiche):
-        return {}
+def _tables(corpus: Corpus, record: Fiche | Kit) -> dict[Location, int] | None:
+    """How many tables are set, by the place of each consigne; None when a fiche of the kit is not known.
+
+    A fiche has as many as the session gives it: one stands for them.
+    """
+    if isinstance(record, Fiche):
+        some = int(has_tables(record))
+        return {("deroule", index, "consigne"): some for index in range(len(record.deroule))}
+    if any(it.fiche not in corpus.fiches for it in record.fiches if it.fiche):
+        return None
     parts = session(corpus, record).parts[1:]
     return {("fiches", index, "consigne"): part.tables for index, part in enumerate(parts)}
 

@@ -43,7 +43,7 @@ from generator.richtext import (
     plain_inlines,
     to_plain,
 )
-from generator.seance import filled
+from generator.seance import filled, who
 from generator.typography import french
 from generator.words import labels, licences
 from generator.words.dates import date_in_words, period
@@ -107,6 +107,7 @@ class Renderer:
             group=lambda groupe: group(groupe.min, groupe.max),
             counted=counted,
             filled=filled,
+            who=who,
             measure=measure,
             period=period,
             observation=lambda announced, seen: observation(

@@ -163,7 +163,7 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
         made = session(corpus, entry.record)
         return {
             "session": made,
-            "apres": [filled(it, made.parts[-1]) for it in entry.record.apres],
+            "apres": [filled(it, made.after) for it in entry.record.apres],
             "others": under_another_licence(corpus, entry.record),
             "precautions": precautions_of(corpus, entry.record),
         }

@@ -14,7 +14,7 @@ from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.print_list import line_of, paper_told
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Author, footer
-from generator.seance import ROWS_PER_PAGE, Job, Part, Session, filled, remarks
+from generator.seance import ROWS_PER_PAGE, Job, Session, filled, remarks, who
 from generator.typography import french
 from generator.words.durations import duration
 from generator.words.numbers import counted, number
@@ -30,7 +30,7 @@ _NOTICE = (
     "Qui la garde : …………… Détruite ou archivée le : ……………\n\n"
     "Pour voir, corriger ou effacer ce qui vous concerne, écrivez à : ……………"
 )
-_COVER_TIMELINE = 76
+_COVER_TIMELINE = 72
 """Millimetres of the cover for the whole session."""
 
 
@@ -67,9 +67,6 @@ class KitAuthor:
     def _session(self) -> Session:
         return session(self._corpus, self._kit)
 
-    def _jobs(self, kind: str) -> list[Job]:
-        return [it for it in self._session.jobs if it.kind == kind]
-
     def stack(self) -> list[tuple[int, Data]]:
         """Every sheet of the kit, in the order of the stack of paper, with the number of its job; the guide has none."""
         jobs = self._session.jobs
@@ -105,21 +102,19 @@ class KitAuthor:
 
     def _parts(self) -> Iterator[Data]:
         for part in self._session.parts:
-            sequence = part.sequence
-            consigne = self._kit.intro.consigne if sequence is None else sequence.consigne
             etapes = self.author.steps(part.fiche.etapes) if part.fiche else []
-            title = part.fiche.titre if part.fiche else "Pause" if sequence else "Ouverture"
+            title = part.fiche.titre if part.fiche else "Pause" if part.sequence else "Ouverture"
             yield {
                 "titre": printable(title),
                 "debut": part.start,
                 "fin": part.end,
                 "duree": duration(part.minutes),
                 "minutes": part.minutes,
-                "pause": part.fiche is None and sequence is not None,
-                "pour": self._who(part),
-                "question": printable((sequence and sequence.question) or ""),
+                "pause": part.fiche is None and part.sequence is not None,
+                "pour": who(part.people, part.rooms, self._kit.participants),
+                "question": printable(part.question),
                 "accent": (etapes[0]["ordre"] - 1) % 7 + 1 if etapes else 0,
-                "consigne": blocks(filled(consigne or "", part), self.author.site.href),
+                "consigne": blocks(filled(part.consigne, part), self.author.site.href),
                 "moments": [
                     {
                         "debut": it.start,
@@ -131,12 +126,6 @@ class KitAuthor:
                     for it in part.moments
                 ],
             }
-
-    def _who(self, part: Part) -> str:
-        """Who takes part in it, when it is not the whole group in one room."""
-        if part.rooms > 1:
-            return f"{counted(part.people, 'personne')}, dans {part.rooms}{NBSP}lieux"
-        return counted(part.people, "personne") if part.people != self._kit.participants else ""
 
     def cover(self) -> Data:
         """The first page: what, when, for whom, and where to find it again."""
@@ -165,7 +154,7 @@ class KitAuthor:
             "fin": parts[-1]["fin"],
             "parties": parts,
             "apres": [
-                blocks(filled(it, self._session.parts[-1]), self.author.site.href) for it in self._kit.apres
+                blocks(filled(it, self._session.after), self.author.site.href) for it in self._kit.apres
             ],
         }
 
@@ -227,28 +216,27 @@ class KitAuthor:
             sheet = self._participants(job)
             return f"{sheet['titre']}, participants", (sheet,)
         if job.kind == "presence":
-            return "Feuille de présence", tuple(self.attendance())
-        return "Votre avis", tuple(self.evaluation())
+            return "Feuille de présence", tuple(self.attendance(job.masters))
+        return "Votre avis", (self.evaluation(),)
 
     def _participants(self, job: Job) -> Data:
         part = next(it for it in self._session.uses[job.fiche] if it.question == job.question)
         return self.author.participants(job.fiche, part)
 
-    def attendance(self) -> Iterator[Data]:
+    def attendance(self, pages: int) -> Iterator[Data]:
         """As many sheets as there are people to sign."""
         notice = blocks(_NOTICE, self.author.site.href)
-        for page in range(sum(it.masters for it in self._jobs("presence"))):
+        for page in range(pages):
             rows = {"lignes": ROWS_PER_PAGE, "hauteur": 10, "premiere": page == 0}
             yield self._sheet("presence") | rows | {"notice": notice}
 
-    def evaluation(self) -> Iterator[Data]:
+    def evaluation(self) -> Data:
         """Three questions, two to a sheet."""
         questions = [
             {"question": french(question), "echelle": bool(words), "mots": list(words)}
             for question, words in _QUESTIONS
         ]
-        for _ in self._jobs("avis"):
-            yield self._sheet("evaluation") | {"questions": questions}
+        return self._sheet("evaluation") | {"questions": questions}
 
     def precautions(self) -> list[Data]:
         """What the session asks to be careful about, its fiches included: once for all of them."""

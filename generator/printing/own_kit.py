@@ -21,7 +21,7 @@ from generator.words.numbers import counted, number
 
 _OPENING = (
     "Accueillez chaque personne à la porte. Dites pourquoi vous êtes réunis, combien de temps cela dure, "
-    "ce qui se décide ce soir et ce qui ne se décide pas.\n\n"
+    "ce qui se décide {moment} et ce qui ne se décide pas.\n\n"
     "« On parle pour soi. On écoute sans couper. Si vous préférez dire plutôt qu’écrire, quelqu’un écrira "
     "pour vous, avec vos mots. »"
 )
@@ -32,6 +32,7 @@ _AFTERWARDS = (
 LONGEST_TITLE, LONGEST_KIT, LARGEST_GROUP = 90, 20, 1000
 _PAUSE = re.compile(r"pause(?::(.*))?")
 LONGEST_PAUSE = 99
+NAMED_ON_COVER = 5
 
 
 class Refused(ValueError):
@@ -70,10 +71,9 @@ def own_kit(
         raise Refused("Ce kit ne contient aucune fiche.")
     if len(sequences) > LONGEST_KIT:
         raise Refused(f"Un kit a au plus {LONGEST_KIT} séquences, et celui-ci en a {number(len(sequences))}.")
-    names = ", ".join(dict.fromkeys(it.titre for it in fiches))
     record = Kit.model_construct(
         titre=_title(titre, look),
-        resume=f"Une séance composée de{NBSP}: {names}.",
+        resume=_summary(list(dict.fromkeys(it.titre for it in fiches))),
         statut="brouillon",
         licence=_licence(fiches, corpus.settings.options.licence),
         # The day since which all of it stands.
@@ -91,6 +91,14 @@ def own_kit(
     return Entry("kit", "", "", record)
 
 
+def _summary(titles: Listing[str]) -> str:
+    """The first fiches by name, as many as a cover holds, then how many others."""
+    named = titles[:NAMED_ON_COVER]
+    others = len(titles) - len(named)
+    rest = f", et {counted(others, 'autre fiche', 'autres fiches')}" if others else ""
+    return f"Une séance composée de{NBSP}: {', '.join(named)}{rest}."
+
+
 def _sequence(corpus: Corpus, part: str) -> Sequence:
     pause = _PAUSE.fullmatch(part)
     if pause:
@@ -104,7 +112,7 @@ def _minutes(part: str, asked: str | None) -> int:
     """How long a pause lasts: what is asked, or a quarter of an hour."""
     if asked is None:
         return 15
-    if not re.fullmatch("[1-9][0-9]?", asked, re.ASCII):
+    if not re.fullmatch("[0-9]{1,3}", asked, re.ASCII) or not 1 <= int(asked) <= LONGEST_PAUSE:
         raise Refused(
             f"{quoted(part)}{NBSP}: une pause dure de 1 à {LONGEST_PAUSE} minutes, par exemple «{NBSP}pause:15{NBSP}»."
         )

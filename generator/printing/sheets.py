@@ -155,7 +155,11 @@ class Author:
                 for it in fiche.materiel
             ],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
-            "supports": [self._support_line(it, uses) for it in fiche.supports],
+            "supports": [
+                self._support_line(it, uses)
+                for it in fiche.supports
+                if not uses or any(use.copies(it) for use in uses)
+            ],
             "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)

@@ -5,12 +5,12 @@ cases that every other reckoning of a session has to pass too.
 """
 
 from generator.seance.frozen import Frozen, frozen
-from generator.seance.groups import USUAL_TABLE, Groups, groups, pairs, shared_out
+from generator.seance.groups import Groups, groups, shared_out
 from generator.seance.jobs import PER_A4, ROWS_PER_PAGE, SIZES, Job, paper, pieces, printable_supports
 from generator.seance.needs import Need, needs
 from generator.seance.remarks import remarks
-from generator.seance.session import Moment, Part, Session, session_of
-from generator.seance.telling import grouping
+from generator.seance.session import Moment, Part, Session, has_tables, session_of
+from generator.seance.telling import grouping, who
 from generator.seance.times import later
 from generator.seance.variables import VARIABLES, filled, unknown_variables, variables_of
 
@@ -18,7 +18,6 @@ __all__ = [
     "PER_A4",
     "ROWS_PER_PAGE",
     "SIZES",
-    "USUAL_TABLE",
     "VARIABLES",
     "Frozen",
     "Groups",
@@ -31,9 +30,9 @@ __all__ = [
     "frozen",
     "grouping",
     "groups",
+    "has_tables",
     "later",
     "needs",
-    "pairs",
     "paper",
     "pieces",
     "printable_supports",
@@ -42,4 +41,5 @@ __all__ = [
     "shared_out",
     "unknown_variables",
     "variables_of",
+    "who",
 ]

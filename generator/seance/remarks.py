@@ -43,7 +43,7 @@ def _of_group(part: Part, people: int) -> Iterator[str]:
 
 def _of_clock(session: Session) -> Iterator[str]:
     if session.minutes > LONGEST_SESSION:
-        yield f"la séance dure {duration(session.minutes)}{NBSP}; au-delà de 8{NBSP}heures, tenez-la en deux jours."
+        yield f"la séance dure {duration(session.minutes)}{NBSP}; au-delà de {duration(LONGEST_SESSION)}, tenez-la en deux jours."
     start = minutes_of(session.kit.debut)
     for before, after in pairwise((0, *_pauses(session), session.minutes)):
         if after - before > LONGEST_WITHOUT_PAUSE:

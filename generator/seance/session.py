@@ -34,7 +34,7 @@ class Moment:
 class Part:
     """One part of a session: the opening, which has no sequence, a pause, or a fiche with its moments.
 
-    `close` is when the whole session ends.
+    `close` is when the whole session ends; `consigne` is what its kit says of it, as it is written.
     """
 
     start: str
@@ -43,6 +43,7 @@ class Part:
     close: str
     people: int
     made: Groups
+    consigne: str = ""
     sequence: KitSequence | None = None
     fiche: Fiche | None = None
     moments: tuple[Moment, ...] = ()
@@ -90,6 +91,12 @@ class Session:
     def minutes(self) -> int:
         """Its whole length."""
         return sum(it.minutes for it in self.parts)
+
+    @property
+    def after(self) -> Part:
+        """What comes once it is over: everybody, and no table any more."""
+        opening, close = self.parts[0], self.parts[-1].end
+        return Part(close, close, 0, close, opening.people, opening.made)
 
     @property
     def days(self) -> int:
@@ -176,8 +183,10 @@ def _part(
     formes: Sequence[str] = [it.forme for it in fiche.deroule] if fiche else ()
     rooms = sequence.salles if sequence else 1
     made = groups(people, fiche.groupe.table if fiche else None, formes, rooms)
+    consigne = sequence.consigne or "" if sequence else kit.intro.consigne
     moments = tuple(_moments(fiche, start, made)) if fiche else ()
-    return Part(clock(start), clock(start + minutes), minutes, close, people, made, sequence, fiche, moments)
+    end = clock(start + minutes)
+    return Part(clock(start), end, minutes, close, people, made, consigne, sequence, fiche, moments)
 
 
 def _moments(fiche: Fiche, start: int, made: Groups) -> Iterator[Moment]:

@@ -19,7 +19,16 @@ def grouping(forme: str, made: Groups) -> str:
     if forme == "pleniere":
         return "tous ensemble, par lieu" if made.rooms > 1 else "tous ensemble"
     told = _pairs(made.pairs) if forme == "deux" else _tables(made.tables)
-    return f"{told}, dans {made.rooms}{NBSP}lieux" if made.rooms > 1 else told
+    return f"{told}{_places(made.rooms)}"
+
+
+def who(people: int, rooms: int, everybody: int) -> str:
+    """« 80 personnes, dans 2 lieux », « 4 personnes »; empty when it is everybody in one place."""
+    return f"{counted(people, 'personne')}{_places(rooms)}" if rooms > 1 or people != everybody else ""
+
+
+def _places(rooms: int) -> str:
+    return f", dans {rooms}{NBSP}lieux" if rooms > 1 else ""
 
 
 def _pairs(sizes: Sequence[int]) -> str:

@@ -42,10 +42,10 @@ def unknown_variables(text: str) -> Iterator[tuple[int, str]]:
             yield slot.start(), slot[0]
 
 
-def variables_of(text: str) -> Iterator[tuple[int, str]]:
-    """Where `text` names a word that a session fills in, and which."""
+def variables_of(text: str, *wanted: str) -> Iterator[tuple[int, str]]:
+    """Where `text` names a word that a session fills in, and which; of the `wanted` ones, where some are given."""
     for slot in _SLOT.finditer(text):
-        if slot[1].lower() in _OUTSIDE:
+        if slot[1].lower() in (wanted or _OUTSIDE):
             yield slot.start(), slot[0]
 
 
@@ -54,14 +54,14 @@ def _of(part: Part) -> dict[str, str]:
     evening = start >= _EVENING or start < _DAWN
     return {
         "participants": number(part.people),
-        "tables": number(len(part.made.tables)),
+        "tables": number(part.tables) if part.tables else _OUTSIDE["tables"],
         "moment": "ce soir" if evening else "ce matin" if start < _NOON else "cet après-midi",
         "bonjour": "bonsoir" if evening else "bonjour",
-        "fin": spoken_clock(part.close),
+        "fin": _spoken(part.close),
     }
 
 
-def spoken_clock(clock: str) -> str:
+def _spoken(clock: str) -> str:
     """`20:00` → « 20 h », `20:30` → « 20 h 30 »."""
     hours, minutes = clock.split(":")
     told = f"{int(hours)}{NBSP}h"

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.commande import plain, run
+from tests.papier.conftest import ROOT
 
 SAID = ("--date", "jeudi 3 décembre", "--lieu", "Maison pour tous", "--animation", "Nadia et Łukasz")
 
@@ -39,6 +40,20 @@ def test_nothing_is_made_up_where_nothing_is_said(site: Path, tmp_path: Path) ->
     told = printed(site, tmp_path / "kit.pdf")
     assert "Lieu :" in told[0]
     assert "décembre" not in " ".join(told)
+
+
+def test_the_longest_title_the_most_parts_and_the_longest_answers_hold_on_one_cover(tmp_path: Path) -> None:
+    fiches = sorted(it.stem for it in (ROOT / "fiches").glob("*.yml"))[:20]
+    title = "Une très longue soirée du quartier où l’on fait tout ce que l’on peut faire ensemble, oui"
+    answers = ("--date", "x" * 29 + " " + "y" * 30, "--lieu", "M" * 60, "--animation", "Anne et " * 7 + "Lou")
+    target = tmp_path / "kit.pdf"
+    result = run(
+        "kit", "--fiches", ",".join(fiches), "--titre", title, *answers, "-o", target, "--site", ROOT
+    )
+    assert result.exit_code == 0, result.output
+    told = pages(target)
+    assert "Vous aurez en repartant" in told[0]
+    assert "Le conducteur".upper() in told[1].upper()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -185,6 +186,21 @@ def test_a_kit_that_cannot_be_made_is_refused_in_french(corpus, parts, people, s
 def test_an_hour_is_understood_as_people_write_it(corpus, written, meant):
     assert own_kit(corpus, ["boussole"], "Essai", 9, written).record.debut == meant
     assert for_people(corpus.kits["vision"], None, written).record.debut == meant
+
+
+def test_the_opening_of_a_kit_of_ones_own_follows_the_hour(corpus):
+    for hour, moment in (("9h", "ce matin"), ("14h", "cet après-midi"), ("20h", "ce soir")):
+        entry = own_kit(corpus, ["boussole"], "Essai", 9, hour)
+        data = json.dumps(kit_document(corpus, SITE, entry).data, ensure_ascii=False)
+        assert f"ce qui se décide {moment}" in data
+        assert "{" + "moment" not in data
+
+
+def test_what_a_kit_does_not_print_is_in_no_list_of_its_sheets(corpus):
+    entry = corpus.kits["feuille-de-route"]
+    (left_out,) = (it for part in entry.record.fiches for it in part.copies if it.copies == 0)
+    data = json.dumps(kit_document(corpus, SITE, entry).data, ensure_ascii=False)
+    assert left_out.support not in data
 
 
 def test_any_number_of_people_can_be_printed(corpus):

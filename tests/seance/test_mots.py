@@ -17,7 +17,8 @@ from generator.seance import Part, filled, frozen
 from generator.seance.frozen import in_words
 from tests.commande import plain
 
-PETIT = Path(__file__).parents[1] / "corpus" / "petit"
+ROOT = Path(__file__).parents[2]
+PETIT = ROOT / "tests" / "corpus" / "petit"
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,21 @@ def test_words_in_braces_follow_the_hour(part: Part, start: str, close: str, tex
 def test_words_in_braces_follow_the_people(part: Part) -> None:
     made = replace(part.made, tables=(4, 4, 3))
     assert filled("{participants} et {tables}", replace(part, people=11, made=made)) == "11 et 3"
+
+
+def test_where_no_table_is_set_none_is_counted(part: Part) -> None:
+    without = replace(part, fiche=None)
+    assert without.made.tables
+    assert filled("{tables} tables", without) == "… tables"
+
+
+def test_once_a_session_is_over_its_words_are_for_everybody() -> None:
+    corpus = load_corpus(Folders(ROOT)).corpus
+    assert corpus is not None
+    kit = corpus.kits["preuve-et-essaimage"].record
+    made = session(corpus, kit)
+    assert made.parts[-1].people == 4
+    assert filled("{participants}, {fin}, {tables}", made.after) == "8, 17\u00a0h\u00a015, …"
 
 
 def test_where_there_is_no_session_the_words_promise_nothing() -> None:
@@ -149,6 +165,34 @@ def test_a_word_that_nothing_fills_in_is_told_and_so_is_a_frozen_one(
     open_with(site, text)
     result = CliRunner().invoke(main, ["valider", "--site", str(site)])
     assert told in plain(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("fiches/kits/soiree.yml", "consigne: Bienvenue.", 'consigne: "À {tables} tables."'),
+        ("fiches/kits/soiree.yml", "pause: 10", 'pause: 10\n    consigne: "Remettez {tables} tables."'),
+        ("fiches/kits/soiree.yml", "apres: [Envoyer", "apres: [Rangez {tables} tables, Envoyer"),
+        (
+            "fiches/carte.yml",
+            'consigne: "On s\'accueille.", forme: pleniere',
+            'consigne: "{Tables} tables.", forme: pleniere',
+        ),
+    ],
+)
+def test_tables_that_nobody_sets_cannot_be_counted(site: Path, file: str, old: str, new: str) -> None:
+    record = site / file
+    text = record.read_text(encoding="utf-8")
+    assert old in text
+    if file.endswith("carte.yml"):
+        text = text.replace(", table: 4}", "}").replace("forme: table", "forme: pleniere")
+    record.write_text(
+        text.replace(old, new).replace("[Rangez {tables} tables,", '["Rangez {tables} tables",'),
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["valider", "--site", str(site)])
+    assert result.exit_code == 1
+    assert "il n’y a pas de table ici" in plain(result.stdout)
 
 
 def test_a_word_in_braces_where_nothing_is_filled_in_is_told(site: Path) -> None:
