@@ -17,6 +17,7 @@ from generator.printing.sheets import Author, footer
 from generator.seance import ROWS_PER_PAGE, Job, Session, filled, remarks, who
 from generator.typography import french
 from generator.words.durations import duration
+from generator.words.labels import USAGES
 from generator.words.numbers import counted, number
 
 _QUESTIONS = (
@@ -163,7 +164,7 @@ class KitAuthor:
         jobs = self._session.jobs
         blocs = [
             ("Indispensable", [it for it in jobs if it.needed]),
-            ("Si vous voulez", [it for it in jobs if not it.needed]),
+            (USAGES["variante"].capitalize(), [it for it in jobs if not it.needed]),
         ]
         return self._sheet("a-imprimer") | {
             "remarques": [printable(it[0].upper() + it[1:]) for it in remarks(self._session)],

@@ -9,7 +9,7 @@ from generator.diagnostics import NBSP
 from generator.model import Support
 from generator.printing.prose import Data, printable
 from generator.seance import PER_A4, Job, paper, pieces
-from generator.words.labels import SUPPORTS
+from generator.words.labels import SUPPORTS, USAGES
 from generator.words.numbers import counted, number
 
 
@@ -62,7 +62,8 @@ def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) ->
     cut = f" à couper en{NBSP}{PER_A4[support.format]}" if support.format in PER_A4 else ""
     several = job.masters > 1 and job.runs > 1
     runs = f" ({counted(job.masters, 'page')} × {number(job.runs)})" if several else ""
-    before = "avant la séance · " if support.usage == "preparation" else ""
+    # The block that it stands in says already what is there if one wants.
+    before = f"{USAGES[support.usage]} · " if support.usage == "preparation" else ""
     fiche = printable(corpus.fiches[job.fiche].record.titre)
     return {
         "combien": copies,

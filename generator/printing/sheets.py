@@ -27,7 +27,7 @@ from generator.seance import PER_A4, Part, filled, needs
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.durations import duration
-from generator.words.labels import FORMES, PAR, SUPPORTS
+from generator.words.labels import FORMES, PAR, SUPPORTS, USAGES
 from generator.words.numbers import group, number
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
@@ -175,7 +175,8 @@ class Author:
         return number(needs(("", thing, use.amount(thing.quantite, thing.par)) for use in uses)[0].quantite)
 
     def _support_line(self, support: Support, uses: Sequence[Part]) -> str:
-        what = f"{printable(support.titre)} ({SUPPORTS[support.type].lower()} {support.format})"
+        usage = f", {USAGES[support.usage]}" if support.usage in USAGES else ""
+        what = f"{printable(support.titre)} ({SUPPORTS[support.type].lower()} {support.format}{usage})"
         if not uses:
             return f"{number(support.copies)} {PAR[support.par]}{NBSP}: {what}"
         return f"{number(sum(use.copies(support) for use in uses))}{NBSP}: {what}"

@@ -29,6 +29,8 @@ SUPPORTS = {
     "feuille": "Feuille",
     "etiquettes": "Étiquettes",
 }
+USAGES = {"preparation": "avant la séance", "variante": "si vous voulez"}
+"""When a support serves, where it is not during every session."""
 ROLES = {"redaction": "Rédaction", "relecture": "Relecture", "temoignage": "Témoignage"}
 
 NOT_YET_TOLD = "Ce qu’on en sait"

@@ -10,8 +10,9 @@ import pytest
 
 from generator.corpus import Corpus, Folders, load_corpus, session
 from generator.pages import Renderer, page_views
-from generator.printing import Site, kit_document
+from generator.printing import Site, fiche_documents, kit_document
 from generator.seance import who
+from generator.words.labels import USAGES
 from tests.commande import plain
 from tests.seance.autrement import KITS, ROOT
 
@@ -49,6 +50,23 @@ def test_page_and_paper_tell_the_same_clock_the_same_people_and_the_same_questio
             assert it in paper, it
     assert made.parts[-1].end in page
     assert made.parts[-1].end in paper
+
+
+def test_page_and_paper_say_alike_which_supports_one_may_do_without(
+    corpus: Corpus, renderer: Renderer
+) -> None:
+    site = Site("Essaimage", "https://essaimage.example/")
+    views = {it.url: it for it in page_views(corpus)}
+    told: set[str] = set()
+    for slug, entry in corpus.fiches.items():
+        page = words(renderer.render(views[f"fiches/{slug}/"]).html)
+        guide = next(iter(fiche_documents(corpus, site, slug))).data
+        paper = plain(json.dumps(guide, ensure_ascii=False))
+        usages = [it.usage for it in entry.record.supports if it.usage in USAGES]
+        for usage, said in USAGES.items():
+            assert page.count(f"· {said}") == paper.count(f", {said})") == usages.count(usage), (slug, usage)
+        told |= set(usages)
+    assert told == set(USAGES)
 
 
 def test_no_word_in_braces_is_left_on_any_page(built: Path) -> None:
