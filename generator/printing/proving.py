@@ -7,7 +7,9 @@ printed, alone, in a kit or in the book, so it is tried once; `tests/papier/test
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any
 
 from generator.corpus import Corpus
@@ -19,7 +21,7 @@ from generator.printing.kit_sheets import KitAuthor
 from generator.printing.press import Press, Told
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site
-from generator.printing.typst_engine import NotSet, Overflow
+from generator.printing.typst_engine import Engine, NotSet, Overflow
 from generator.seance import printable_supports
 
 _TOGETHER = 4
@@ -39,21 +41,54 @@ def proof(corpus: Corpus, site: Site, press: Press, told: Told | None = None) ->
     sheets = {key_of(it[1], press.engine.fingerprint): it for it in sheets_to_try(corpus, site)}
     unknown = [key for key in sheets if key not in good]
     overflows: list[Overflow] = []
-    for start in range(0, len(unknown), _TOGETHER):
-        keys = unknown[start : start + _TOGETHER]
-        found, refused = _tried(press, [sheets[key] for key in keys])
-        if not found and not refused:
-            good |= set(keys)
-        else:  # which ones, and what else is wrong in the others
-            for key in keys:
-                found, refused = _tried(press, [sheets[key]])
-                overflows += found
-                problems += refused
-                good |= set() if found or refused else {key}
+    done = 0
+    for keys, fits, found, refused in _tried_together(press, sheets, unknown):
+        good |= fits
+        overflows += found
+        problems += refused
+        done += len(keys)
         if told is not None:
-            told(start + len(keys), len(unknown))
+            told(done, len(unknown))
     _remember(press, good & set(sheets))
     return at_most([*problems, *too_long(overflows, press.place)])
+
+
+Outcome = tuple[list[str], set[str], list[Overflow], list[Diagnostic]]
+"""Keys that were tried, those that fit, what is too long in the others, and why some are not composed at all."""
+
+
+def _tried_together(press: Press, sheets: Mapping[str, Sheet], unknown: list[str]) -> Iterator[Outcome]:
+    """The outcome of a few sheets at a time, in order; Typst works on two at once, each in an engine of its own."""
+    presses: SimpleQueue[Press] = SimpleQueue()
+    for free in (press, Press(press.root, None, Engine(press.engine.look))):
+        presses.put(free)
+
+    def tried(keys: list[str]) -> Outcome:
+        own = presses.get()
+        try:
+            return _outcome(own, sheets, keys)
+        finally:
+            presses.put(own)
+
+    batches = [unknown[start : start + _TOGETHER] for start in range(0, len(unknown), _TOGETHER)]
+    with ThreadPoolExecutor(presses.qsize()) as workers:
+        yield from workers.map(tried, batches)
+
+
+def _outcome(press: Press, sheets: Mapping[str, Sheet], keys: list[str]) -> Outcome:
+    found, refused = _tried(press, [sheets[key] for key in keys])
+    if not found and not refused:
+        return keys, set(keys), [], []
+    # Which ones, and what else is wrong in the others.
+    fits: set[str] = set()
+    overflows: list[Overflow] = []
+    problems: list[Diagnostic] = []
+    for key in keys:
+        found, refused = _tried(press, [sheets[key]])
+        overflows += found
+        problems += refused
+        fits |= set() if found or refused else {key}
+    return keys, fits, overflows, problems
 
 
 def sheets_to_try(corpus: Corpus, site: Site) -> Iterator[Sheet]:
