@@ -29,7 +29,7 @@ def _word_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
     for location, text in _consignes(record):
         filled_in.add(location)
         for index, word in unknown_variables(text):
-            hint = suggestion(word.strip("{}"), VARIABLES)
+            hint = suggestion(word.strip("{}").strip(), VARIABLES)
             yield Finding(
                 location, f"{quoted(word)} n’est pas un mot que la séance remplace", hint, index=index
             )

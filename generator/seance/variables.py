@@ -10,7 +10,7 @@ from generator.seance.session import Part
 from generator.seance.times import minutes_of
 from generator.words.numbers import number
 
-_SLOT = re.compile(r"\{([A-Za-zÀ-ÿ_]+)\}")
+_SLOT = re.compile(r"\{\s*([A-Za-zÀ-ÿ_]+)\s*\}")
 _NOON, _EVENING, _DAWN = 12 * 60, 18 * 60, 5 * 60
 _OUTSIDE = {
     "participants": "…",
