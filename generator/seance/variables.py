@@ -10,7 +10,8 @@ from generator.seance.session import Part
 from generator.seance.times import minutes_of
 from generator.words.numbers import number
 
-_SLOT = re.compile(r"\{\s*([A-Za-zÀ-ÿ_]+)\s*\}")
+_SLOT = re.compile(r"(?<!\{)\{\s*([A-Za-zÀ-ÿ_]+)\s*\}(?!\})")
+"""A word between single braces: what stands between two is another tool’s, and told as such."""
 _NOON, _EVENING, _DAWN = 12 * 60, 18 * 60, 5 * 60
 _OUTSIDE = {
     "participants": "…",

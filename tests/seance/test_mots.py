@@ -37,6 +37,7 @@ def part() -> Part:
         ("12:00", "13:00", "{moment}", "cet après-midi"),
         ("00:30", "01:00", "{bonjour}, {moment}", "bonsoir, ce soir"),
         ("18:00", "20:00", "{autre} {", "{autre} {"),
+        ("18:00", "20:00", "{{ moment }} {{moment}}", "{{ moment }} {{moment}}"),
         ("18:00", "20:00", "{ Bonjour }, {\u00a0moment\u00a0}", "Bonsoir, ce soir"),
     ],
 )
