@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pikepdf
+if TYPE_CHECKING:
+    import pikepdf
 
 PREPARED = f"pikepdf {version('pikepdf')}"
 """What made a PDF ready, for whoever keeps it."""
@@ -18,6 +19,8 @@ def prepared(pdf: bytes, duplex: bool | None) -> bytes:
     Where `duplex` is None, the reader chooses. Pages that are the same are kept once: a pile holds a sheet many
     times. The same bytes come out for the same bytes.
     """
+    import pikepdf
+
     with pikepdf.open(BytesIO(pdf)) as document:
         wishes = {"/PrintScaling": pikepdf.Name("/None"), "/PickTrayByPDFSize": True}
         if duplex is not None:
@@ -33,6 +36,8 @@ def prepared(pdf: bytes, duplex: bool | None) -> bytes:
 
 def pages_of(pdf: bytes) -> tuple[int, frozenset[frozenset[int]]]:
     """How many pages it has, and their sizes: the two sides of each, in points."""
+    import pikepdf
+
     with pikepdf.open(BytesIO(pdf)) as document:
         boxes = [page.mediabox for page in document.pages]
         sizes = frozenset(frozenset((round(float(box[2])), round(float(box[3])))) for box in boxes)
@@ -40,6 +45,8 @@ def pages_of(pdf: bytes) -> tuple[int, frozenset[frozenset[int]]]:
 
 
 def _share_contents(document: pikepdf.Pdf) -> None:
+    import pikepdf
+
     known: dict[bytes, Any] = {}
     for page in document.pages:
         contents = page.obj.Contents

@@ -2,13 +2,20 @@
 
 `essaimage valider`, the build and the commands that print all ask this. A sheet composes alike wherever it is
 printed, alone, in a kit or in the book, so it is tried once; `tests/papier/test_preuve.py` sees that none is left out.
+A whole site without a problem is remembered too: where neither its records nor this program changed, none is made again.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
@@ -34,10 +41,13 @@ Sheet = tuple[str, Data]
 def proof(corpus: Corpus, site: Site, press: Press, told: Told | None = None) -> list[Diagnostic]:
     """Every reason not to print this site, with its place; `told` hears how far it is."""
     look = press.engine.look
+    good = _remembered(press)
+    whole = _whole(corpus, site, press)
+    if whole in good:
+        return []
     problems = list(check(corpus, site, press.place, look))
     if look.problems:  # in another font, nothing has the size that it will have
         return at_most(problems)
-    good = _remembered(press)
     sheets = {key_of(it[1], press.engine.fingerprint): it for it in sheets_to_try(corpus, site)}
     unknown = [key for key in sheets if key not in good]
     overflows: list[Overflow] = []
@@ -49,8 +59,24 @@ def proof(corpus: Corpus, site: Site, press: Press, told: Told | None = None) ->
         done += len(keys)
         if told is not None:
             told(done, len(unknown))
-    _remember(press, good & set(sheets))
-    return at_most([*problems, *too_long(overflows, press.place)])
+    problems += too_long(overflows, press.place)
+    _remember(press, good & set(sheets) | (set() if problems else {whole}))
+    return at_most(problems)
+
+
+def _whole(corpus: Corpus, site: Site, press: Press) -> str:
+    """The name of all that the sheets of a site come from; of a set, which is written in any order, they read none."""
+    read = replace(corpus, pictures=frozenset(), left_out=frozenset())
+    return key_of({}, f"{press.engine.fingerprint}{_program()}\n{site}\n{read}")
+
+
+@cache
+def _program() -> str:
+    """What turns records into sheets: Python, the reader of Markdown and every module of ours."""
+    modules = hashlib.sha256()
+    for module in sorted(Path(__file__).parents[1].rglob("*.py")):
+        modules.update(module.read_bytes())
+    return f"{sys.version} {version('markdown-it-py')} {modules.hexdigest()}"
 
 
 Outcome = tuple[list[str], set[str], list[Overflow], list[Diagnostic]]
@@ -118,10 +144,11 @@ def _tried(press: Press, sheets: Sequence[Sheet]) -> tuple[tuple[Overflow, ...],
         "description": "",
         "mots_cles": [],
         "date": [2000, 1, 1],
-        "feuilles": [{**sheet, "niveau": 1} for sheet in json.loads(shown)],
+        # A fiche goes on to a next page: no size is looked for.
+        "feuilles": [{**sheet, "niveau": 1, "essai": True} for sheet in json.loads(shown)],
     }
     try:
-        return press.engine.render(data).overflows, []
+        return press.engine.overflows(data), []
     except NotSet as refusal:
         path, sheet = sheets[0]
         return (), [not_set(path, sheet["titre"], refusal)]

@@ -118,12 +118,24 @@ class Engine:
             pdf = self._compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=given_time())
         except typst.TypstError as error:
             raise NotSet(str(error)) from error
-        found = json.loads(self._compiler.query("<trop>", field="value"))
-        if found:
-            return Printed(None, tuple(map(_overflow, found)))
+        overflows = self._overflows()
+        if overflows:
+            return Printed(None, overflows)
         if not isinstance(pdf, bytes):
             raise TypeError("Typst gave no PDF")
         return Printed(pdf)
+
+    def overflows(self, data: Mapping[str, Any]) -> tuple[Overflow, ...]:
+        """What would not fit in one document, which is composed and not written; raises `NotSet`."""
+        self._give(data)
+        return self._overflows()
+
+    def _overflows(self) -> tuple[Overflow, ...]:
+        try:
+            found = json.loads(self._compiler.query("<trop>", field="value"))
+        except typst.TypstError as error:
+            raise NotSet(str(error)) from error
+        return tuple(map(_overflow, found))
 
 
 def _with_code(sheet: Mapping[str, Any]) -> dict[str, Any]:

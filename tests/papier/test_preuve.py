@@ -17,6 +17,7 @@ from generator.cli import main
 from generator.corpus import Corpus, Folders, load_corpus
 from generator.printing import Press, documents, kit_parts, proof
 from generator.printing.cache import Cache
+from generator.printing.documents import fiche_documents
 from generator.printing.proving import sheets_to_try
 from generator.printing.typst_engine import Engine
 from tests.papier.conftest import ROOT, SITE
@@ -117,9 +118,9 @@ def test_what_was_tried_is_not_tried_again_until_it_changes(
     cache = Cache(tmp_path, b"secret")
     assert proof(few, SITE, Press(ROOT, cache)) == []
     asked: list[int] = []
-    render = Engine.render
+    overflows = Engine.overflows
     monkeypatch.setattr(
-        Engine, "render", lambda self, data: asked.append(len(data["feuilles"])) or render(self, data)
+        Engine, "overflows", lambda self, data: asked.append(len(data["feuilles"])) or overflows(self, data)
     )
     assert proof(few, SITE, Press(ROOT, cache)) == []
     assert asked == []
@@ -128,6 +129,40 @@ def test_what_was_tried_is_not_tried_again_until_it_changes(
     changed = replace(few, fiches={**few.fiches, "boussole": replace(entry, record=record)})
     assert proof(changed, SITE, Press(ROOT, cache)) == []
     assert asked == [2]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("fiches/carte.yml", "objectif: ", "objectif: 日本 "),
+        ("fiches/kits/soiree.yml", "titre: ", "titre: 日本 "),
+        ("methode/glossaire.yml", "terme: ", "terme: 日本 "),
+        ("methode/vocabulaires.yml", "nom: ", "nom: 日本 "),
+        ("mkdocs.yml", "site_name: ", "site_name: 日本 "),
+    ],
+)
+def test_a_site_found_good_once_is_looked_at_again_when_anything_on_paper_changes(
+    site: Path, file: str, old: str, new: str
+) -> None:
+    for _ in range(2):
+        assert CliRunner().invoke(main, ["valider", "--site", str(site)]).exit_code == 0
+    changed = site / file
+    text = changed.read_text("utf-8")
+    assert old in text
+    changed.write_text(text.replace(old, new), "utf-8")
+    told = told_by(["valider"], site)
+    assert any(file in line and "« 日 »" in line.replace("\N{NO-BREAK SPACE}", " ") for line in told), told
+
+
+def test_every_sign_that_is_not_told_can_be_written_in_a_pdf(corpus: Corpus) -> None:
+    engine = Engine()
+    every = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x20000))))
+    known = every.translate(dict.fromkeys(map(ord, engine.look.unwritable(every))))
+    assert len(known) > 3000
+    document = next(fiche_documents(corpus, SITE, "boussole"))
+    sheet = document.data["feuilles"][0]
+    signs = [{"genre": "texte", "bouts": [{"s": " ".join(known)}]}]
+    assert engine.render({**document.data, "feuilles": [{**sheet, "objectif": signs}]}).pdf
 
 
 def test_a_cache_that_cannot_be_written_makes_the_proof_slower_and_nothing_else(site: Path) -> None:
