@@ -10,12 +10,14 @@ from typing import NoReturn
 import click
 
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
-from generator.corpus import Corpus, Folders, load_corpus, session, without_drafts
+from generator.corpus import Corpus, Folders, load_corpus, printed, session, without_drafts
+from generator.corpus.logo import unfit_logo
 from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
 from generator.printing import (
     Refused,
     Site,
     archive,
+    asking,
     check,
     for_people,
     kit_document,
@@ -26,10 +28,11 @@ from generator.printing import (
     press_of,
     publish,
     site_of,
+    with_more,
     write_files,
     write_whole,
 )
-from generator.seance import remarks
+from generator.seance import Paper, remarks
 from generator.words.numbers import counted
 
 
@@ -92,6 +95,26 @@ def kits(*, folder: Path | None, root: Path) -> None:
 @click.option("--lieu", "place", default="", help="Le lieu.")
 @click.option("--animation", "leaders", default="", help="Qui anime.")
 @click.option(
+    "--question",
+    "questions",
+    multiple=True,
+    help="La question d’une fiche : « carte-postale=Comment vivrons-nous ? », ou une par fiche, dans l’ordre.",
+)
+@click.option("--logo", type=click.Path(path_type=Path), help="Un logo, en PNG ou en SVG.")
+@click.option(
+    "--avec",
+    "more",
+    help="Ce qu’on imprime de plus, séparé par des virgules : tirage, chevalets, prenoms, photos.",
+)
+@click.option(
+    "--papier",
+    "largest",
+    type=click.Choice(printed.PAPERS, case_sensitive=False),
+    default="A3",
+    show_default=True,
+    help="Le plus grand papier de votre imprimante : avec A4, les affiches se collent, les tableaux sont réduits.",
+)
+@click.option(
     "-o",
     "--sortie",
     "target",
@@ -111,6 +134,10 @@ def kit(
     day: str,
     place: str,
     leaders: str,
+    questions: tuple[str, ...],
+    logo: Path | None,
+    more: str | None,
+    largest: Paper,
     target: Path,
     root: Path,
 ) -> None:
@@ -133,32 +160,48 @@ def kit(
     except MkDocsException as error:
         raise SystemExit(told(error)) from error
     corpus = _good_corpus(root)
-    site, press = _named(corpus), press_of(root, keeps=False)
+    _refuse_logo(logo)
+    site, press = _named(corpus), press_of(root, keeps=False, logo=logo)
     if found := list(check(corpus, site, press.place, press.engine.look)):
         _stop_at(found)
+    look = press.engine.look
     try:
         if slug is not None:
             wanted = for_people(known_kit(corpus, slug), participants, debut)
         else:
-            chosen = [it.strip() for it in str(parts).split(",") if it.strip()]
             people = 20 if participants is None else participants
-            look = press.engine.look
-            wanted = own_kit(corpus, chosen, titre or "Mon kit", people, debut or "18:00", look)
-        occasion = occasion_of(day, place, leaders, press.engine.look)
+            wanted = own_kit(corpus, _listed(parts), titre or "Mon kit", people, debut or "18:00", look)
+        wanted = with_more(asking(wanted, questions, look), _listed(more))
+        occasion = occasion_of(day, place, leaders, look)
     except Refused as refusal:
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(session(corpus, wanted.record)):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
     as_archive = target.suffix.lower() == ".zip"
-    every = [kit_document(corpus, site, wanted, occasion)]
+    every = [kit_document(corpus, site, wanted, occasion, largest)]
     if as_archive:
-        every = list(kit_files(corpus, site, wanted, occasion))
+        every = list(kit_files(corpus, site, wanted, occasion, largest))
     printed, problems = press.print_all(every)
     if not printed:
         _stop_at(problems)
     content = archive(printed) if as_archive else printed[0].pdf
     _write(target, lambda: write_whole(target, content))
     click.echo(f"{target} : {counted(len(every), 'fichier') if as_archive else printed[0].told}.", err=True)
+
+
+def _refuse_logo(logo: Path | None) -> None:
+    """Stop at a file that cannot be a logo."""
+    try:
+        problem = unfit_logo(logo.name, logo) if logo is not None else None
+    except OSError as error:
+        raise Refusal(f"--logo{NBSP}: on ne peut pas lire {logo}.") from error
+    if problem is not None:
+        raise Refusal(f"--logo{NBSP}: {problem[0]}{NBSP}; {problem[1]}.")
+
+
+def _listed(text: str | None) -> list[str]:
+    """What commas separate."""
+    return [it.strip() for it in (text or "").split(",") if it.strip()]
 
 
 def _good_corpus(root: Path) -> Corpus:

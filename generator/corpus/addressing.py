@@ -152,9 +152,10 @@ def _of_former_names(corpus: Corpus) -> Iterator[Claim]:
 def _prints_of(entry: Entry[Any], slug: str) -> Iterator[str]:
     """What is handed out of a fiche or a kit that would be named `slug`."""
     if entry.kind == "kit":
-        yield printed.kit_pdf(slug)
+        for largest in printed.PAPERS:
+            yield printed.kit_pdf(slug, largest)
+            yield printed.kit_piles(slug, largest)
         yield printed.kit_archive(slug)
-        yield printed.kit_piles(slug)
     else:
         yield from printed.fiche_pdfs(slug, entry.record)
 

@@ -8,7 +8,7 @@ from generator.corpus.records import Corpus, Entry
 from generator.corpus.telling import territories
 from generator.lexicon import Lexicon
 from generator.model import Fiche, Kit, Precaution, RetourExperience
-from generator.seance import Session, session_of
+from generator.seance import Paper, Session, session_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ def completeness(retour: RetourExperience) -> Completeness:
     return Completeness(len(_EXPECTED) - len(missing), len(_EXPECTED), missing)
 
 
-def session(corpus: Corpus, kit: Kit) -> Session:
-    """A kit, reckoned: its clock, its groups, what it prints, what it needs."""
-    return session_of(kit, {slug: entry.record for slug, entry in corpus.fiches.items()})
+def session(corpus: Corpus, kit: Kit, largest: Paper = "A3") -> Session:
+    """A kit, reckoned: its clock, its groups, what it prints on a paper no larger than that, what it needs."""
+    return session_of(kit, {slug: entry.record for slug, entry in corpus.fiches.items()}, largest)
 
 
 def under_another_licence(corpus: Corpus, kit: Kit) -> list[Entry[Fiche]]:

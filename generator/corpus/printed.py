@@ -6,10 +6,16 @@ from collections.abc import Iterator
 
 from generator.model import Fiche
 from generator.model.fiche import Support
+from generator.seance import Paper
 
 BOOK = "livre/livre.pdf"
 PIECES = (2, 4)
 """In how many A4 sheets an A3 poster is printed too."""
+
+
+_ONLY = {"A4": "-a4", "A3": ""}
+PAPERS: tuple[Paper, ...] = ("A4", "A3")
+"""The largest paper that each version of a kit asks for; most people have no other than the first."""
 
 
 def for_facilitators(slug: str) -> str:
@@ -34,9 +40,9 @@ def in_pieces(slug: str, support: Support) -> Iterator[tuple[int, str]]:
         yield from ((pieces, f"fiches/{slug}/{stem}-{pieces}xa4.pdf") for pieces in PIECES)
 
 
-def kit_pdf(slug: str) -> str:
-    """The PDF of a whole kit."""
-    return f"kits/{slug}/{slug}.pdf"
+def kit_pdf(slug: str, largest: Paper = "A3") -> str:
+    """The PDF of a whole kit, for a printer that has no larger paper."""
+    return f"kits/{slug}/{slug}{_ONLY[largest]}.pdf"
 
 
 def kit_archive(slug: str) -> str:
@@ -44,9 +50,9 @@ def kit_archive(slug: str) -> str:
     return f"kits/{slug}/{slug}.zip"
 
 
-def kit_piles(slug: str) -> str:
+def kit_piles(slug: str, largest: Paper = "A3") -> str:
     """The same kit ready to print, a pile a kind of paper."""
-    return f"kits/{slug}/{slug}-pret-a-imprimer.zip"
+    return f"kits/{slug}/{slug}-pret-a-imprimer{_ONLY[largest]}.zip"
 
 
 def picture_of(pdf: str) -> str:

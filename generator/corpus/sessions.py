@@ -18,7 +18,7 @@ def session_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
     """All that would be wrong in a session."""
     yield from _word_findings(corpus, record)
     if isinstance(record, Kit):
-        yield from _copies_findings(corpus, record)
+        yield from _named_findings(corpus, record)
 
 
 def _word_findings(corpus: Corpus, record: Fiche | Kit) -> Iterator[Finding]:
@@ -88,6 +88,8 @@ def _consignes(record: Fiche | Kit) -> Iterator[tuple[Location, str]]:
     for index, sequence in enumerate(record.fiches):
         if sequence.consigne is not None:
             yield ("fiches", index, "consigne"), sequence.consigne
+        for number, note in enumerate(sequence.notes):
+            yield ("fiches", index, "notes", number, "consigne"), note.consigne
     for index, text in enumerate(record.apres):
         yield ("apres", index), text
 
@@ -103,22 +105,33 @@ def _tables(corpus: Corpus, record: Fiche | Kit) -> dict[Location, int] | None:
     if any(it.fiche not in corpus.fiches for it in record.fiches if it.fiche):
         return None
     parts = session(corpus, record).parts[1:]
-    return {("fiches", index, "consigne"): part.tables for index, part in enumerate(parts)}
+    return {
+        place: part.tables
+        for index, part in enumerate(parts)
+        for place in (
+            ("fiches", index, "consigne"),
+            *(("fiches", index, "notes", number, "consigne") for number in range(len(part.notes))),
+        )
+    }
 
 
-def _copies_findings(corpus: Corpus, kit: Kit) -> Iterator[Finding]:
-    """Supports that a kit counts and that its fiche has not, or that it counts twice."""
+def _named_findings(corpus: Corpus, kit: Kit) -> Iterator[Finding]:
+    """Supports and moments that a kit names and that its fiche has not, or that it names twice."""
     for index, sequence in enumerate(kit.fiches):
         fiche = corpus.fiches.get(sequence.fiche or "")
-        known = [it.titre for it in fiche.record.supports] if fiche else []
-        seen: set[str] = set()
-        for number, it in enumerate(sequence.copies):
-            place = ("fiches", index, "copies", number, "support")
-            if fiche and it.support not in known:
-                message = f"la fiche {quoted(fiche.record.titre)} n’a pas de support {quoted(it.support)}"
-                yield Finding(place, message, suggestion(it.support, known))
-            elif it.support in seen:
-                yield Finding(
-                    place, f"le support {quoted(it.support)} est compté deux fois", "gardez l’un des deux"
-                )
-            seen.add(it.support)
+        if fiche is None:
+            continue
+        supports = [it.titre for it in fiche.record.supports]
+        moments = [it.titre for it in fiche.record.deroule]
+        for field, name, asked, known in (
+            ("copies", "support", [it.support for it in sequence.copies], supports),
+            ("notes", "moment", [it.moment for it in sequence.notes], moments),
+        ):
+            for number, title in enumerate(asked):
+                place = ("fiches", index, field, number, name)
+                if title not in known:
+                    message = f"la fiche {quoted(fiche.record.titre)} n’a pas de {name} {quoted(title)}"
+                    yield Finding(place, message, suggestion(title, known))
+                elif title in asked[:number]:
+                    message = f"le {name} {quoted(title)} est déjà nommé plus haut"
+                    yield Finding(place, message, "gardez l’un des deux")

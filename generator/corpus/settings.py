@@ -11,6 +11,7 @@ from typing import Any
 from generator.corpus.dates import findings_to_come
 from generator.corpus.findings import placed
 from generator.corpus.folders import Folders
+from generator.corpus.logo import unfit_logo
 from generator.diagnostics import Diagnostic, Position, quoted
 from generator.model import Options, SiteSettings, validate
 from generator.model.settings import OF_MKDOCS, is_inside
@@ -185,8 +186,6 @@ def _missing_logo(root: Path, settings: Settings, document: Document) -> Iterato
     if logo is None:
         return
     place = document.position((*settings.plugin, "papier", "logo"))
-    if not logo.lower().endswith((".svg", ".png")):
-        yield Diagnostic(FILE, place, f"{quoted(logo)} n’est ni un SVG ni un PNG", "enregistrez-le ainsi")
-    elif settings.overrides is None or not (root / settings.overrides / logo).is_file():
-        hint = "mettez-le dans le dossier que nomme « custom_dir »"
-        yield Diagnostic(FILE, place, f"le logo {quoted(logo)} n’existe pas", hint)
+    hint = "mettez-le dans le dossier que nomme « custom_dir »"
+    if problem := unfit_logo(logo, root / settings.overrides / logo if settings.overrides else None, hint):
+        yield Diagnostic(FILE, place, *problem)

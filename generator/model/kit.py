@@ -23,12 +23,22 @@ class Tirage(Model):
     """Combien ; 0 pour ne pas l’imprimer."""
 
 
+class Note(Model):
+    """What a kit adds to one moment of a tool sheet."""
+
+    nom_courant = "la note"
+    moment: Ligne = field("Moment", "Au mur")
+    """Le titre du moment, tel que la fiche l’écrit."""
+    consigne: Texte = field("Consigne")
+    """Ce que l’on y fait de plus, ou autrement, dans cette séance."""
+
+
 class Sequence(Model):
     """A tool sheet or a pause."""
 
     nom_courant = "la séquence"
     regles = (
-        "Une séquence est une fiche ou une pause ; seule une fiche a des salles, un nombre de personnes, une question, des exemplaires.",
+        "Une séquence est une fiche ou une pause ; seule une fiche a des notes, des salles, un nombre de personnes, une question, des exemplaires.",
     )
     fiche: Slug | None = field("Fiche", default=None)
     """L’identifiant d’une fiche outil."""
@@ -36,6 +46,12 @@ class Sequence(Model):
     """La durée d’une pause, en minutes."""
     consigne: Texte | None = field("Consigne", default=None)
     """Ce qui relie cette séquence à la précédente."""
+    notes: Annotated[tuple[Note, ...], MaxLen(20)] = field("Notes", default=())
+    """Ce qui change à un moment de la fiche ; le script les imprime à leur place."""
+    retard: Annotated[Ligne, MaxLen(100)] | None = field(
+        "Si l’on est en retard", "Relisez le mur à la pause : trois minutes gagnées.", default=None
+    )
+    """Ce que l’on peut écourter, en une phrase ; sans elle, le conducteur laisse une ligne."""
     question: Annotated[Ligne, MaxLen(200)] | None = field(
         "Question", "Qu’est-ce qui vous donne envie de vous engager ici ?", default=None
     )
@@ -57,7 +73,7 @@ class Sequence(Model):
                 "gardez l’une des deux, et faites de l’autre une séquence à part",
                 "pause",
             )
-        for name in ("question", "participants", "salles", "copies"):
+        for name in ("notes", "question", "participants", "salles", "copies"):
             if self.pause is not None and getattr(self, name) != type(self).model_fields[name].default:
                 hint = "retirez ce champ, ou mettez-le à la séquence d’une fiche"
                 raise refuse(f"une pause n’a pas de {quoted(name)}", hint, name)
@@ -92,8 +108,14 @@ class Kit(Notice):
     """Ce qu’on fait une fois la séance finie."""
     precautions: Annotated[tuple[Slug, ...], MaxLen(12)] = field("Précautions", default=())
     """Les précautions communes que la séance demande ; celles de ses fiches s’y ajoutent."""
-    sans: Annotated[tuple[Literal["presence", "avis"], ...], MaxLen(2)] = field("Sans", default=())
-    """Ce que la séance n’imprime pas : la feuille de présence (presence), celle où l’on dit son avis (avis)."""
+    sans: Annotated[tuple[Literal["programme", "presence", "avis"], ...], MaxLen(3)] = field(
+        "Sans", default=()
+    )
+    """Ce que la séance n’imprime pas : le programme au mur (programme), la feuille de présence (presence), celle où l’on dit son avis (avis)."""
+    avec: Annotated[tuple[Literal["tirage", "chevalets", "prenoms", "photos"], ...], MaxLen(4)] = field(
+        "Avec", default=()
+    )
+    """Ce que la séance imprime de plus : le tirage au sort des tables (tirage), leurs numéros (chevalets), des étiquettes pour les prénoms (prenoms), des pastilles pour qui ne veut pas de photo (photos)."""
     objectif: Ligne = field("Objectif")
     """Ce que le groupe aura en repartant."""
 

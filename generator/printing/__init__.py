@@ -19,7 +19,7 @@ from generator.printing.documents import (
 )
 from generator.printing.occasion import Occasion, occasion_of
 from generator.printing.output import write_files, write_whole
-from generator.printing.own_kit import Refused, for_people, known_kit, own_kit
+from generator.printing.own_kit import Refused, asking, for_people, known_kit, own_kit, with_more
 from generator.printing.places import Place
 from generator.printing.press import Press, Sheetful, Told, press_of
 from generator.printing.proving import proof
@@ -39,6 +39,7 @@ __all__ = [
     "Site",
     "Told",
     "archive",
+    "asking",
     "book_document",
     "check",
     "documents",
@@ -55,6 +56,7 @@ __all__ = [
     "proof",
     "publish",
     "site_of",
+    "with_more",
     "write_files",
     "write_whole",
 ]

@@ -14,8 +14,8 @@ from generator.printing.book import Book
 from generator.printing.kit_sheets import Copies, KitAuthor
 from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.prose import Data
-from generator.printing.sheets import Author, Site, authors
-from generator.seance import printable_supports
+from generator.printing.sheets import Author, Site, authors, in_pieces
+from generator.seance import Paper, printable_supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
     for slug in corpus.fiches:
         yield from fiche_documents(corpus, site, slug)
     for entry in corpus.kits.values():
-        yield kit_document(corpus, site, entry)
+        for largest in printed.PAPERS:
+            yield kit_document(corpus, site, entry, largest=largest)
     if corpus.fiches and corpus.retours:
         yield book_document(corpus, site)
 
@@ -71,24 +72,33 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
         alone = _document(printed.support_pdf(slug, support), title, entry, site, [sheet])
         yield replace(alone, duplex=any(card.verso for card in support.cartes))
         for pieces, path in printed.in_pieces(slug, support):
-            cut = sheet | {"modele": "affiche-en-morceaux", "morceaux": pieces}
             cut_title = f"{support.titre}, en {pieces} morceaux A4 ({name})"
-            yield _document(path, cut_title, entry, site, [cut])
+            yield _document(path, cut_title, entry, site, [in_pieces(sheet, pieces)])
 
 
-def kit_document(corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID) -> Document:
+def kit_document(
+    corpus: Corpus,
+    site: Site,
+    entry: Entry[Kit],
+    occasion: Occasion = NOT_SAID,
+    largest: Paper = "A3",
+) -> Document:
     """The whole kit in one PDF, whose list says on which page each thing to print stands."""
-    stack = KitAuthor(Author(corpus, site), entry, occasion).stack()
+    stack = KitAuthor(Author(corpus, site), entry, occasion, largest).stack()
     sheets = _sections([sheet for _, sheet in stack])
-    whole = _document(printed.kit_pdf(entry.slug), entry.record.titre, entry, site, sheets)
+    whole = _document(printed.kit_pdf(entry.slug, largest), entry.record.titre, entry, site, sheets)
     return replace(whole, data=whole.data | {"travaux": [number for number, _ in stack]})
 
 
 def kit_parts(
-    corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID
+    corpus: Corpus,
+    site: Site,
+    entry: Entry[Kit],
+    occasion: Occasion = NOT_SAID,
+    largest: Paper = "A3",
 ) -> Iterator[Document]:
     """The same kit as separate files, for a copy shop: a folder a paper size, the copies in the name."""
-    author = KitAuthor(Author(corpus, site), entry, occasion)
+    author = KitAuthor(Author(corpus, site), entry, occasion, largest)
     title = entry.record.titre
     yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, _sections(author.guide()))
     for part in author.copies():
@@ -103,38 +113,50 @@ def kit_parts(
 
 PILES = (("2-A4-recto", "A4", False), ("3-A4-recto-verso", "A4", True), ("4-A3", "A3", False))
 """The piles of paper of a kit, besides the guide: name, size, both sides."""
+IF_ONE_WANTS = "si-vous-voulez"
+"""The folder of what serves a variant."""
 
 
 def kit_piles(
-    corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID
+    corpus: Corpus,
+    site: Site,
+    entry: Entry[Kit],
+    occasion: Occasion = NOT_SAID,
+    largest: Paper = "A3",
 ) -> Iterator[Document]:
     """The same kit ready to print: the guide, then a pile a kind of paper, where each sheet comes as often as needed.
 
-    A slip of paper says what follows it. On both sides, each copy begins a new sheet.
+    A slip of paper says what follows it. On both sides, each copy begins a new sheet. What serves a variant is in
+    piles of its own, so that nobody prints it without wanting it.
     """
-    author = KitAuthor(Author(corpus, site), entry, occasion)
+    author = KitAuthor(Author(corpus, site), entry, occasion, largest)
     title = entry.record.titre
     guide = _document("1-moi.pdf", f"Mon guide ({title})", entry, site, _sections(author.guide()))
     yield replace(guide, duplex=True)
     every = list(author.copies())
-    for name, size, duplex in PILES:
-        sheets = [
-            sheet
-            for part in every
-            if part.paper == size and part.duplex == duplex
-            for sheet in _pile(part, duplex)
-        ]
-        if sheets:
-            pile = _document(f"{name}.pdf", f"{name} ({title})", entry, site, _sections(sheets))
-            yield replace(pile, duplex=duplex)
+    for needed, folder in ((True, ""), (False, f"{IF_ONE_WANTS}/")):
+        for name, size, duplex in PILES:
+            sheets = [
+                sheet
+                for part in every
+                if part.paper == size and part.duplex == duplex and part.needed == needed
+                for sheet in _pile(part, duplex)
+            ]
+            if sheets:
+                pile = _document(f"{folder}{name}.pdf", f"{name} ({title})", entry, site, _sections(sheets))
+                yield replace(pile, duplex=duplex)
 
 
 def kit_files(
-    corpus: Corpus, site: Site, entry: Entry[Kit], occasion: Occasion = NOT_SAID
+    corpus: Corpus,
+    site: Site,
+    entry: Entry[Kit],
+    occasion: Occasion = NOT_SAID,
+    largest: Paper = "A3",
 ) -> Iterator[Document]:
     """A kit of one's own in one archive: ready to print, and for a copy shop."""
     for folder, every in (("pret-a-imprimer", kit_piles), ("boutique", kit_parts)):
-        for document in every(corpus, site, entry, occasion):
+        for document in every(corpus, site, entry, occasion, largest):
             yield replace(document, path=f"{folder}/{document.path}")
 
 

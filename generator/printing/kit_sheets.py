@@ -1,8 +1,8 @@
-"""A kit → its sheets: cover, run sheet, lists, fiches, supports, attendance, evaluation, credits."""
+"""A kit → its sheets: cover, run sheet, script, lists, fiches, supports, attendance, evaluation, credits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,9 +12,10 @@ from generator.model import Kit
 from generator.printing.credit import credits_sheet
 from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.print_list import line_of, paper_told
-from generator.printing.prose import Data, blocks, printable
-from generator.printing.sheets import Author, footer
-from generator.seance import ROWS_PER_PAGE, Job, Session, filled, remarks, who
+from generator.printing.prose import Data, blocks, longest_words, printable
+from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
+from generator.printing.sheets import Author, accent_of, footer, in_pieces
+from generator.seance import PER_A4, PIECES, ROWS_PER_PAGE, Job, Paper, Part, Session, filled, remarks
 from generator.typography import french
 from generator.words.durations import duration
 from generator.words.labels import USAGES
@@ -46,15 +47,17 @@ class Copies:
     duplex: bool
     sheets: tuple[Data, ...]
     slip: Data
+    needed: bool
 
 
 @dataclass(frozen=True)
 class KitAuthor:
-    """Makes the sheets of one kit."""
+    """Makes the sheets of one kit, on a paper no larger than `largest`."""
 
     author: Author
     entry: Entry[Kit]
     occasion: Occasion = NOT_SAID
+    largest: Paper = "A3"
 
     @property
     def _corpus(self) -> Corpus:
@@ -66,17 +69,17 @@ class KitAuthor:
 
     @cached_property
     def _session(self) -> Session:
-        return session(self._corpus, self._kit)
+        return session(self._corpus, self._kit, self.largest)
 
     def stack(self) -> list[tuple[int, Data]]:
         """Every sheet of the kit, in the order of the stack of paper, with the number of its job; the guide has none."""
         jobs = self._session.jobs
         of_fiches: list[tuple[int, Data]] = []
         for slug, uses in self._session.uses.items():
-            of_fiches.append((0, self.author.fiche(slug, uses)))
+            of_fiches.append((0, self.author.fiche_in_session(slug, uses)))
             of_fiches += self._printed_of(it for it in jobs if it.kind == "participants" and it.fiche == slug)
         others = self._printed_of(it for it in jobs if it.kind != "participants")
-        guide = [self.cover(), self.run_sheet(), self.lists(), *self.precautions()]
+        guide = self._opening()
         return [*((0, it) for it in guide), *of_fiches, *others, (0, self.credits())]
 
     def _printed_of(self, jobs: Iterable[Job]) -> list[tuple[int, Data]]:
@@ -101,36 +104,9 @@ class KitAuthor:
             "duree": duration(self._session.minutes),
         }
 
-    def _parts(self) -> Iterator[Data]:
-        for part in self._session.parts:
-            etapes = self.author.steps(part.fiche.etapes) if part.fiche else []
-            title = part.fiche.titre if part.fiche else "Pause" if part.sequence else "Ouverture"
-            yield {
-                "titre": printable(title),
-                "debut": part.start,
-                "fin": part.end,
-                "duree": duration(part.minutes),
-                "minutes": part.minutes,
-                "pause": part.fiche is None and part.sequence is not None,
-                "pour": who(part.people, part.rooms, self._kit.participants),
-                "question": printable(part.question),
-                "accent": (etapes[0]["ordre"] - 1) % 7 + 1 if etapes else 0,
-                "consigne": blocks(filled(part.consigne, part), self.author.site.href),
-                "moments": [
-                    {
-                        "debut": it.start,
-                        "titre": printable(it.titre),
-                        "comment": it.grouping,
-                        "duree": duration(it.minutes),
-                        "forme": it.forme,
-                    }
-                    for it in part.moments
-                ],
-            }
-
     def cover(self) -> Data:
         """The first page: what, when, for whom, and where to find it again."""
-        parts = list(self._parts())
+        parts = list(parts_in_short(self.author, self._session))
         sheet = self._sheet("couverture")
         landmarks = [
             ("Pour", counted(self._kit.participants, "personne")),
@@ -148,16 +124,72 @@ class KitAuthor:
         }
 
     def run_sheet(self) -> Data:
-        """The facilitator's clock."""
-        parts = list(self._parts())
-        return self._sheet("conducteur") | {
-            "debut": parts[0]["debut"],
-            "fin": parts[-1]["fin"],
-            "parties": parts,
-            "apres": [
-                blocks(filled(it, self._session.after), self.author.site.href) for it in self._kit.apres
-            ],
+        """The whole session on one page: the hour, planned and real, who, with what, and what may be cut short."""
+        parts = list(parts_by_the_clock(self.author, self._session))
+        return self._sheet("conducteur") | self._hours() | {"parties": parts}
+
+    def script(self) -> Data:
+        """All that is said, in the order of the session: by the kit and by its fiches."""
+        return (
+            self._sheet("script")
+            | self._hours()
+            | {
+                "parties": list(parts_in_full(self.author, self._session)),
+                "apres": [
+                    blocks(filled(it, self._session.after), self.author.site.href) for it in self._kit.apres
+                ],
+            }
+        )
+
+    def programme(self) -> Data:
+        """The hours and the titles, for a wall."""
+        opening, *others = parts_in_short(self.author, self._session)
+        parts = [opening | {"titre": "Accueil"}, *others]
+        sheet = self._sheet("programme") | self._hours()
+        sheet |= {"format": "A3", "lieu": printable(self.occasion.lieu), "parties": parts}
+        return sheet if self.largest == "A3" else in_pieces(sheet, PIECES)
+
+    def question(self, job: Job) -> Data:
+        """The poster of what people are asked in a fiche."""
+        part = self._asking(job)
+        index = next(number for number, it in enumerate(self._kit.fiches) if it is part.sequence)
+        where = {"fichier": self.entry.path, "champ": ["fiches", index, "question"]}
+        text = printable(part.question)
+        etapes = self.author.steps(part.fiche.etapes) if part.fiche else []
+        poster = self._sheet("affiche") | {
+            "titre": "La question",
+            "format": "A3",
+            "etapes": etapes,
+            "accent": accent_of(etapes),
+            "texte": [{"genre": "texte", "bouts": [{"s": text, "gras": True}]}],
+            "mots": longest_words(text),
+            "ou": where | {"longueur": len(part.question)},
         }
+        return poster if self.largest == "A3" else in_pieces(poster, PIECES)
+
+    def _asking(self, job: Job) -> Part:
+        return next(it for it in self._session.uses[job.fiche] if it.question == job.question)
+
+    def tickets(self) -> Data:
+        """One ticket a person: at which table, each time that there are some."""
+        parts = self._session.drawn_parts
+        tickets = [
+            [
+                {
+                    "quand": part.start,
+                    "quoi": printable(part.fiche.titre if part.fiche else ""),
+                    "table": table,
+                }
+                for part, table in zip(parts, tables, strict=True)
+            ]
+            for tables in self._session.tickets
+        ]
+        room = PER_A4["A7"]
+        boards = [tickets[start : start + room] for start in range(0, len(tickets), room)]
+        return self._sheet("tirage") | {"planches": boards}
+
+    def _hours(self) -> Data:
+        return {"debut": self._session.parts[0].start, "fin": self._session.parts[-1].end}
 
     def lists(self) -> Data:
         """What to know, to print and to bring."""
@@ -190,18 +222,24 @@ class KitAuthor:
 
     def guide(self) -> list[Data]:
         """What the facilitator keeps in hand."""
-        fiches = (self.author.fiche(slug, uses) for slug, uses in self._session.uses.items())
-        return [self.cover(), self.run_sheet(), self.lists(), *self.precautions(), *fiches, self.credits()]
+        fiches = (self.author.fiche_in_session(slug, uses) for slug, uses in self._session.uses.items())
+        return [*self._opening(), *fiches, self.credits()]
+
+    def _opening(self) -> list[Data]:
+        return [self.cover(), self.run_sheet(), self.script(), self.lists(), *self.precautions()]
 
     def copies(self) -> Iterator[Copies]:
         """What is printed in numbers, as the list has it: participants' sheets, supports, attendance, evaluation."""
         for job in self._session.jobs:
             title, sheets = self._printed(job)
-            yield Copies(job.number, title, job.paper, job.runs, job.duplex, sheets, self._slip(job))
+            yield Copies(
+                job.number, title, job.paper, job.runs, job.duplex, sheets, self._slip(job), job.needed
+            )
 
     def _slip(self, job: Job) -> Data:
         line = line_of(job, self._corpus)
-        thick = job.support is not None and job.support.type in ("cartes", "etiquettes")
+        kind = job.support.type if job.support else job.kind
+        thick = kind in ("cartes", "etiquettes", "chevalets", "tirage")
         details = [line["papier"], line["usage"], "papier épais, si vous en avez" if thick else ""]
         return self._sheet("intercalaire") | {
             "nom": line["titre"],
@@ -212,17 +250,26 @@ class KitAuthor:
 
     def _printed(self, job: Job) -> tuple[str, tuple[Data, ...]]:
         if job.support is not None:
-            return job.support.titre, (self.author.support(job.fiche, job.index),)
+            return job.support.titre, (self.author.support(job.fiche, job.index, self.largest),)
         if job.kind == "participants":
             sheet = self._participants(job)
             return f"{sheet['titre']}, participants", (sheet,)
         if job.kind == "presence":
             return "Feuille de présence", tuple(self.attendance(job.masters))
-        return "Votre avis", (self.evaluation(),)
+        makers: Mapping[str, tuple[str, Callable[[], Data]]] = {
+            "question": ("La question", lambda: self.question(job)),
+            "programme": ("Le programme", self.programme),
+            "tirage": ("Tirage des tables", self.tickets),
+            "chevalets": ("Numéros des tables", lambda: self._sheet("chevalets") | {"tables": job.copies}),
+            "prenoms": ("Prénoms", lambda: self._sheet("prenoms")),
+            "photos": ("Photo, non", lambda: self._sheet("photos")),
+            "avis": ("Votre avis", self.evaluation),
+        }
+        title, make = makers[job.kind]
+        return title, (make(),)
 
     def _participants(self, job: Job) -> Data:
-        part = next(it for it in self._session.uses[job.fiche] if it.question == job.question)
-        return self.author.participants(job.fiche, part)
+        return self.author.participants(job.fiche, self._asking(job))
 
     def attendance(self, pages: int) -> Iterator[Data]:
         """As many sheets as there are people to sign."""

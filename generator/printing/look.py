@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.corpus import read_settings
@@ -44,6 +44,11 @@ class Look:
 
 
 USUAL = Look()
+
+
+def with_logo(look: Look, file: Path) -> Look:
+    """The same look with another logo, which `unfit_logo` has found good."""
+    return replace(look, logo=file.read_bytes(), suffix=file.suffix.lower())
 
 
 def look_of(root: Path) -> Look:

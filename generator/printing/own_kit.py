@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence as Listing
 from dataclasses import replace
+from typing import get_args
 from unicodedata import normalize
 
 from generator.corpus import Corpus, Entry
@@ -30,6 +31,8 @@ _AFTERWARDS = (
     "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
 )
 LONGEST_TITLE, LONGEST_KIT, LARGEST_GROUP = 90, 20, 1000
+LONGEST_QUESTION = 200
+_NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAUSE = re.compile(r"pause(?::(.*))?")
 LONGEST_PAUSE = 99
 NAMED_ON_COVER = 5
@@ -54,6 +57,53 @@ def for_people(entry: Entry[Kit], participants: int | None, debut: str | None) -
     if debut is not None:
         changes["debut"] = _clock(debut)
     return replace(entry, record=Kit.model_construct(**(dict(entry.record) | changes)))
+
+
+def asking(entry: Entry[Kit], questions: Listing[str], look: Look = USUAL) -> Entry[Kit]:
+    """The same kit with other questions: « carte-postale=Comment… ? » for that fiche, else for the next one that waits."""
+    sequences = list(entry.record.fiches)
+    waiting = [number for number, it in enumerate(sequences) if it.fiche]
+    for told in questions:
+        slug, equals, rest = told.partition("=")
+        named = bool(equals) and _NAME.fullmatch(slug.strip()) is not None
+        places = [it for it in waiting if not named or sequences[it].fiche == slug.strip()]
+        if not places:
+            raise Refused(_no_place_for(told, slug.strip() if named else "", sequences))
+        text = one_line("la question", rest if named else told, look)
+        if not 1 <= len(text) <= LONGEST_QUESTION:
+            raise Refused(
+                f"Une question a de 1 à {LONGEST_QUESTION} lettres, et celle-ci en a {number(len(text))}."
+            )
+        waiting.remove(places[0])
+        asked = dict(sequences[places[0]]) | {"question": text}
+        sequences[places[0]] = Sequence.model_construct(**asked)
+    record = Kit.model_construct(**(dict(entry.record) | {"fiches": tuple(sequences)}))
+    return replace(entry, record=record)
+
+
+def with_more(entry: Entry[Kit], asked: Listing[str]) -> Entry[Kit]:
+    """The same kit, which also prints what is asked: `tirage`, `chevalets`, `prenoms`, `photos`."""
+    known = get_args(get_args(Kit.model_fields["avec"].annotation)[0])
+    for word in asked:
+        if word not in known:
+            raise Refused(
+                _unknown(
+                    f"On n’imprime pas {quoted(word)} en plus",
+                    suggestion(word, known) or f"choisissez parmi {', '.join(known)}",
+                )
+            )
+    more = tuple(dict.fromkeys((*entry.record.avec, *asked)))
+    return replace(entry, record=Kit.model_construct(**(dict(entry.record) | {"avec": more})))
+
+
+def _no_place_for(told: str, slug: str, sequences: Listing[Sequence]) -> str:
+    fiches = list(dict.fromkeys(it.fiche for it in sequences if it.fiche))
+    if slug and slug not in fiches:
+        return _unknown(f"La fiche {quoted(slug)} n’est pas dans ce kit", suggestion(slug, fiches))
+    return (
+        f"La question {quoted(told)} est de trop{NBSP}: chaque fiche de la séance en a déjà une. "
+        "Écrivez-en une par fiche, dans l’ordre, ou nommez la fiche, par exemple « carte-postale=Comment vivrons-nous ? »."
+    )
 
 
 def own_kit(

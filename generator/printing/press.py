@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, at_most, has_errors
 from generator.printing.cache import Cache, Kind, key_of
 from generator.printing.checks import not_set, too_long
 from generator.printing.documents import Document
-from generator.printing.look import look_of
+from generator.printing.look import look_of, with_logo
 from generator.printing.places import Place
 from generator.printing.preferences import PREPARED, pages_of, prepared
 from generator.printing.typst_engine import COLOURS, Engine, NotSet, Overflow
@@ -117,6 +117,10 @@ def _ppi(document: Document) -> float:
     return PICTURE_PPI["A3" if document.data["feuilles"][0].get("format") == "A3" else "A4"]
 
 
-def press_of(root: Path, *, keeps: bool = True) -> Press:
-    """The press of the site at `root`; unless told not to, it keeps what it printed under `.cache/`."""
-    return Press(root, Cache(root / ".cache" / "papier") if keeps else None, Engine(look_of(root)))
+def press_of(root: Path, *, keeps: bool = True, logo: Path | None = None) -> Press:
+    """The press of the site at `root`; unless told not to, it keeps what it printed under `.cache/`.
+
+    A `logo` takes the place of that of the site.
+    """
+    look = look_of(root) if logo is None else with_logo(look_of(root), logo)
+    return Press(root, Cache(root / ".cache" / "papier") if keeps else None, Engine(look))

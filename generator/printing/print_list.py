@@ -8,9 +8,25 @@ from generator.corpus import Corpus
 from generator.diagnostics import NBSP
 from generator.model import Support
 from generator.printing.prose import Data, printable
-from generator.seance import PER_A4, Job, paper, pieces
+from generator.seance import LABELS_PER_A4, PER_A4, Job, paper, pieces
 from generator.words.labels import SUPPORTS, USAGES
 from generator.words.numbers import counted, number
+
+_CUT = f" à couper en{NBSP}"
+_OF_THE_SESSION = {
+    "question": ("affiche", "La question au mur", "", ""),
+    "programme": ("affiche", "Le programme", "au mur, dès l’accueil", ""),
+    "tirage": ("billet", "Tirage des tables", "à l’accueil, un par personne", f"{_CUT}{PER_A4['A7']}"),
+    "chevalets": ("chevalet", "Numéros des tables", "un par table, debout", " à plier en deux"),
+    "prenoms": ("étiquette", "Prénoms", "à l’accueil, une par personne", f"{_CUT}{PER_A4['A7']}"),
+    "photos": (
+        "pastille",
+        f"Photo{NBSP}: non",
+        "pour qui ne veut pas être photographié",
+        f"{_CUT}{LABELS_PER_A4}",
+    ),
+}
+"""What is printed for a whole session: its unit, its title, where it goes, and how it is cut."""
 
 
 def line_of(job: Job, corpus: Corpus) -> Data:
@@ -37,6 +53,14 @@ def _line(job: Job, corpus: Corpus) -> Data:
             + (f" · {printable(job.question)}" if job.question else ""),
             "papier": f"{sheets}, recto verso s’il y a deux pages",
         }
+    if job.kind in _OF_THE_SESSION:
+        unit, title, usage, how = _OF_THE_SESSION[job.kind]
+        return {
+            "combien": counted(job.copies, unit),
+            "titre": title,
+            "usage": printable(job.question) or usage,
+            "papier": f"{sheets}{_glued(job, unit)}{how}",
+        }
     if job.kind == "presence":
         return {
             "combien": counted(job.sheets, "feuille"),
@@ -59,8 +83,9 @@ def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) ->
     if deck > 1:
         copies = f"{counted(job.copies, 'jeu', 'jeux')} de {number(deck)}"
     sides = ", recto verso" if job.duplex else ""
+    size = support.format if job.glued > 1 or support.format in PER_A4 else job.paper
     cut = f" à couper en{NBSP}{PER_A4[support.format]}" if support.format in PER_A4 else ""
-    several = job.masters > 1 and job.runs > 1
+    several = job.masters > job.glued and job.runs > 1
     runs = f" ({counted(job.masters, 'page')} × {number(job.runs)})" if several else ""
     # The block that it stands in says already what is there if one wants.
     before = f"{USAGES[support.usage]} · " if support.usage == "preparation" else ""
@@ -68,6 +93,12 @@ def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) ->
     return {
         "combien": copies,
         "titre": printable(support.titre),
-        "usage": f"{before}{SUPPORTS[support.type]} {support.format} · {fiche}",
-        "papier": f"{sheets}{cut}{sides}{runs}",
+        "usage": f"{before}{SUPPORTS[support.type]} {size} · {fiche}",
+        "papier": f"{sheets}{cut}{_glued(job, unit)}{sides}{runs}",
     }
+
+
+def _glued(job: Job, unit: str) -> str:
+    if job.glued == 1:
+        return ""
+    return f", {number(job.glued)} à coller" + (f" par {unit}" if job.copies > 1 else "")

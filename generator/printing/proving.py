@@ -20,6 +20,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from generator.corpus import Corpus
+from generator.corpus.printed import PAPERS
 from generator.diagnostics import Diagnostic, at_most
 from generator.printing.book import Book
 from generator.printing.cache import Kind, key_of
@@ -126,8 +127,12 @@ def sheets_to_try(corpus: Corpus, site: Site) -> Iterator[Sheet]:
         yield from ((entry.path, sheet) for sheet in author.precautions(entry))
         for index, _ in printable_supports(entry.record):
             yield entry.path, author.support(slug, index)
+            small = author.support(slug, index, "A4")
+            if small["modele"] != "affiche-en-morceaux":  # what holds on A3 holds in pieces
+                yield entry.path, small
     for kit in corpus.kits.values():
-        yield from ((kit.path, sheet) for sheet in KitAuthor(author, kit).own_sheets())
+        for largest in PAPERS:
+            yield from ((kit.path, sheet) for sheet in KitAuthor(author, kit, largest=largest).own_sheets())
     if corpus.fiches and corpus.retours:
         yield from Book(corpus, site).own_sheets()
 

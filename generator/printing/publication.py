@@ -16,7 +16,14 @@ from generator.printing.sheets import Site
 from generator.words.numbers import counted, number
 
 BOOK = ("livre", "")
-READY = "Prêt à imprimer : mon guide, puis une pile par papier, toutes les copies dedans"
+READY = {
+    "A4": "Prêt à imprimer, tout en A4 : mon guide, puis une pile par papier, toutes les copies dedans",
+    "A3": "Prêt à imprimer, les grandes feuilles en A3",
+}
+WHOLE = {
+    "A4": "Le kit entier, à lire, tout en A4",
+    "A3": "Le kit entier, à lire, avec les grandes feuilles en A3",
+}
 FOR_A_SHOP = "Pour une boutique de photocopie, rangé par format de papier"
 
 
@@ -53,7 +60,11 @@ def publish(
         return None, problems
     whole = list(documents(corpus, site))
     parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
-    piles = {slug: list(kit_piles(corpus, site, entry)) for slug, entry in corpus.kits.items()}
+    piles = {
+        (slug, largest): list(kit_piles(corpus, site, entry, largest=largest))
+        for slug, entry in corpus.kits.items()
+        for largest in printed.PAPERS
+    }
     every = [*whole, *chain.from_iterable((*parts.values(), *piles.values()))]
     sheetfuls, others = press.print_all(every, told)
     problems = at_most([*problems, *others])
@@ -72,7 +83,7 @@ def publish(
     for slug in corpus.kits:
         offered = impressions["kit", slug]
         for title, path, kit in (
-            (READY, printed.kit_piles(slug), piles[slug]),
+            *((READY[it], printed.kit_piles(slug, it), piles[slug, it]) for it in printed.PAPERS),
             (FOR_A_SHOP, printed.kit_archive(slug), parts[slug]),
         ):
             files[path] = archive(by_document[id(it)] for it in kit)
@@ -87,7 +98,7 @@ def publish(
 def _short(corpus: Corpus, document: Document) -> str:
     """The title of a PDF without the name of the page that offers it."""
     if document.kind == "kit":
-        return "Le kit entier"
+        return next(WHOLE[it] for it in printed.PAPERS if document.path == printed.kit_pdf(document.slug, it))
     if document.kind != "fiche":
         return document.titre
     name = corpus.fiches[document.slug].record.titre

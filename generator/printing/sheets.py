@@ -23,7 +23,7 @@ from generator.printing.prose import (
     words_shown,
 )
 from generator.printing.sources import after, short_address
-from generator.seance import PER_A4, Part, filled, needs
+from generator.seance import PER_A4, PIECES, Paper, Part, filled, needs
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.durations import duration
@@ -31,8 +31,8 @@ from generator.words.labels import FORMES, PAR, SUPPORTS, USAGES
 from generator.words.numbers import group, number
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
-_SESSION_ROOM, _LISTS_ROOM = 188.0, 236.0
-"""Millimetres left under the heading of a fiche's first page, and of its second."""
+_SESSION_ROOM, _LISTS_ROOM, _IN_SESSION_ROOM = 188.0, 236.0, 206.0
+"""Millimetres left under the heading of a fiche's first page, of its second, and of its only one in a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,26 @@ def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
     yield sheet["origine"]
 
 
+def accent_of(etapes: list[Data]) -> int:
+    """The colour of the first of these étapes, as the templates number them; that of the site for none."""
+    return int((etapes[0]["ordre"] - 1) % 7 + 1) if etapes else 0
+
+
+def in_pieces(poster: Data, pieces: int) -> Data:
+    """An A3 poster on so many A4 sheets, to be glued together."""
+    return poster | {"modele": f"{poster['modele']}-en-morceaux", "morceaux": pieces}
+
+
+def _support_line(support: Support) -> str:
+    usage = f", {USAGES[support.usage]}" if support.usage in USAGES else ""
+    what = f"{printable(support.titre)} ({SUPPORTS[support.type].lower()} {support.format}{usage})"
+    return f"{number(support.copies)} {PAR[support.par]}{NBSP}: {what}"
+
+
+def _amount(thing: Materiel, uses: Sequence[Part]) -> int:
+    return needs(("", thing, use.amount(thing.quantite, thing.par)) for use in uses)[0].quantite
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """Makes the sheets of one corpus for one site."""
@@ -123,7 +143,7 @@ class Author:
             "modele": modele,
             "titre": printable(titre),
             "etapes": etapes,
-            "accent": (etapes[0]["ordre"] - 1) % 7 + 1 if etapes else 0,
+            "accent": accent_of(etapes),
             "pied": footer(self.site, entry),
         }
 
@@ -132,73 +152,57 @@ class Author:
         title = Fiche.model_fields[field].title
         return {"titre": title, "champ": field, "items": [blocks(it, self.site.href) for it in texts]}
 
-    def fiche(self, slug: str, uses: Sequence[Part] = ()) -> Data:
-        """The facilitator's version: two pages; clock times and groups are those of its `uses` in a session."""
+    def fiche(self, slug: str) -> Data:
+        """The facilitator's version: two pages."""
         entry = self.corpus.fiches[slug]
         fiche = entry.record
-        sheet = self._base("fiche", entry, fiche.titre)
         publics = [self.corpus.vocabulaires.publics[it].nom for it in fiche.publics]
+        sheet = self._base("fiche", entry, fiche.titre)
+        sheet |= self._kept(entry, [(it, f"{number(it.quantite)} {PAR[it.par]}") for it in fiche.materiel])
         sheet |= {
             "duree": duration(fiche.duree),
             "minutes": fiche.duree,
-            "fin": uses[0].end if uses else None,
             "groupe": group(fiche.groupe.min, fiche.groupe.max),
             "table": f"par{NBSP}{number(fiche.groupe.table)}" if fiche.groupe.table else "pas de table",
             "publics": ", ".join(publics),
-            "objectif": blocks(fiche.objectif, self.site.href),
-            "moments": list(self._moments(fiche, uses)),
-            "materiel": [
-                {
-                    "nom": printable(it.nom),
-                    "quantite": self._amount(it, uses),
-                }
-                for it in fiche.materiel
-            ],
-            "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
-            "supports": [
-                self._support_line(it, uses)
-                for it in fiche.supports
-                if not uses or any(use.copies(it) for use in uses)
-            ],
-            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
+            "moments": list(self._moments(fiche)),
+            "supports": [_support_line(it) for it in fiche.supports],
         }
         size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
-        return sheet | {
-            "corps": {"deroule": session_size(sheet["moments"], _SESSION_ROOM), "listes": size},
-            "coupe": cut,
+        told = session_size(sheet["moments"], _SESSION_ROOM)
+        return sheet | {"corps": {"deroule": told, "listes": size}, "coupe": cut}
+
+    def fiche_in_session(self, slug: str, uses: Sequence[Part]) -> Data:
+        """What a facilitator reads before its `uses` in a session: the script says the rest, the list what to print."""
+        entry = self.corpus.fiches[slug]
+        fiche = entry.record
+        amounts = [(it, number(_amount(it, uses))) for it in fiche.materiel]
+        sheet = self._base("fiche-en-seance", entry, fiche.titre)
+        sheet |= self._kept(entry, amounts) | {"supports": []}
+        size, cut = lists_size(list(_sections(sheet)), _IN_SESSION_ROOM)
+        return sheet | {"corps": {"listes": size}, "coupe": cut}
+
+    def _kept(self, entry: Entry[Fiche], amounts: Iterable[tuple[Materiel, str]]) -> Data:
+        fiche = entry.record
+        return {
+            "objectif": blocks(fiche.objectif, self.site.href),
+            "materiel": [{"nom": printable(it.nom), "quantite": amount} for it, amount in amounts],
+            "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
+            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
         }
 
-    @staticmethod
-    def _amount(thing: Materiel, uses: Sequence[Part]) -> str:
-        if not uses:
-            return f"{number(thing.quantite)} {PAR[thing.par]}"
-        return number(needs(("", thing, use.amount(thing.quantite, thing.par)) for use in uses)[0].quantite)
-
-    def _support_line(self, support: Support, uses: Sequence[Part]) -> str:
-        usage = f", {USAGES[support.usage]}" if support.usage in USAGES else ""
-        what = f"{printable(support.titre)} ({SUPPORTS[support.type].lower()} {support.format}{usage})"
-        if not uses:
-            return f"{number(support.copies)} {PAR[support.par]}{NBSP}: {what}"
-        return f"{number(sum(use.copies(support) for use in uses))}{NBSP}: {what}"
-
-    def _moments(self, fiche: Fiche, uses: Sequence[Part]) -> Iterator[Data]:
+    def _moments(self, fiche: Fiche) -> Iterator[Data]:
         elapsed = 0
-        for index, moment in enumerate(fiche.deroule):
-            forme = FORMES[moment.forme]
-            times = [use.moments[index] for use in uses]
-            if times and moment.forme in ("deux", "table"):
-                forme = ", puis ".join(dict.fromkeys(it.grouping for it in times))
+        for moment in fiche.deroule:
             yield {
                 "titre": printable(moment.titre),
                 "minutes": moment.minutes,
                 "duree": duration(moment.minutes),
                 "debut": elapsed,
                 "fin": elapsed + moment.minutes,
-                "heure": times[0].start if times else None,
-                "aussi": [it.start for it in times[1:]],
                 "forme": moment.forme,
-                "forme_dite": forme,
-                "consigne": blocks(filled(moment.consigne, uses[0] if uses else None), self.site.href),
+                "forme_dite": FORMES[moment.forme],
+                "consigne": blocks(filled(moment.consigne), self.site.href),
             }
             elapsed += moment.minutes
 
@@ -249,8 +253,16 @@ class Author:
             "question": printable(part.question if part else ""),
         }
 
-    def support(self, slug: str, index: int) -> Data:
-        """One support, ready to print."""
+    def support(self, slug: str, index: int, largest: Paper = "A3") -> Data:
+        """One support, ready to print on a paper no larger than that."""
+        sheet = self._support(slug, index)
+        if largest == "A3" or sheet["format"] != "A3":
+            return sheet
+        if sheet["modele"] == "affiche":
+            return in_pieces(sheet, PIECES)
+        return sheet | {"format": "A4", "reduit": True}
+
+    def _support(self, slug: str, index: int) -> Data:
         entry = self.corpus.fiches[slug]
         it = entry.record.supports[index]
         where: Data = {"fichier": entry.path, "champ": ["supports", index]}

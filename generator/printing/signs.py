@@ -16,7 +16,7 @@ from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Contribution, Definition, Glossaire, Precautions, RetourExperience, Terme
 from generator.model.base import Model
-from generator.model.kit import Tirage
+from generator.model.kit import Note, Tirage
 from generator.model.recit import Contact, Territoire
 from generator.printing.look import USUAL, Look
 from generator.printing.places import Place
@@ -33,6 +33,7 @@ _ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
     Terme: frozenset({"variantes", "courte"}),
     RetourExperience: frozenset({"nom_court"}),
     Territoire: frozenset({"quartiers"}),
+    Note: frozenset({"moment"}),
     Tirage: frozenset({"support"}),
 }
 _TOLD_ONE_BY_ONE = 5

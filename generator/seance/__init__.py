@@ -6,7 +6,18 @@ cases that every other reckoning of a session has to pass too.
 
 from generator.seance.frozen import Frozen, frozen
 from generator.seance.groups import Groups, groups, shared_out
-from generator.seance.jobs import PER_A4, ROWS_PER_PAGE, SIZES, Job, paper, pieces, printable_supports
+from generator.seance.jobs import (
+    LABELS_PER_A4,
+    PER_A4,
+    PIECES,
+    ROWS_PER_PAGE,
+    SIZES,
+    Job,
+    Paper,
+    paper,
+    pieces,
+    printable_supports,
+)
 from generator.seance.needs import Need, needs
 from generator.seance.remarks import remarks
 from generator.seance.session import Moment, Part, Session, has_tables, session_of
@@ -15,7 +26,9 @@ from generator.seance.times import later
 from generator.seance.variables import VARIABLES, filled, unknown_variables, variables_of
 
 __all__ = [
+    "LABELS_PER_A4",
     "PER_A4",
+    "PIECES",
     "ROWS_PER_PAGE",
     "SIZES",
     "VARIABLES",
@@ -24,6 +37,7 @@ __all__ = [
     "Job",
     "Moment",
     "Need",
+    "Paper",
     "Part",
     "Session",
     "filled",

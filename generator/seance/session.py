@@ -9,9 +9,11 @@ from typing import Literal
 
 from generator.model import Fiche, Kit, Support
 from generator.model import Sequence as KitSequence
+from generator.model.kit import Note
 from generator.seance.groups import Groups, groups
-from generator.seance.jobs import Job, printable_supports, session_jobs, support_job
+from generator.seance.jobs import Job, Paper, printable_supports, question_job, session_jobs, support_job
 from generator.seance.needs import Need, needs
+from generator.seance.seating import drawn
 from generator.seance.telling import grouping
 from generator.seance.times import DAY, clock, minutes_of
 
@@ -20,7 +22,7 @@ Par = Literal["seance", "table", "personne"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment of a fiche: clock time, title and how people sit."""
+    """One moment of a fiche: clock time, title, how people sit, and what its kit says of it."""
 
     start: str
     end: str
@@ -28,6 +30,7 @@ class Moment:
     titre: str
     forme: str
     grouping: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class Part:
         return (self.sequence.question if self.sequence else None) or ""
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """What its kit adds to its moments."""
+        return self.sequence.notes if self.sequence else ()
+
+    @property
+    def late(self) -> str:
+        """What may be cut short; empty when the kit does not say."""
+        return (self.sequence.retard if self.sequence else None) or ""
+
+    @property
     def rooms(self) -> int:
         """In how many rooms it happens at a time."""
         return self.made.rooms
@@ -82,10 +95,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Session:
-    """A kit, reckoned: its parts in order, from the opening on."""
+    """A kit, reckoned: its parts in order, from the opening on; `largest` is the largest paper there is."""
 
     kit: Kit
     parts: tuple[Part, ...]
+    largest: Paper = "A3"
 
     @property
     def minutes(self) -> int:
@@ -117,11 +131,27 @@ class Session:
         """Everything to print besides the guide, numbered: what is needed, then what is not; each use of a fiche counts."""
         every = (
             *self._of_participants(),
+            *self._of_questions(),
             *self._of_supports(),
-            *session_jobs(self.kit.participants, self.kit.sans),
+            *session_jobs(self.kit, self.tables, bool(self.drawn_parts), self.largest),
         )
         in_order = sorted(every, key=lambda it: not it.needed)
         return tuple(replace(it, number=number) for number, it in enumerate(in_order, start=1))
+
+    @property
+    def tables(self) -> int:
+        """How many tables stand at most at a time."""
+        return max(it.tables for it in self.parts)
+
+    @property
+    def drawn_parts(self) -> tuple[Part, ...]:
+        """The parts for which everybody may draw a table."""
+        return tuple(it for it in self.parts if it.tables > 1 and it.people == self.kit.participants)
+
+    @cached_property
+    def tickets(self) -> tuple[tuple[int, ...], ...]:
+        """The table of each person, from 1 on, in each part that has some to draw."""
+        return drawn(self.kit.participants, [it.made.tables for it in self.drawn_parts])
 
     @cached_property
     def needs(self) -> tuple[Need, ...]:
@@ -147,17 +177,23 @@ class Session:
                     question=question,
                 )
 
+    def _of_questions(self) -> Iterator[Job]:
+        for slug, parts in self.uses.items():
+            for question in dict.fromkeys(it.question for it in parts if it.question):
+                copies = sum(it.rooms for it in parts if it.question == question)
+                yield question_job(slug, question, copies, self.largest)
+
     def _of_supports(self) -> Iterator[Job]:
         for slug, parts in self.uses.items():
             fiche = parts[0].fiche
             for index, support in printable_supports(fiche) if fiche else ():
                 copies = sum(part.copies(support) for part in parts)
                 if copies:
-                    yield support_job(slug, index, support, copies)
+                    yield support_job(slug, index, support, copies, self.largest)
 
 
-def session_of(kit: Kit, fiches: Mapping[str, Fiche]) -> Session:
-    """The session of a kit; `fiches` has those that it names."""
+def session_of(kit: Kit, fiches: Mapping[str, Fiche], largest: Paper = "A3") -> Session:
+    """The session of a kit; `fiches` has those that it names, `largest` is the largest paper there is."""
     start = minutes_of(kit.debut)
     steps: list[tuple[KitSequence | None, Fiche | None, int]] = [(None, None, kit.intro.minutes)]
     for sequence in kit.fiches:
@@ -168,7 +204,7 @@ def session_of(kit: Kit, fiches: Mapping[str, Fiche]) -> Session:
     for step, fiche, minutes in steps:
         parts.append(_part(kit, step, fiche, start, minutes, close))
         start += minutes
-    return Session(kit, tuple(parts))
+    return Session(kit, tuple(parts), largest)
 
 
 def has_tables(fiche: Fiche) -> bool:
@@ -184,13 +220,15 @@ def _part(
     rooms = sequence.salles if sequence else 1
     made = groups(people, fiche.groupe.table if fiche else None, formes, rooms)
     consigne = sequence.consigne or "" if sequence else kit.intro.consigne
-    moments = tuple(_moments(fiche, start, made)) if fiche else ()
+    notes = {it.moment: it.consigne for it in (sequence.notes if sequence else ())}
+    moments = tuple(_moments(fiche, start, made, notes)) if fiche else ()
     end = clock(start + minutes)
     return Part(clock(start), end, minutes, close, people, made, consigne, sequence, fiche, moments)
 
 
-def _moments(fiche: Fiche, start: int, made: Groups) -> Iterator[Moment]:
+def _moments(fiche: Fiche, start: int, made: Groups, notes: Mapping[str, str]) -> Iterator[Moment]:
     for it in fiche.deroule:
         end = start + it.minutes
-        yield Moment(clock(start), clock(end), it.minutes, it.titre, it.forme, grouping(it.forme, made))
+        how, note = grouping(it.forme, made), notes.get(it.titre, "")
+        yield Moment(clock(start), clock(end), it.minutes, it.titre, it.forme, how, note)
         start = end

@@ -123,6 +123,8 @@ def test_every_sheet_says_its_licence_and_its_address_in_clear(corpus, printed):
             continue  # one poster on several sheets says it once
         for number, page in enumerate(pypdfium2.PdfDocument(it.pdf), start=1):
             text = " ".join(page.get_textpage().get_text_range().split())
+            if "Morceau 1 sur 2" in text or text.startswith(("Photo", "Prénoms")):
+                continue  # a piece of such a poster; labels to wear, where there is nothing of anybody’s
             allowed = licences_of(corpus, it.document)
             assert any(own in text for own in allowed), f"{it.document.path}, page {number}"
             assert "essaimage.example" in text, f"{it.document.path}, page {number}"

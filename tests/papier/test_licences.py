@@ -121,7 +121,7 @@ def test_a_kit_and_the_book_keep_the_licence_of_each_text(licence: Licence, site
     assert squeezed("Chaque fiche garde sa licence : voir les crédits") in kit[0]
     assert kept in kit[-1]
     assert others in kit[-1]
-    assert any("POURANIMER" in sheet and name in sheet for sheet in kit)
+    assert any("PRÉPARERETTENIR" in sheet and name in sheet for sheet in kit)
 
     book = sheets_of(site, corpus, book_document(corpus, own))
     assert squeezed("Chaque texte garde sa licence : voir les crédits") in book[0]

@@ -14,13 +14,15 @@ from outloud import check as heard
 from pdfua import validate
 
 from generator.corpus import Corpus, session
+from generator.corpus.printed import PAPERS
 from generator.printing import Press, Sheetful, for_people, kit_document, kit_parts, kit_piles
-from generator.seance import Job
+from generator.seance import Job, Paper
 from tests.commande import plain, run
 from tests.papier.conftest import ROOT, SITE
 
 SLIP = "Cette feuille sépare deux tirages"
 SIZES = {"A4": (595, 842), "A3": (842, 1191)}
+OWN_WORDS = {"programme": "Au programme", "tirage": "table 1", "chevalets": "Table", "photos": "Photo : non"}
 KITS = ("vision", "lancer-une-communaute-d-action", "crise-et-confiance")
 PEOPLE = (7, 24, 80)
 
@@ -30,14 +32,20 @@ def texts(pdf: bytes) -> list[str]:
         return [page.get_textpage().get_text_range().replace("\r\n", " ") for page in document]
 
 
-def jobs_of(corpus: Corpus, slug: str, people: int) -> dict[str, list[Job]]:
+def jobs_of(corpus: Corpus, slug: str, people: int, largest: Paper = "A3") -> dict[str, list[Job]]:
     """The jobs that go to each pile, in order."""
     entry = for_people(corpus.kits[slug], people, None)
-    jobs = session(corpus, entry.record).jobs
+    jobs = session(corpus, entry.record, largest).jobs
     return {
-        "2-A4-recto.pdf": [it for it in jobs if it.paper == "A4" and not it.duplex],
-        "3-A4-recto-verso.pdf": [it for it in jobs if it.paper == "A4" and it.duplex],
-        "4-A3.pdf": [it for it in jobs if it.paper == "A3"],
+        f"{folder}{name}.pdf": [
+            it for it in jobs if it.paper == size and it.duplex == duplex and it.needed == needed
+        ]
+        for folder, needed in (("", True), ("si-vous-voulez/", False))
+        for name, size, duplex in (
+            ("2-A4-recto", "A4", False),
+            ("3-A4-recto-verso", "A4", True),
+            ("4-A3", "A3", False),
+        )
     }
 
 
@@ -46,26 +54,27 @@ def press() -> Press:
     return Press(ROOT)
 
 
-def piles(corpus: Corpus, press: Press, slug: str, people: int) -> dict[str, Sheetful]:
+def piles(corpus: Corpus, press: Press, slug: str, people: int, largest: Paper = "A3") -> dict[str, Sheetful]:
     entry = for_people(corpus.kits[slug], people, None)
-    printed, problems = press.print_all(kit_piles(corpus, SITE, entry))
+    printed, problems = press.print_all(kit_piles(corpus, SITE, entry, largest=largest))
     assert problems == []
     return {it.document.path: it for it in printed}
 
 
+@pytest.mark.parametrize("largest", PAPERS)
 @pytest.mark.parametrize("people", PEOPLE)
 @pytest.mark.parametrize("slug", KITS)
 def test_the_piles_hold_the_sheets_of_the_list_and_a_slip_before_each_job(
-    corpus: Corpus, press: Press, slug: str, people: int
+    corpus: Corpus, press: Press, slug: str, people: int, largest: Paper
 ) -> None:
-    found = piles(corpus, press, slug, people)
-    for name, jobs in jobs_of(corpus, slug, people).items():
+    found = piles(corpus, press, slug, people, largest)
+    for name, jobs in jobs_of(corpus, slug, people, largest).items():
         if not jobs:
             assert name not in found
             continue
         pages = texts(found[name].pdf)
         slips = [number for number, text in enumerate(pages) if SLIP in text]
-        sides = 2 if name.startswith("3") else 1
+        sides = 2 if "verso" in name else 1
         assert [number % sides for number in slips] == [0] * len(jobs)
         assert -(-len(pages) // sides) == len(slips) + sum(it.sheets for it in jobs)
         for number, job in zip(slips, jobs, strict=True):
@@ -100,6 +109,22 @@ def wishes(pdf: bytes) -> dict[str, str]:
         return {key: str(value) for key, value in document.Root.ViewerPreferences.items()}
 
 
+def test_without_a3_posters_come_in_pieces_to_glue_and_tables_are_set_for_a4(
+    corpus: Corpus, press: Press
+) -> None:
+    found = piles(corpus, press, "vision", 24, "A4")
+    assert sorted(found) == ["1-moi.pdf", "2-A4-recto.pdf", "3-A4-recto-verso.pdf"]
+    for it in found.values():
+        assert it.told.endswith("pages A4")
+    listed = plain(" ".join(page for page in texts(found["1-moi.pdf"].pdf) if "Sur quel papier" in page))
+    assert "2 A4, 2 à coller" in listed
+    assert "A3" not in listed.replace("Affiche A3", "")  # its size once it is glued
+    pile = texts(found["2-A4-recto.pdf"].pdf)
+    assert sum("Morceau 2 sur 2" in plain(page) for page in pile) == sum(
+        it.copies for it in jobs_of(corpus, "vision", 24, "A4")["2-A4-recto.pdf"] if it.glued == 2
+    )
+
+
 def test_a_pile_asks_the_printer_for_its_own_size_its_sides_and_its_tray(
     corpus: Corpus, press: Press
 ) -> None:
@@ -131,7 +156,7 @@ def test_the_files_for_a_shop_bear_the_numbers_of_the_list(corpus: Corpus) -> No
 @pytest.mark.parametrize("slug", KITS[:2])
 def test_a_pile_can_be_heard(corpus: Corpus, press: Press, slug: str, tmp_path: Path) -> None:
     for name, it in piles(corpus, press, slug, 24).items():
-        file = tmp_path / name
+        file = tmp_path / Path(name).name
         file.write_bytes(it.pdf)
         assert [f"{found.rule_id} {found.message}" for found in validate(str(file)).findings] == [], name
         # The foot of a page is furniture, which the credits say again; this checker knows it from three pages on,
@@ -152,12 +177,14 @@ def test_piles_are_always_the_same_bytes(corpus: Corpus) -> None:
 
 def test_a_kit_of_ones_own_can_be_taken_ready_to_print(small_site: Path, tmp_path: Path) -> None:
     target = tmp_path / "soiree.zip"
-    result = run("kit", "soiree", "--participants", "9", "-o", target, "--site", small_site)
+    asked = ("kit", "soiree", "--participants", "9", "--papier", "a4", "-o", target)
+    result = run(*asked, "--site", small_site)
     assert result.exit_code == 0, result.output
     with zipfile.ZipFile(target) as archive:
         names = archive.namelist()
     assert {name.partition("/")[0] for name in names} == {"pret-a-imprimer", "boutique"}
     assert "pret-a-imprimer/1-moi.pdf" in names
+    assert not [name for name in names if "A3" in name]
     assert f"{len(names)} fichiers" in plain(result.output)
 
 
@@ -169,11 +196,12 @@ def test_a_name_that_says_no_kind_of_file_is_refused(name: str, small_site: Path
     assert list(tmp_path.glob("soiree*")) == []
 
 
+@pytest.mark.parametrize("largest", PAPERS)
 @pytest.mark.parametrize("slug", KITS)
 def test_the_list_says_on_which_page_of_the_kit_each_thing_stands(
-    corpus: Corpus, press: Press, slug: str
+    corpus: Corpus, press: Press, slug: str, largest: Paper
 ) -> None:
-    printed, _ = press.print_all([kit_document(corpus, SITE, corpus.kits[slug])])
+    printed, _ = press.print_all([kit_document(corpus, SITE, corpus.kits[slug], largest=largest)])
     pages = texts(printed[0].pdf)
     listed = plain(" ".join(text for text in pages if "Sur quel papier" in text))
     for job in session(corpus, corpus.kits[slug].record).jobs:
@@ -182,6 +210,10 @@ def test_the_list_says_on_which_page_of_the_kit_each_thing_stands(
         there = plain(pages[int(told[1]) - 1])
         if job.support is not None:
             assert plain(job.support.titre)[:14] in there
+        elif job.kind in OWN_WORDS:
+            assert OWN_WORDS[job.kind] in there
+        elif job.kind == "question":
+            assert plain(job.question)[:5] in there
         else:
             assert {"participants": "POUR LES", "presence": "Feuille de présence", "avis": "À chaud"}[
                 job.kind

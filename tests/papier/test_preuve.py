@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus.printed import PAPERS
 from generator.printing import Press, documents, kit_parts, proof
 from generator.printing.cache import Cache
 from generator.printing.documents import fiche_documents
@@ -42,7 +43,12 @@ def without_terms(value: Any) -> Any:
 
 def test_every_sheet_that_is_printed_was_tried(corpus: Corpus) -> None:
     every = [*documents(corpus, SITE)]
-    every += [part for entry in corpus.kits.values() for part in kit_parts(corpus, SITE, entry)]
+    every += [
+        part
+        for entry in corpus.kits.values()
+        for largest in PAPERS
+        for part in kit_parts(corpus, SITE, entry, largest=largest)
+    ]
     tried = [sheet for _, sheet in sheets_to_try(corpus, SITE)]
     alone, in_the_book = {composed(it) for it in tried}, {composed(it, in_the_book=True) for it in tried}
     for document in every:

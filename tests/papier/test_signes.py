@@ -61,6 +61,8 @@ CLOSED = {
     "code_insee",
     "siren",
     "consentement",
+    "moment",
+    "avec",
 }
 """Fields that name other records, come from a list, or hold a number or a date: plain letters only."""
 
@@ -77,6 +79,22 @@ def marked(value: Any, names: Iterator[str], field: str = "") -> Any:
     return f"{value} {next(names)}" if isinstance(value, str) and field not in CLOSED else value
 
 
+def with_moments(kit: Any, corpus: Corpus, fiches: Any) -> Any:
+    """The kit whose notes name the moments of its fiches as they are called now."""
+
+    def renamed(sequence: Any) -> Any:
+        if not sequence.notes:
+            return sequence
+        before, now = (of[sequence.fiche].record.deroule for of in (corpus.fiches, fiches))
+        names = {old.titre: new.titre for old, new in zip(before, now, strict=True)}
+        notes = tuple(
+            type(it).model_construct(moment=names[it.moment], consigne=it.consigne) for it in sequence.notes
+        )
+        return type(sequence).model_construct(**(dict(sequence) | {"notes": notes}))
+
+    return type(kit).model_construct(**(dict(kit) | {"fiches": tuple(map(renamed, kit.fiches))}))
+
+
 def marked_corpus(corpus: Corpus) -> Corpus:
     names = (f"zq{number}zq" for number in count())
 
@@ -86,11 +104,15 @@ def marked_corpus(corpus: Corpus) -> Corpus:
             for slug, it in entries.items()
         }
 
+    fiches = of(corpus.fiches)
     return replace(
         corpus,
         etapes=of(corpus.etapes),
-        fiches=of(corpus.fiches),
-        kits=of(corpus.kits),
+        fiches=fiches,
+        kits={
+            slug: replace(it, record=with_moments(it.record, corpus, fiches))
+            for slug, it in of(corpus.kits).items()
+        },
         retours=of(corpus.retours),
         glossaire=marked(corpus.glossaire, names),
         vocabulaires=marked(corpus.vocabulaires, names),

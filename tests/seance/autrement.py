@@ -100,8 +100,13 @@ def copies_of(thing: Record, each: int, people: int, fiche: Record, halls: int) 
     return count
 
 
-def sheets_of(support: Record, copies: int) -> int:
-    """Pieces laid one after the other on sheets of A4; a deck starts on a sheet of its own, or shares one whole."""
+def sheets_of(support: Record, copies: int, largest: str = "A3") -> int:
+    """Pieces laid one after the other on sheets of A4; a deck starts on a sheet of its own, or shares one whole.
+
+    Where there is no A3, an A3 poster takes two sheets, and what else is A3 takes one.
+    """
+    if largest == "A4" and support["format"] == "A3" and support["type"] == "affiche":
+        return copies + copies
     per_sheet = {"A5": 2, "A6": 4, "A7": 8}.get(support["format"], 1)
     deck = 1
     if support["type"] in ("cartes", "etiquettes"):
@@ -128,7 +133,7 @@ def clock_of(minutes: int) -> str:
     return f"{hour:02d}:{minute:02d}"
 
 
-def reckoned(kit: Record, people: int) -> Record:
+def reckoned(kit: Record, people: int, largest: str = "A3") -> Record:
     """Clock times, groups, copies and sheets of every support, things to bring."""
     hour, minute = (int(it) for it in str(kit["debut"]).split(":"))
     now = hour * 60 + minute
@@ -162,6 +167,8 @@ def reckoned(kit: Record, people: int) -> Record:
         "clock": clock,
         "end": clock_of(now),
         "groups": groups,
-        "sheets": {name: (many, sheets_of(supports[name], many)) for name, many in copies.items() if many},
+        "sheets": {
+            name: (many, sheets_of(supports[name], many, largest)) for name, many in copies.items() if many
+        },
         "bring": bring,
     }

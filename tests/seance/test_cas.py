@@ -106,9 +106,11 @@ def session(case: dict[str, Any]) -> Session:
             "fiches": [sequence(it) for it in case["suite"]],
             "apres": ["Rangez."],
             "sans": case.get("sans", []),
+            "avec": case.get("avec", []),
         }
     )
-    return session_of(kit, {name: fiche(name, told) for name, told in case["fiches"].items()})
+    fiches = {name: fiche(name, told) for name, told in case["fiches"].items()}
+    return session_of(kit, fiches, case.get("papier", "A3"))
 
 
 def name_of(job: Job) -> str:
@@ -116,13 +118,34 @@ def name_of(job: Job) -> str:
         return job.support.titre
     if job.kind == "participants":
         return f"{job.fiche}, pour les participants" + (f" : {plain(job.question)}" if job.question else "")
-    return {"presence": "Présence", "avis": "Avis"}[job.kind]
+    if job.kind == "question":
+        return f"Question : {plain(job.question)}"
+    return {
+        "programme": "Programme",
+        "tirage": "Tirage",
+        "chevalets": "Chevalets",
+        "prenoms": "Prénoms",
+        "photos": "Photo : non",
+        "presence": "Présence",
+        "avis": "Avis",
+    }[job.kind]
+
+
+SIZES = {
+    "avis": "A5",
+    "question": "A3",
+    "programme": "A3",
+    "tirage": "A7",
+    "prenoms": "A7",
+    "photos": "petits",
+}
 
 
 def told_of(job: Job) -> str:
-    size = job.support.format if job.support is not None else {"avis": "A5"}.get(job.kind, "A4")
+    size = job.support.format if job.support is not None else SIZES.get(job.kind, "A4")
     wanted = "" if job.needed else ", si vous voulez"
-    return f"{job.copies} × {size}, {job.sheets} {job.paper}{wanted}"
+    glued = f", {job.glued} à coller" if job.glued > 1 else ""
+    return f"{job.copies} × {size}, {job.sheets} {job.paper}{glued}{wanted}"
 
 
 @pytest.mark.parametrize("case", CASES["seances"], ids=lambda it: it["cas"])

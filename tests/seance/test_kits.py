@@ -28,7 +28,7 @@ def told(site: Path, sequences: str) -> str:
         ),
         (
             "  - fiche: carte\n    copies: [{support: Cartons, copies: 3}, {support: Cartons, copies: 2}]\n",
-            "erreur: le support « Cartons » est compté deux fois ; gardez l’un des deux",
+            "erreur: le support « Cartons » est déjà nommé plus haut ; gardez l’un des deux",
         ),
         ("  - fiche: carte\n  - {pause: 10, salles: 2}\n", "une pause n’a pas de « salles »"),
         ("  - fiche: carte\n  - {pause: 10, question: Qui ?}\n", "une pause n’a pas de « question »"),

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import Corpus, Folders, load_corpus, session
+from generator.corpus.printed import PAPERS
 from generator.model import Kit
-from generator.seance import Job, Session, groups, paper, shared_out
+from generator.seance import Job, Paper, Session, groups, paper, shared_out
 from tests.seance.autrement import KITS, ROOT, reckoned
 
 FORMES = st.lists(st.sampled_from(["seul", "deux", "table", "pleniere"]), min_size=1, max_size=6)
@@ -23,9 +24,9 @@ def corpus() -> Corpus:
     return loaded.corpus
 
 
-def for_people(corpus: Corpus, slug: str, people: int) -> Session:
+def for_people(corpus: Corpus, slug: str, people: int, largest: Paper = "A3") -> Session:
     record = corpus.kits[slug].record
-    return session(corpus, Kit.model_construct(**(dict(record) | {"participants": people})))
+    return session(corpus, Kit.model_construct(**(dict(record) | {"participants": people})), largest)
 
 
 def found(made: Session) -> dict[str, Any]:
@@ -57,7 +58,18 @@ def test_every_kit_for_five_to_two_hundred_people_is_what_one_counts_by_hand(
     slug: str, corpus: Corpus
 ) -> None:
     for people in range(5, 201):
-        assert plain(found(for_people(corpus, slug, people))) == plain(reckoned(KITS[slug], people)), people
+        for largest in PAPERS:
+            made = found(for_people(corpus, slug, people, largest))
+            assert plain(made) == plain(reckoned(KITS[slug], people, largest)), (people, largest)
+
+
+@pytest.mark.parametrize("slug", sorted(KITS))
+def test_without_a3_nothing_is_printed_on_it(slug: str, corpus: Corpus) -> None:
+    everything, only_a4 = (for_people(corpus, slug, 24, largest).jobs for largest in ("A3", "A4"))
+    assert list(paper(only_a4)) == ["A4"]
+    assert [(it.kind, it.fiche, it.index, it.copies) for it in only_a4] == [
+        (it.kind, it.fiche, it.index, it.copies) for it in everything
+    ]
 
 
 @given(
