@@ -10,15 +10,19 @@ from typing import NoReturn
 import click
 
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
-from generator.corpus import Corpus, Folders, load_corpus, printed, session, without_drafts
+from generator.corpus import Corpus, Entry, Folders, load_corpus, printed, session, without_drafts
 from generator.corpus.logo import unfit_logo
 from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
+from generator.model import Kit
 from generator.printing import (
+    Occasion,
+    Press,
     Refused,
     Site,
     archive,
     asking,
     check,
+    editable,
     for_people,
     kit_document,
     kit_files,
@@ -121,7 +125,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
     type=click.Path(path_type=Path),
     default=Path("mon-kit.pdf"),
     show_default=True,
-    help="Le fichier à écrire : en .pdf, tout le kit à la suite ; en .zip, prêt à imprimer, toutes les copies dedans.",
+    help="Le fichier à écrire : en .pdf, tout le kit à la suite ; en .zip, prêt à imprimer, toutes les copies dedans ; en .odt, à modifier.",
 )
 @SITE
 def kit(
@@ -145,16 +149,7 @@ def kit(
 
     from generator.plugin import load_settings
 
-    if (slug is None) == (parts is None):
-        raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
-    if slug is not None and titre is not None:
-        raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
-    if not target.name:
-        raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
-    if target.suffix.lower() not in (".pdf", ".zip") and not target.exists():
-        raise Refusal(
-            f"{target} : finissez ce nom par .pdf (tout le kit à la suite) ou par .zip (prêt à imprimer)."
-        )
+    _refuse_misuse(slug, parts, titre, target)
     try:
         load_settings(config_file(root))
     except MkDocsException as error:
@@ -177,16 +172,50 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(session(corpus, wanted.record)):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
-    as_archive = target.suffix.lower() == ".zip"
-    every = [kit_document(corpus, site, wanted, occasion, largest)]
-    if as_archive:
-        every = list(kit_files(corpus, site, wanted, occasion, largest))
-    printed, problems = press.print_all(every)
+    content, detail = _made(target.suffix.lower(), corpus, site, press, wanted, occasion, largest)
+    _write(target, lambda: write_whole(target, content))
+    click.echo(f"{target} : {detail}.", err=True)
+
+
+def _made(
+    ending: str,
+    corpus: Corpus,
+    site: Site,
+    press: Press,
+    wanted: Entry[Kit],
+    occasion: Occasion,
+    largest: Paper,
+) -> tuple[bytes, str]:
+    """What the file of that ending holds, and what is said of it; problems are told, and then nothing is made."""
+    to_change = editable(corpus, site, wanted, occasion, largest)
+    if ending == ".odt":
+        return to_change, "à ouvrir dans un traitement de texte"
+    whole = [kit_document(corpus, site, wanted, occasion, largest)]
+    as_archive = ending == ".zip"
+    printed, problems = press.print_all(
+        kit_files(corpus, site, wanted, occasion, largest) if as_archive else whole
+    )
     if not printed:
         _stop_at(problems)
-    content = archive(printed) if as_archive else printed[0].pdf
-    _write(target, lambda: write_whole(target, content))
-    click.echo(f"{target} : {counted(len(every), 'fichier') if as_archive else printed[0].told}.", err=True)
+    if not as_archive:
+        return printed[0].pdf, printed[0].told
+    content = archive(printed, {"a-modifier/mon-kit.odt": to_change})
+    return content, counted(len(printed) + 1, "fichier")
+
+
+def _refuse_misuse(slug: str | None, parts: str | None, titre: str | None, target: Path) -> None:
+    """Stop at options that do not go together, and at a file of no kind."""
+    if (slug is None) == (parts is None):
+        raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
+    if slug is not None and titre is not None:
+        raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
+    if not target.name:
+        raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
+    if target.suffix.lower() not in (".pdf", ".zip", ".odt") and not target.exists():
+        raise Refusal(
+            f"{target} : finissez ce nom par .pdf (tout le kit à la suite), par .zip (prêt à imprimer) "
+            "ou par .odt (à modifier)."
+        )
 
 
 def _refuse_logo(logo: Path | None) -> None:

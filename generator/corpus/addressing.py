@@ -156,6 +156,7 @@ def _prints_of(entry: Entry[Any], slug: str) -> Iterator[str]:
             yield printed.kit_pdf(slug, largest)
             yield printed.kit_piles(slug, largest)
         yield printed.kit_archive(slug)
+        yield printed.kit_editable(slug)
     else:
         yield from printed.fiche_pdfs(slug, entry.record)
 

@@ -50,6 +50,11 @@ def kit_archive(slug: str) -> str:
     return f"kits/{slug}/{slug}.zip"
 
 
+def kit_editable(slug: str) -> str:
+    """What one fills in and sends, as a text document."""
+    return f"kits/{slug}/{slug}.odt"
+
+
 def kit_piles(slug: str, largest: Paper = "A3") -> str:
     """The same kit ready to print, a pile a kind of paper."""
     return f"kits/{slug}/{slug}-pret-a-imprimer{_ONLY[largest]}.zip"

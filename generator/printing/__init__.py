@@ -17,6 +17,7 @@ from generator.printing.documents import (
     kit_parts,
     kit_piles,
 )
+from generator.printing.editable import editable
 from generator.printing.occasion import Occasion, occasion_of
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import Refused, asking, for_people, known_kit, own_kit, with_more
@@ -43,6 +44,7 @@ __all__ = [
     "book_document",
     "check",
     "documents",
+    "editable",
     "fiche_documents",
     "for_people",
     "kit_document",

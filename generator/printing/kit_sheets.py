@@ -71,6 +71,11 @@ class KitAuthor:
     def _session(self) -> Session:
         return session(self._corpus, self._kit, self.largest)
 
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Everything to print besides the guide."""
+        return self._session.jobs
+
     def stack(self) -> list[tuple[int, Data]]:
         """Every sheet of the kit, in the order of the stack of paper, with the number of its job; the guide has none."""
         jobs = self._session.jobs

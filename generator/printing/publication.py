@@ -10,6 +10,7 @@ from generator.corpus import Corpus, former_prints, printed
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts, kit_piles
+from generator.printing.editable import editable
 from generator.printing.press import Press, Sheetful, Told
 from generator.printing.proving import proof
 from generator.printing.sheets import Site
@@ -24,6 +25,7 @@ WHOLE = {
     "A4": "Le kit entier, à lire, tout en A4",
     "A3": "Le kit entier, à lire, avec les grandes feuilles en A3",
 }
+TO_CHANGE = "À modifier : conducteur, listes, présence, avis et leur dépouillement, compte rendu d’une page"
 FOR_A_SHOP = "Pour une boutique de photocopie, rangé par format de papier"
 
 
@@ -80,15 +82,21 @@ def publish(
         files[picture] = press.picture(document)
         offered = impressions.setdefault((document.kind, document.slug), [])
         offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
-    for slug in corpus.kits:
-        offered = impressions["kit", slug]
-        for title, path, kit in (
-            *((READY[it], printed.kit_piles(slug, it), piles[slug, it]) for it in printed.PAPERS),
-            (FOR_A_SHOP, printed.kit_archive(slug), parts[slug]),
-        ):
-            files[path] = archive(by_document[id(it)] for it in kit)
-            detail = f"ZIP, {counted(len(kit), 'fichier')}, {_weight(files[path])}"
-            offered.append(Impression(title, path, detail))
+    for slug, entry in corpus.kits.items():
+        ready, to_read = [], impressions["kit", slug]
+        for largest in printed.PAPERS:
+            path = printed.kit_piles(slug, largest)
+            files[path] = archive(by_document[id(it)] for it in piles[slug, largest])
+            ready.append(Impression(READY[largest], path, _detail_of(files[path], len(piles[slug, largest]))))
+        shop, to_change = printed.kit_archive(slug), printed.kit_editable(slug)
+        files[shop] = archive(by_document[id(it)] for it in parts[slug])
+        files[to_change] = editable(corpus, site, entry, largest=printed.PAPERS[0])
+        impressions["kit", slug] = [
+            *ready,
+            *to_read,
+            Impression(FOR_A_SHOP, shop, _detail_of(files[shop], len(parts[slug]))),
+            Impression(TO_CHANGE, to_change, f"ODT, {_weight(files[to_change])}"),
+        ]
     for former, present in former_prints(corpus):
         if present in files:
             files[former] = files[present]
@@ -109,6 +117,11 @@ def _short(corpus: Corpus, document: Document) -> str:
 def _detail(it: Sheetful) -> str:
     """« PDF, 12 pages A4, 240 Ko »."""
     return f"PDF, {it.told}, {_weight(it.pdf)}"
+
+
+def _detail_of(content: bytes, many: int) -> str:
+    """« ZIP, 4 fichiers, 240 Ko »."""
+    return f"ZIP, {counted(many, 'fichier')}, {_weight(content)}"
 
 
 def _weight(content: bytes) -> str:
