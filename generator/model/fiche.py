@@ -124,6 +124,12 @@ class Support(Model):
     """Les intitulés des lignes d’une grille."""
     lignes_vides: Annotated[Entier, Interval(ge=0, le=30)] = field("Lignes vides", 6, default=0)
     """Combien de lignes à remplir en plus."""
+    largeurs: Annotated[tuple[Annotated[Positif, Le(20)], ...], MaxLen(8)] = field(
+        "Largeurs", [1, 1, 3], default=()
+    )
+    """La part de chaque colonne d’une grille, quand elles ne se valent pas : 1, 1, 3 donne le plus à la dernière."""
+    orientation: Literal["portrait", "paysage"] | None = field("Orientation", default=None)
+    """portrait ou paysage, pour une affiche ou une grille ; sans cela, une affiche est debout, une grille comme ses colonnes le demandent."""
 
     @property
     def fichier(self) -> str:
@@ -141,6 +147,16 @@ class Support(Model):
         if self.type == "grille" and not (self.colonnes and (self.lignes or self.lignes_vides)):
             raise refuse(
                 "cette grille est vide", "ajoutez « colonnes », et « lignes » ou « lignes_vides »", "type"
+            )
+        if self.largeurs and len(self.largeurs) != len(self.colonnes):
+            raise refuse(
+                f"{len(self.largeurs)} largeurs pour {len(self.colonnes)} colonnes",
+                "donnez-en une par colonne",
+                "largeurs",
+            )
+        if self.orientation is not None and self.type not in ("affiche", "grille"):
+            raise refuse(
+                "seules une affiche et une grille ont une orientation", "retirez ce champ", "orientation"
             )
         return self
 

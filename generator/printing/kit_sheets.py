@@ -168,6 +168,7 @@ class KitAuthor:
             "accent": accent_of(etapes),
             "texte": [{"genre": "texte", "bouts": [{"s": text, "gras": True}]}],
             "mots": longest_words(text),
+            "orientation": None,
             "ou": where | {"longueur": len(part.question)},
         }
         return poster if self.largest == "A3" else in_pieces(poster, PIECES)

@@ -278,6 +278,8 @@ class Author:
                 "colonnes": [printable(text) for text in it.colonnes],
                 "lignes": [printable(text) for text in it.lignes],
                 "lignes_vides": it.lignes_vides,
+                "largeurs": list(it.largeurs),
+                "orientation": it.orientation,
             }
         text = it.texte or ""
         in_text = where | {"champ": [*where["champ"], "texte"], "longueur": len(text)}
@@ -285,6 +287,7 @@ class Author:
             "texte": blocks(text, self.site.href),
             "mots": longest_words(words_shown(text)),
             "ou": in_text,
+            "orientation": it.orientation,
         }
 
     def _boards(self, support: Support, where: Data) -> list[list[Data]]:

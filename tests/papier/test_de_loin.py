@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 
 from generator.corpus import Corpus
 from generator.printing import Press, fiche_documents
+from tests.commande import plain, run
 from tests.papier.conftest import ROOT, SITE
 
 MILLIMETRE = 72 / 25.4
@@ -38,7 +41,8 @@ def boxes_of(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, float, fl
         ("cafe-tournant", "etiquettes-etiquettes-de-table-a6.pdf", 15),
         ("debat-mouvant", "cartons-pour-la-version-assise-a6.pdf", 10),
         ("cafe-tournant", "les-trois-titres-du-mur-a5.pdf", 15),
-        ("debat-mouvant", "pancarte-d-accord-a3.pdf", 40),
+        ("debat-mouvant", "pancarte-d-accord-a3.pdf", 45),
+        ("porteur-de-paroles", "la-question-feuille-1-sur-4-a3.pdf", 45),
     ],
 )
 def test_what_is_read_from_afar_is_written_large(
@@ -76,3 +80,82 @@ def test_a_table_leaves_two_thirds_of_its_width_to_the_pen(
     left = boxes_of(page, first_column)[0][0]
     width = page.get_width() / MILLIMETRE - 30
     assert left - 15 <= 0.32 * width
+
+
+def test_the_four_sheets_of_a_tablecloth_make_a_rectangle(corpus: Corpus, press: Press) -> None:
+    sides = {
+        ending: support(corpus, press, "cafe-tournant", ending)[0].get_size()
+        for ending in ("la-nappe-trois-cotes-libres-a3.pdf", "la-nappe-le-cote-des-phrases-a3.pdf")
+    }
+    free, sentences = sides.values()
+    assert free == sentences
+    copies = {it.titre: it.copies for it in corpus.fiches["cafe-tournant"].record.supports}
+    cloth = [many for titre, many in copies.items() if titre.startswith("La nappe")]
+    assert sum(cloth) == 4  # two by two
+
+
+def own_support(site: Path, lines: str) -> Path:
+    """The card of the small site with one more support."""
+    carte = site / "fiches" / "carte.yml"
+    text = carte.read_text("utf-8")
+    assert text.count("supports:\n") == 1
+    carte.write_text(text.replace("supports:\n", f"supports:\n  - {{{lines}}}\n"), "utf-8")
+    return carte
+
+
+GRID = "titre: Notre suite, type: grille, format: A4, colonnes: [Quoi, Qui, Comment], lignes_vides: 6"
+POSTER = 'titre: Bienvenue, type: affiche, format: A3, texte: "**Bonjour**"'
+
+
+def printed_support(site: Path, stem: str) -> pypdfium2.PdfDocument:
+    target = site / "papier"
+    assert run("kits", "--site", site, "--vers", target).exit_code == 0
+    (file,) = (target / "fiches" / "carte").glob(f"{stem}.pdf")
+    return pypdfium2.PdfDocument(file)
+
+
+@pytest.mark.parametrize(
+    ("lines", "stem", "lies"),
+    [
+        (f"{GRID}, orientation: portrait", "grille-notre-suite-a4", False),
+        (f"{GRID}, orientation: paysage", "grille-notre-suite-a4", True),
+        (GRID, "grille-notre-suite-a4", True),
+        (f"{POSTER}, orientation: paysage", "affiche-bienvenue-a3", True),
+        (POSTER, "affiche-bienvenue-a3", False),
+    ],
+)
+def test_a_support_lies_or_stands_as_its_record_says(site: Path, lines: str, stem: str, lies: bool) -> None:
+    own_support(site, lines)
+    width, height = printed_support(site, stem)[0].get_size()
+    assert (width > height) == lies
+
+
+def test_the_pieces_of_a_poster_that_lies_are_glued_side_by_side(site: Path) -> None:
+    own_support(site, f"{POSTER}, orientation: paysage")
+    pieces = printed_support(site, "affiche-bienvenue-2xa4")
+    assert [page.get_width() < page.get_height() for page in pieces] == [True, True]
+
+
+def test_a_column_is_as_wide_as_its_record_says(site: Path) -> None:
+    own_support(site, f"{GRID}, largeurs: [1, 1, 4]")
+    page = printed_support(site, "grille-notre-suite-a4")[0]
+    first, second, third = (boxes_of(page, word)[0][0] for word in ("Quoi", "Qui", "Comment"))
+    assert second - first == pytest.approx((third - first) / 2, rel=0.02)
+    right = page.get_width() / MILLIMETRE - 15
+    assert right - third > 3.8 * (second - first)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (f"{GRID}, largeurs: [1, 2]", "2 largeurs pour 3 colonnes ; donnez-en une par colonne"),
+        (f"{GRID}, largeurs: [1, 0, 2]", "« largeurs »"),
+        (
+            "titre: Un mot, type: feuille, format: A5, texte: Un mot., orientation: paysage",
+            "seules une affiche et une grille ont une orientation ; retirez ce champ",
+        ),
+    ],
+)
+def test_a_layout_that_cannot_be_is_told(site: Path, lines: str, said: str) -> None:
+    own_support(site, lines)
+    assert said in plain(run("valider", "--site", site).output)

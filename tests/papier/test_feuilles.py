@@ -64,14 +64,44 @@ def test_no_page_is_blank_and_no_ink_is_near_the_edge(printed):
             assert ink > 0.003, f"{it.document.path}, page {number}: nearly blank"
 
 
-def test_no_text_is_smaller_than_eight_points(printed):
+def sizes_of(page):
+    """The size of each piece of text of a page, in points, and where it stands."""
+    for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+        size = pypdfium2.raw.c_float()
+        assert pypdfium2.raw.FPDFTextObj_GetFontSize(thing.raw, size)
+        yield size.value * abs(thing.get_matrix().d), thing.get_bounds()
+
+
+def test_no_text_is_smaller_than_nine_points(printed):
     for it in printed:
-        for page in pypdfium2.PdfDocument(it.pdf):
-            for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
-                size = pypdfium2.raw.c_float()
-                assert pypdfium2.raw.FPDFTextObj_GetFontSize(thing.raw, size)
-                height = size.value * abs(thing.get_matrix().d)
-                assert height >= 7.4, it.document.path  # cut posters are printed at 92 %
+        for number, page in enumerate(pypdfium2.PdfDocument(it.pdf), start=1):
+            smallest = min((size for size, _ in sizes_of(page)), default=9)
+            assert smallest >= 8.95, f"{it.document.path}, page {number}"
+
+
+FOOT = 30 / 25.4 * 72
+"""Points that the credits take at the bottom of a page."""
+
+
+def test_what_is_read_standing_is_written_in_twelve_points(printed):
+    """The script of a kit: all but the foot, and the labels over its parts."""
+    scripts = 0
+    for it in printed:
+        if it.document.kind != "kit":
+            continue
+        kinds = [sheet["modele"] for sheet in it.document.data["feuilles"]]
+        pages = list(pypdfium2.PdfDocument(it.pdf))
+        texts = [page.get_textpage() for page in pages]
+        start = next(number for number, text in enumerate(texts) if "LE SCRIPT" in text.get_text_range())
+        end = next(number for number, text in enumerate(texts) if "AVANT LA SÉANCE" in text.get_text_range())
+        assert kinds[2] == "script"
+        for page, text in zip(pages[start:end], texts[start:end], strict=True):
+            scripts += 1
+            for size, (left, bottom, right, top) in sizes_of(page):
+                told = text.get_text_bounded(left, bottom, right, top)
+                if bottom > FOOT and not told.startswith(("LE SCRIPT", "Dans cette séance")):
+                    assert size >= 11.95, (it.document.path, told)
+    assert scripts > 20
 
 
 def test_only_our_fonts_are_used_and_they_are_embedded(printed):
