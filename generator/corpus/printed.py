@@ -9,6 +9,7 @@ from generator.model.fiche import Support
 from generator.seance import Paper
 
 BOOK = "livre/livre.pdf"
+DECK = "livre/jeu-de-poche.pdf"
 PIECES = (2, 4)
 """In how many A4 sheets an A3 poster is printed too."""
 

@@ -63,7 +63,7 @@ from generator.plugin.settings import (
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
 from generator.plugin.written import WrittenPage
-from generator.printing import BOOK, Impression, Publication, press_of, publish, site_of, write_files
+from generator.printing import BOOK, DECK, Impression, Publication, press_of, publish, site_of, write_files
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
 from generator.theme import THEME, copies_of_ours
@@ -285,7 +285,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         entry = view.context.get("entry")
         if self._publication is None:
             return ()
-        key = BOOK if entry is None else (entry.kind, entry.slug)
+        of_all = DECK if view.template == "fiches.html" else BOOK
+        key = of_all if entry is None else (entry.kind, entry.slug)
         return self._publication.impressions.get(key, ())
 
     def _home(self, page: WrittenPage, config: MkDocsConfig) -> str:

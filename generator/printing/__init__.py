@@ -24,11 +24,12 @@ from generator.printing.own_kit import Refused, asking, for_people, known_kit, o
 from generator.printing.places import Place
 from generator.printing.press import Press, Sheetful, Told, press_of
 from generator.printing.proving import proof
-from generator.printing.publication import BOOK, Impression, Publication, publish
+from generator.printing.publication import BOOK, DECK, Impression, Publication, publish
 from generator.printing.sheets import Site, site_of
 
 __all__ = [
     "BOOK",
+    "DECK",
     "Document",
     "Impression",
     "Occasion",

@@ -13,6 +13,7 @@ from generator.model.fiche import file_stem
 from generator.printing.book import Book
 from generator.printing.kit_sheets import Copies, KitAuthor
 from generator.printing.occasion import NOT_SAID, Occasion
+from generator.printing.pocket import TITRE, boards
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site, authors, in_pieces
 from generator.seance import Paper, printable_supports
@@ -40,8 +41,19 @@ def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
     for entry in corpus.kits.values():
         for largest in printed.PAPERS:
             yield kit_document(corpus, site, entry, largest=largest)
+    if corpus.fiches:
+        yield deck_document(corpus, site)
     if corpus.fiches and corpus.retours:
         yield book_document(corpus, site)
+
+
+def deck_document(corpus: Corpus, site: Site) -> Document:
+    """Every tool on a card to keep in a pocket."""
+    sheets = _sections([sheet for _, sheet in boards(Author(corpus, site))])
+    resume = "Une carte par outil : ce qu’il donne, pour combien, en combien de temps, et ses moments."
+    day = min(it.record.verifie_le for it in corpus.fiches.values())
+    data = _data(TITRE, site.nom, resume, day, sheets)
+    return Document(printed.DECK, TITRE, "jeu", "", data, duplex=True)
 
 
 def book_document(corpus: Corpus, site: Site) -> Document:

@@ -26,6 +26,7 @@ from generator.printing.book import Book
 from generator.printing.cache import Kind, key_of
 from generator.printing.checks import check, not_set, too_long
 from generator.printing.kit_sheets import KitAuthor
+from generator.printing.pocket import boards
 from generator.printing.press import Press, Told
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site
@@ -130,6 +131,7 @@ def sheets_to_try(corpus: Corpus, site: Site) -> Iterator[Sheet]:
             small = author.support(slug, index, "A4")
             if small["modele"] != "affiche-en-morceaux":  # what holds on A3 holds in pieces
                 yield entry.path, small
+    yield from boards(author)
     for kit in corpus.kits.values():
         for largest in PAPERS:
             yield from ((kit.path, sheet) for sheet in KitAuthor(author, kit, largest=largest).own_sheets())

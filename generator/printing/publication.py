@@ -16,7 +16,7 @@ from generator.printing.proving import proof
 from generator.printing.sheets import Site
 from generator.words.numbers import counted, number
 
-BOOK = ("livre", "")
+BOOK, DECK = ("livre", ""), ("jeu", "")
 READY = {
     "A4": "Prêt à imprimer, tout en A4 : mon guide, puis une pile par papier, toutes les copies dedans",
     "A3": "Prêt à imprimer, les grandes feuilles en A3",
@@ -43,7 +43,7 @@ class Impression:
 class Publication:
     """Files by path from the site's root; for each (kind, slug), what its page offers to print.
 
-    The book is under `BOOK`.
+    The book is under `BOOK`, the pocket deck under `DECK`.
     """
 
     files: Mapping[str, bytes]
@@ -107,6 +107,8 @@ def _short(corpus: Corpus, document: Document) -> str:
     """The title of a PDF without the name of the page that offers it."""
     if document.kind == "kit":
         return next(WHOLE[it] for it in printed.PAPERS if document.path == printed.kit_pdf(document.slug, it))
+    if document.kind == "jeu":
+        return "Le jeu de poche : une carte par outil, à couper en quatre"
     if document.kind != "fiche":
         return document.titre
     name = corpus.fiches[document.slug].record.titre

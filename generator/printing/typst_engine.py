@@ -139,9 +139,12 @@ class Engine:
 
 
 def _with_code(sheet: Mapping[str, Any]) -> dict[str, Any]:
-    """A sheet with the QR code of its page drawn, where its data holds the address."""
+    """A sheet with the QR code of its page drawn, where its data holds the address; of each of its cards, too."""
     foot = sheet["pied"]
-    return {**sheet, "pied": {**foot, "qr": qr_code(foot["qr"])}}
+    drawn = {**sheet, "pied": {**foot, "qr": qr_code(foot["qr"])}}
+    if "cartes" in sheet:
+        drawn["cartes"] = [_with_code(card) for card in sheet["cartes"]]
+    return drawn
 
 
 def _digest(file: Path) -> str:
