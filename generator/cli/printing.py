@@ -15,6 +15,7 @@ from generator.corpus.logo import unfit_logo
 from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
 from generator.model import Kit
 from generator.printing import (
+    LARGEST_GROUP,
     Occasion,
     Press,
     Refused,
@@ -111,6 +112,12 @@ def kits(*, folder: Path | None, root: Path) -> None:
     help="Ce qu’on imprime de plus, séparé par des virgules : tirage, chevalets, prenoms, photos.",
 )
 @click.option(
+    "--gros-caracteres",
+    "large_print",
+    type=click.IntRange(1, LARGEST_GROUP),
+    help="Pour combien de personnes imprimer aussi en gros caractères, dans un fichier en .zip.",
+)
+@click.option(
     "--papier",
     "largest",
     type=click.Choice(printed.PAPERS, case_sensitive=False),
@@ -141,6 +148,7 @@ def kit(
     questions: tuple[str, ...],
     logo: Path | None,
     more: str | None,
+    large_print: int | None,
     largest: Paper,
     target: Path,
     root: Path,
@@ -149,7 +157,7 @@ def kit(
 
     from generator.plugin import load_settings
 
-    _refuse_misuse(slug, parts, titre, target)
+    _refuse_misuse(slug, parts, titre, target, large_print)
     try:
         load_settings(config_file(root))
     except MkDocsException as error:
@@ -172,7 +180,9 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(session(corpus, wanted.record)):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
-    content, detail = _made(target.suffix.lower(), corpus, site, press, wanted, occasion, largest)
+    content, detail = _made(
+        target.suffix.lower(), corpus, site, press, wanted, occasion, largest, large_print or 0
+    )
     _write(target, lambda: write_whole(target, content))
     click.echo(f"{target} : {detail}.", err=True)
 
@@ -185,6 +195,7 @@ def _made(
     wanted: Entry[Kit],
     occasion: Occasion,
     largest: Paper,
+    large_print: int,
 ) -> tuple[bytes, str]:
     """What the file of that ending holds, and what is said of it; problems are told, and then nothing is made."""
     to_change = editable(corpus, site, wanted, occasion, largest)
@@ -193,7 +204,7 @@ def _made(
     whole = [kit_document(corpus, site, wanted, occasion, largest)]
     as_archive = ending == ".zip"
     printed, problems = press.print_all(
-        kit_files(corpus, site, wanted, occasion, largest) if as_archive else whole
+        kit_files(corpus, site, wanted, occasion, largest, large_print) if as_archive else whole
     )
     if not printed:
         _stop_at(problems)
@@ -203,12 +214,16 @@ def _made(
     return content, counted(len(printed) + 1, "fichier")
 
 
-def _refuse_misuse(slug: str | None, parts: str | None, titre: str | None, target: Path) -> None:
+def _refuse_misuse(
+    slug: str | None, parts: str | None, titre: str | None, target: Path, large_print: int | None
+) -> None:
     """Stop at options that do not go together, and at a file of no kind."""
     if (slug is None) == (parts is None):
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
     if slug is not None and titre is not None:
         raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
+    if large_print and target.suffix.lower() != ".zip":
+        raise Refusal("--gros-caracteres ajoute des fichiers : finissez le nom à écrire par .zip.")
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
     if target.suffix.lower() not in (".pdf", ".zip", ".odt") and not target.exists():

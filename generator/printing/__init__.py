@@ -20,7 +20,15 @@ from generator.printing.documents import (
 from generator.printing.editable import editable
 from generator.printing.occasion import Occasion, occasion_of
 from generator.printing.output import write_files, write_whole
-from generator.printing.own_kit import Refused, asking, for_people, known_kit, own_kit, with_more
+from generator.printing.own_kit import (
+    LARGEST_GROUP,
+    Refused,
+    asking,
+    for_people,
+    known_kit,
+    own_kit,
+    with_more,
+)
 from generator.printing.places import Place
 from generator.printing.press import Press, Sheetful, Told, press_of
 from generator.printing.proving import proof
@@ -30,6 +38,7 @@ from generator.printing.sheets import Site, site_of
 __all__ = [
     "BOOK",
     "DECK",
+    "LARGEST_GROUP",
     "Document",
     "Impression",
     "Occasion",

@@ -12,6 +12,7 @@ from generator.model import Kit, Notice
 from generator.model.fiche import file_stem
 from generator.printing.book import Book
 from generator.printing.kit_sheets import Copies, KitAuthor
+from generator.printing.large_print import large_sheets
 from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.pocket import TITRE, boards
 from generator.printing.prose import Data
@@ -159,14 +160,31 @@ def kit_piles(
                 yield replace(pile, duplex=duplex)
 
 
+def kit_in_large_print(
+    corpus: Corpus, site: Site, entry: Entry[Kit], people: int, largest: Paper = "A3"
+) -> Iterator[Document]:
+    """What so many people get in large print, a pile a paper."""
+    author = KitAuthor(Author(corpus, site), entry, largest=largest)
+    every = list(large_sheets(author, people))
+    for size in printed.PAPERS:
+        sheets = [sheet for paper, sheet in every if paper == size]
+        if sheets:
+            title = f"En gros caractères, {size} ({entry.record.titre})"
+            pile = _document(f"gros-caracteres/{size}.pdf", title, entry, site, _sections(sheets))
+            yield replace(pile, duplex=False)
+
+
 def kit_files(
     corpus: Corpus,
     site: Site,
     entry: Entry[Kit],
     occasion: Occasion = NOT_SAID,
     largest: Paper = "A3",
+    large_print: int = 0,
 ) -> Iterator[Document]:
-    """A kit of one's own in one archive: ready to print, and for a copy shop."""
+    """A kit of one's own in one archive: ready to print, for a copy shop, and for some in large print."""
+    if large_print:
+        yield from kit_in_large_print(corpus, site, entry, large_print, largest)
     for folder, every in (("pret-a-imprimer", kit_piles), ("boutique", kit_parts)):
         for document in every(corpus, site, entry, occasion, largest):
             yield replace(document, path=f"{folder}/{document.path}")

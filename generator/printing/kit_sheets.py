@@ -258,7 +258,7 @@ class KitAuthor:
         if job.support is not None:
             return job.support.titre, (self.author.support(job.fiche, job.index, self.largest),)
         if job.kind == "participants":
-            sheet = self._participants(job)
+            sheet = self.participants(job)
             return f"{sheet['titre']}, participants", (sheet,)
         if job.kind == "presence":
             return "Feuille de présence", tuple(self.attendance(job.masters))
@@ -274,7 +274,8 @@ class KitAuthor:
         title, make = makers[job.kind]
         return title, (make(),)
 
-    def _participants(self, job: Job) -> Data:
+    def participants(self, job: Job) -> Data:
+        """What those who take part in a fiche read."""
         return self.author.participants(job.fiche, self._asking(job))
 
     def attendance(self, pages: int) -> Iterator[Data]:

@@ -255,16 +255,16 @@ class Author:
 
     def support(self, slug: str, index: int, largest: Paper = "A3") -> Data:
         """One support, ready to print on a paper no larger than that."""
-        sheet = self._support(slug, index)
+        sheet = self.sheet_of(slug, index, self.corpus.fiches[slug].record.supports[index])
         if largest == "A3" or sheet["format"] != "A3":
             return sheet
         if sheet["modele"] == "affiche":
             return in_pieces(sheet, PIECES)
         return sheet | {"format": "A4", "reduit": True}
 
-    def _support(self, slug: str, index: int) -> Data:
+    def sheet_of(self, slug: str, index: int, it: Support) -> Data:
+        """The sheet of that support of a fiche, or of the same in another size."""
         entry = self.corpus.fiches[slug]
-        it = entry.record.supports[index]
         where: Data = {"fichier": entry.path, "champ": ["supports", index]}
         sheet = self._base(it.type, entry, it.titre) | {
             "format": it.format,

@@ -17,6 +17,7 @@ from generator.seance.jobs import (
     paper,
     pieces,
     printable_supports,
+    support_job,
 )
 from generator.seance.needs import Need, needs
 from generator.seance.remarks import remarks
@@ -53,6 +54,7 @@ __all__ = [
     "remarks",
     "session_of",
     "shared_out",
+    "support_job",
     "unknown_variables",
     "variables_of",
     "who",
