@@ -83,6 +83,8 @@ def _consignes(record: Fiche | Kit) -> Iterator[tuple[Location, str]]:
     if isinstance(record, Fiche):
         for index, moment in enumerate(record.deroule):
             yield ("deroule", index, "consigne"), moment.consigne
+            if moment.pour_les_participants is not None:
+                yield ("deroule", index, "pour_les_participants"), moment.pour_les_participants
         return
     yield ("intro", "consigne"), record.intro.consigne
     for index, sequence in enumerate(record.fiches):
@@ -101,7 +103,7 @@ def _tables(corpus: Corpus, record: Fiche | Kit) -> dict[Location, int] | None:
     """
     if isinstance(record, Fiche):
         some = int(has_tables(record))
-        return {("deroule", index, "consigne"): some for index in range(len(record.deroule))}
+        return {place: some for place, _ in _consignes(record)}
     if any(it.fiche not in corpus.fiches for it in record.fiches if it.fiche):
         return None
     parts = session(corpus, record).parts[1:]

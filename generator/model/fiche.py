@@ -60,6 +60,10 @@ class Deroule(Model):
     """Quelques mots."""
     consigne: Texte = field("Consigne", "Dites votre prénom et l’endroit du quartier que vous préférez.")
     """Ce qu’on dit et ce qu’on fait, tel quel."""
+    pour_les_participants: Texte | None = field(
+        "Pour les participants", "Écrivez deux mots sur une carte, puis lisez-les à la table.", default=None
+    )
+    """Ce que lit la personne assise à la table ; dès qu’un moment en a, la feuille des participants ne tire plus rien des consignes."""
     forme: Literal["seul", "deux", "table", "pleniere"] = field("Forme")
     """seul, deux, table ou pleniere."""
 

@@ -237,13 +237,16 @@ class Author:
         """The participants' version, in that part of a session: the question, then what is asked, in 14 pt."""
         entry = self.corpus.fiches[slug]
         sheet = self._base("participants", entry, entry.record.titre)
+        written = any(it.pour_les_participants for it in entry.record.deroule)
         moments = [
             {
                 "titre": printable(it.titre),
                 "duree": duration(it.minutes),
                 "forme": it.forme,
                 "forme_dite": FORMES[it.forme],
-                "dit": spoken(filled(it.consigne, part), self.site.href),
+                "dit": blocks(filled(it.pour_les_participants or "", part), self.site.href)
+                if written
+                else spoken(filled(it.consigne, part), self.site.href),
             }
             for it in entry.record.deroule
         ]

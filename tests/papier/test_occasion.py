@@ -72,3 +72,16 @@ def test_what_cannot_be_printed_is_refused_and_nothing_is_written(
     assert result.exit_code == 2
     assert said in plain(result.output)
     assert not (tmp_path / "kit.pdf").exists()
+
+
+def test_the_run_sheet_of_the_longest_session_holds_on_one_page(tmp_path: Path) -> None:
+    fiches = sorted(it.stem for it in (ROOT / "fiches").glob("*.yml"))[:20]
+    target = tmp_path / "kit.pdf"
+    command = ("kit", "--fiches", ",".join(fiches), "--participants", "24", "--debut", "08:00")
+    result = run(*command, "-o", target, "--site", ROOT)
+    assert result.exit_code == 0, result.output
+    told = pages(target)
+    assert "Si l’on est en retard" in told[1]
+    assert "LE SCRIPT" in told[2]
+    for fiche in ("Aller vers", "Mesure partagée"):
+        assert fiche in told[1]
