@@ -66,7 +66,8 @@ def letters_of(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[float, floa
 
 def moments(corpus: Corpus, number: int, consigne: str, titre: str = "Un moment") -> tuple[Deroule, ...]:
     first: Fiche = corpus.fiches["boussole"].record
-    return tuple(remade(first.deroule[0], consigne=consigne, titre=titre) for _ in range(number))
+    told = {"consigne": consigne, "titre": titre, "pour_les_participants": None}
+    return tuple(remade(first.deroule[0], **told) for _ in range(number))
 
 
 def claims(corpus: Corpus, number: int, texte: str) -> tuple[Enonce, ...]:
@@ -99,9 +100,10 @@ def test_a_long_fiche_takes_more_pages_and_loses_nothing(corpus: Corpus, case: A
 
 
 def test_what_is_said_at_length_to_the_participants_is_all_printed(corpus: Corpus) -> None:
-    long_speech = with_fiche(corpus, deroule=moments(corpus, 2, f"« {long(5900)}. »"))
-    pages = pages_of(long_speech, "participants")
-    assert text_of(pages).count("terminus") == 2
+    for field, text in (("consigne", f"« {long(5900)}. »"), ("pour_les_participants", long(5900))):
+        told = tuple(remade(it, **{field: text}) for it in moments(corpus, 2, "Un mot."))
+        pages = pages_of(with_fiche(corpus, deroule=told), "participants")
+        assert text_of(pages).count("terminus") == 2
 
 
 @pytest.mark.parametrize("word", WORDS)

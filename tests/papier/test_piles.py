@@ -182,7 +182,7 @@ def test_a_kit_of_ones_own_can_be_taken_ready_to_print(small_site: Path, tmp_pat
     assert result.exit_code == 0, result.output
     with zipfile.ZipFile(target) as archive:
         names = archive.namelist()
-    assert {name.partition("/")[0] for name in names} == {"pret-a-imprimer", "boutique"}
+    assert {name.partition("/")[0] for name in names} == {"pret-a-imprimer", "boutique", "a-modifier"}
     assert "pret-a-imprimer/1-moi.pdf" in names
     assert not [name for name in names if "A3" in name]
     assert f"{len(names)} fichiers" in plain(result.output)

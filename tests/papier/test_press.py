@@ -51,7 +51,7 @@ LONG = "Encore une phrase que personne ne lira jamais sur cette feuille. "
 
 def test_a_card_that_is_too_long_is_told_with_its_line_and_how_much_to_cut(spoilt):
     old = 'recto: "Une action où il faut s’inscrire la veille et donner son nom."'
-    line = spoil(spoilt, "definition-commune", old, f'recto: "{"Un mot assez long, " * 10}"')
+    line = spoil(spoilt, "definition-commune", old, f'recto: "{"Anticonstitutionnellement, " * 7}"')
     spoil(
         spoilt,
         "definition-commune",
@@ -78,7 +78,7 @@ def test_a_word_wider_than_its_card_is_told(spoilt):
     ("slug", "old", "times", "field"),
     [
         ("carte-postale", "      Il est 17 heures. Vous sortez de chez vous.", 45, "texte"),
-        ("un-deux-quatre-tous", "      **Une seule phrase**, écrite gros", 20, "texte"),
+        ("un-deux-quatre-tous", "      **Une seule phrase**, écrite gros", 30, "texte"),
     ],
 )
 def test_every_text_that_is_too_long_is_told(spoilt, slug, old, times, field):

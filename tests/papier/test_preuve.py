@@ -134,7 +134,7 @@ def test_what_was_tried_is_not_tried_again_until_it_changes(
     record = type(entry.record).model_construct(**(dict(entry.record) | {"objectif": "Un autre but."}))
     changed = replace(few, fiches={**few.fiches, "boussole": replace(entry, record=record)})
     assert proof(changed, SITE, Press(ROOT, cache)) == []
-    assert asked == [2]
+    assert asked == [3]  # the fiche, its sheet for participants, its card of the pocket deck
 
 
 @pytest.mark.parametrize(

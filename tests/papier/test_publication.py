@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from generator.corpus import Corpus
-from generator.printing import BOOK, Press, Publication, own_kit, publish
+from generator.printing import BOOK, DECK, Press, Publication, own_kit, publish
 from generator.printing.cache import Cache
 from tests.papier.conftest import ROOT, SITE
 
@@ -30,8 +30,10 @@ def publication(corpus: Corpus, cache: Cache) -> Publication:
     return found
 
 
-def test_every_fiche_every_kit_and_the_book_are_offered(corpus: Corpus, publication: Publication) -> None:
-    wanted = {("fiche", it) for it in corpus.fiches} | {("kit", it) for it in corpus.kits} | {BOOK}
+def test_every_fiche_every_kit_the_book_and_the_pocket_deck_are_offered(
+    corpus: Corpus, publication: Publication
+) -> None:
+    wanted = {("fiche", it) for it in corpus.fiches} | {("kit", it) for it in corpus.kits} | {BOOK, DECK}
     assert set(publication.impressions) == wanted
 
 
@@ -47,6 +49,9 @@ def test_what_is_said_of_each_file_is_true(publication: Publication) -> None:
             if it.path.endswith(".zip"):
                 with zipfile.ZipFile(io.BytesIO(content)) as archive:
                     assert said.startswith(f"ZIP, {len(archive.namelist())} fichier")
+            elif it.path.endswith(".odt"):
+                assert said.startswith("ODT, ")
+                assert zipfile.is_zipfile(io.BytesIO(content))
             else:
                 with pypdfium2.PdfDocument(content) as document:
                     assert said.startswith(f"PDF, {len(document)} page")
@@ -92,7 +97,7 @@ def test_a_change_in_one_fiche_prints_only_what_it_stands_in(
         it.record.titre for it in corpus.kits.values() if any(s.fiche == "boussole" for s in it.record.fiches)
     }
     assert f"{entry.record.titre}, pour animer" in printed
-    allowed = (entry.record.titre, "Essaimage, le livre", *kits)
+    allowed = (entry.record.titre, "Essaimage, le livre", "Le jeu de poche", *kits)
     theirs = tuple(f"({kit})" for kit in kits)
     assert [it for it in printed if not it.startswith(allowed) and not it.endswith(theirs)] == []
 
