@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ import click
 
 # Material prints a banner about MkDocs 2, which concerns maintainers and would frighten a newcomer.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+gc.disable()  # what is imported stays: the collector would go through it in vain
 
 from generator.cli.founding import init
 from generator.cli.french import FrenchGroup
@@ -28,6 +30,8 @@ from generator.exports import schemas
 from generator.pages import every_view, site_problems
 from generator.printing import press_of, proof, site_of, write_files
 from generator.theme import copies_of_ours
+
+gc.enable()
 
 _NOT_LISTENING = {
     errno.EADDRINUSE: "un autre programme s’en sert déjà",

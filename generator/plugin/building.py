@@ -6,9 +6,6 @@ import os
 import socket
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
-
 from generator.plugin.locking import alone
 from generator.plugin.settings import load_settings, refuse_brought, refuse_site_dir
 from generator.plugin.swapping import workshop
@@ -20,6 +17,8 @@ def build_site(config_file: Path) -> None:
     Raises `mkdocs.exceptions.Abort` when the content or a page has errors, when another build is under
     way, or when something else stands where the site would go; `OSError` when the disk refuses.
     """
+    from mkdocs.commands.build import build
+
     settings = load_settings(config_file)
     refuse_site_dir(settings)
     refuse_brought(settings)  # before what an earlier build left is believed
@@ -32,6 +31,8 @@ def build_site(config_file: Path) -> None:
 
 def serve_site(config_file: Path, address: str) -> None:
     """Serve the site with live reload, until interrupted; raises `Abort`, and `OSError` for a busy address."""
+    from mkdocs.commands.serve import serve
+
     load_settings(config_file)
     _refuse_busy(address)
     serve(str(config_file), dev_addr=address, open_in_browser=False)

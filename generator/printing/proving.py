@@ -120,7 +120,10 @@ def _outcome(press: Press, sheets: Mapping[str, Sheet], keys: list[str]) -> Outc
 
 
 def sheets_to_try(corpus: Corpus, site: Site) -> Iterator[Sheet]:
-    """Every sheet that is printed for a site, once: alone, in a kit or in the book, it composes alike."""
+    """Every sheet that is printed for a site, once: alone, in a kit or in the book, it composes alike.
+
+    What holds on A3 holds in pieces.
+    """
     author = Author(corpus, site)
     for slug, entry in corpus.fiches.items():
         yield entry.path, author.fiche(slug)
@@ -129,12 +132,14 @@ def sheets_to_try(corpus: Corpus, site: Site) -> Iterator[Sheet]:
         for index, _ in printable_supports(entry.record):
             yield entry.path, author.support(slug, index)
             small = author.support(slug, index, "A4")
-            if small["modele"] != "affiche-en-morceaux":  # what holds on A3 holds in pieces
+            if "morceaux" not in small:
                 yield entry.path, small
     yield from boards(author)
     for kit in corpus.kits.values():
         for largest in PAPERS:
-            yield from ((kit.path, sheet) for sheet in KitAuthor(author, kit, largest=largest).own_sheets())
+            for sheet in KitAuthor(author, kit, largest=largest).own_sheets():
+                if "morceaux" not in sheet:
+                    yield kit.path, sheet
     if corpus.fiches and corpus.retours:
         yield from Book(corpus, site).own_sheets()
 
