@@ -132,6 +132,25 @@ class Support(Model):
         "Largeurs", [1, 1, 3], default=()
     )
     """La part de chaque colonne d’une grille, quand elles ne se valent pas : 1, 1, 3 donne le plus à la dernière."""
+    dessins: Annotated[
+        tuple[
+            Literal[
+                "rond",
+                "triangle",
+                "etoile",
+                "carre",
+                "fil",
+                "tirets",
+                "ligne_brisee",
+                "centre",
+                "autour",
+                "plus_loin",
+            ],
+            ...,
+        ],
+        MaxLen(8),
+    ] = field("Dessins", ["rond", "carre"], default=())
+    """Le dessin de chaque paragraphe d’une affiche, dans l’ordre : rond, triangle, etoile, carre, fil, tirets, ligne_brisee ; centre, autour et plus_loin sont trois cercles l’un dans l’autre."""
     orientation: Literal["portrait", "paysage"] | None = field("Orientation", default=None)
     """portrait ou paysage, pour une affiche ou une grille ; sans cela, une affiche est debout, une grille comme ses colonnes le demandent."""
 
@@ -158,6 +177,8 @@ class Support(Model):
                 "donnez-en une par colonne",
                 "largeurs",
             )
+        if self.dessins and self.type != "affiche":
+            raise refuse("seule une affiche a des dessins", "retirez ce champ", "dessins")
         if self.orientation is not None and self.type not in ("affiche", "grille"):
             raise refuse(
                 "seules une affiche et une grille ont une orientation", "retirez ce champ", "orientation"

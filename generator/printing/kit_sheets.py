@@ -169,6 +169,7 @@ class KitAuthor:
             "texte": [{"genre": "texte", "bouts": [{"s": text, "gras": True}]}],
             "mots": longest_words(text),
             "orientation": None,
+            "dessins": [],
             "ou": where | {"longueur": len(part.question)},
         }
         return poster if self.largest == "A3" else in_pieces(poster, PIECES)

@@ -291,6 +291,7 @@ class Author:
             "mots": longest_words(words_shown(text)),
             "ou": in_text,
             "orientation": it.orientation,
+            "dessins": list(it.dessins),
         }
 
     def _boards(self, support: Support, where: Data) -> list[list[Data]]:

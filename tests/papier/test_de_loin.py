@@ -154,8 +154,29 @@ def test_a_column_is_as_wide_as_its_record_says(site: Path) -> None:
             "titre: Un mot, type: feuille, format: A5, texte: Un mot., orientation: paysage",
             "seules une affiche et une grille ont une orientation ; retirez ce champ",
         ),
+        (
+            "titre: Un mot, type: feuille, format: A5, texte: Un mot., dessins: [rond]",
+            "seule une affiche a des dessins ; retirez ce champ",
+        ),
+        (f"{POSTER}, dessins: [losange]", "« dessins »"),
     ],
 )
 def test_a_layout_that_cannot_be_is_told(site: Path, lines: str, said: str) -> None:
     own_support(site, lines)
     assert said in plain(run("valider", "--site", site).output)
+
+
+def test_a_poster_that_speaks_of_shapes_draws_them_before_their_words(site: Path) -> None:
+    words = 'texte: "Rond, à garder.\\n\\nCarré, à changer.\\n\\nUn signe par arrêt."'
+    own_support(site, f"titre: Les signes, type: affiche, format: A4, dessins: [rond, carre], {words}")
+    page = printed_support(site, "affiche-les-signes-a4")[0]
+    drawn, also, plainly = (boxes_of(page, word)[0] for word in ("Rond", "Carré", "Un signe"))
+    assert drawn[0] == pytest.approx(also[0], abs=1)
+    assert drawn[0] > plainly[0] + 15
+    scale = 4
+    picture = page.render(scale=scale).to_pil().convert("L")
+    for left, bottom, _, top in (drawn, also):
+        height = page.get_height() / MILLIMETRE
+        area = (plainly[0], height - top - 4, left - 3, height - bottom + 4)
+        box = tuple(round(side * MILLIMETRE * scale) for side in area)
+        assert picture.crop(box).getextrema()[0] < 100
