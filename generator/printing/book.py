@@ -1,4 +1,4 @@
-"""The whole site as one book: the method, every fiche, every territory, the words and where they stand."""
+"""The whole site as one book: the method, every fiche, every kit, every territory, the words and where they stand."""
 
 from __future__ import annotations
 
@@ -8,19 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.corpus import Corpus, Entry, fiches_along_the_method, how_much_is_told, lexicon_of, told
+from generator.corpus import (
+    Corpus,
+    Entry,
+    fiches_along_the_method,
+    how_much_is_told,
+    lexicon_of,
+    session,
+    told,
+)
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
-from generator.model import Etape, Fiche, RetourExperience
+from generator.model import Etape, Fiche, Kit, RetourExperience
 from generator.printing.credit import credits_sheet
 from generator.printing.prose import Data, as_typed, blocks, printable
+from generator.printing.running import parts_by_the_clock
 from generator.printing.sheets import Author, Site
 from generator.printing.sources import short_address
 from generator.printing.story import Story
+from generator.seance import filled
 from generator.typography import french
 from generator.words import licences
 from generator.words.dates import verified
+from generator.words.durations import duration
 from generator.words.labels import STEP_LISTS
 from generator.words.numbers import counted
 
@@ -97,6 +108,11 @@ class Book:
             foot = self._foot("precautions/")
             sheet = author.precautions_sheet(foot, self.corpus.precautions.precautions)
             yield "methode/precautions.yml", sheet | {"niveau": 2}
+        if self.corpus.kits:
+            whole = "Des séances entières, de l’ouverture à la suite. Chacune s’imprime depuis sa page."
+            yield FILE, self._part("Les kits", whole)
+            for kit in self.corpus.kits.values():
+                yield kit.path, self._kit(kit)
         yield (
             FILE,
             self._part(
@@ -118,6 +134,7 @@ class Book:
 
     def _notices(self) -> Iterator[Entry[Any]]:
         yield from self.corpus.fiches.values()
+        yield from self.corpus.kits.values()
         yield from self.corpus.retours.values()
 
     @property
@@ -147,6 +164,7 @@ class Book:
             "qr": f"{self.site.url}{page}",
             "cible": short_address(f"{self.site.url}{page}"),
             "date": verified(it.record.verifie_le for it in self._notices()),
+            "relie": True,
         }
 
     def _sheet(self, modele: str, niveau: int, titre: str = "", page: str = "etapes/") -> Data:
@@ -174,6 +192,20 @@ class Book:
         sheet |= {"niveau": 3, "pied": self._foot(f"fiches/{entry.slug}/")}
         own = self._own_licence(entry)
         return sheet | {"origine": [*sheet["origine"], as_typed(f"Licence{NBSP}: {own}.")]} if own else sheet
+
+    def _kit(self, entry: Entry[Kit]) -> Data:
+        kit, own = entry.record, self._own_licence(entry)
+        made = session(self.corpus, kit)
+        hours = f"De {made.parts[0].start} à {made.parts[-1].end} ({duration(made.minutes)})"
+        facts = [("Prévu pour", counted(kit.participants, "personne")), ("Horaires", hours)]
+        facts += [("En repartant", printable(kit.objectif)), *([("Licence", own)] if own else [])]
+        return self._sheet("livre-kit", 3, kit.titre, f"kits/{entry.slug}/") | {
+            "resume": as_typed(kit.resume),
+            "identite": [{"nom": name, "valeur": value} for name, value in facts],
+            "parties": list(parts_by_the_clock(Author(self.corpus, self.site), made)),
+            "fin": made.parts[-1].end,
+            "apres": [blocks(filled(it, made.after), self.site.href) for it in kit.apres],
+        }
 
     def _own_licence(self, entry: Entry[Any]) -> str:
         """« CC BY-SA 4.0 (address) », for a text that is not under the site’s; else nothing."""

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator.corpus import Corpus
+from generator.corpus import Corpus, session
 from generator.lexicon import Lexicon
 from generator.printing import Sheetful
 from generator.printing.book import mark_terms
@@ -36,7 +36,7 @@ def test_the_cover_counts_stories_apart_from_the_places_that_have_none(pages: li
 def test_every_record_is_in_the_table_of_contents_at_its_page(corpus: Corpus, pages: list[str]) -> None:
     start = next(number for number, text in enumerate(pages) if "Sommaire" in text)
     contents = " ".join(pages[start : start + 3])
-    for kind in (corpus.etapes, corpus.fiches, corpus.retours):
+    for kind in (corpus.etapes, corpus.fiches, corpus.kits, corpus.retours):
         for entry in kind.values():
             title = " ".join(entry.record.titre.replace("\u202f", " ").split())
             found = re.search(re.escape(title) + r"[ .]+([0-9]+)", contents.replace("\u202f", " "))
@@ -75,7 +75,30 @@ def test_bookmarks_lead_to_every_part_and_record(corpus: Corpus, book: Sheetful)
     assert {"La méthode", "Les outils", "Les territoires", "Les mots, et où les trouver"} <= parts.keys()
     assert {it.record.titre for it in corpus.etapes.values()} == parts["La méthode"]
     assert len(parts["Les outils"]) == len(corpus.fiches)
+    assert len(parts["Les kits"]) == len(corpus.kits)
     assert len(parts["Les territoires"]) == len(corpus.retours)
+
+
+def test_a_kit_tells_its_hours_and_what_comes_after(corpus: Corpus, pages: list[str]) -> None:
+    for entry in corpus.kits.values():
+        made = session(corpus, entry.record)
+        title = " ".join(entry.record.titre.replace("\u202f", " ").split())
+        (page,) = (it for it in pages if it.replace("\u202f", " ").startswith(title) and "Et après" in it)
+        assert all(part.start in page for part in made.parts)
+
+
+INSIDE, OUTSIDE = 18, 12
+"""Millimetres."""
+
+
+def test_the_book_leaves_room_to_be_bound(book: Sheetful) -> None:
+    with pypdfium2.PdfDocument(book.pdf) as document:
+        for number, page in enumerate(document, start=1):
+            things = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+            left = min((thing.get_bounds()[0] for thing in things), default=None)
+            if number > 3 and left is not None:
+                margin = INSIDE if number % 2 else OUTSIDE
+                assert left / 72 * 25.4 == pytest.approx(margin, abs=1.5), number
 
 
 def test_the_words_of_a_paragraph_are_marked_once_each() -> None:
