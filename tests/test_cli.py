@@ -202,9 +202,7 @@ def test_help_is_in_french(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "Usage\u00a0: " in result.stdout
-    english = (
-        r"Show|exit|Commands|Usage: |Options:|TEXT\b|DIRECTORY|INTEGER|FILE\b|PATH|ARGS|COMMAND\b|\.\.\."
-    )
+    english = r"Show|exit|default|Commands|Usage: |Options:|TEXT\b|DIRECTORY|INTEGER|FILE\b|PATH|ARGS|COMMAND\b|\.\.\."
     assert re.findall(english, result.stdout) == []
     assert "dossier du site" in " ".join(result.stdout.split()) or command in ([], ["init"])
 

@@ -35,7 +35,11 @@ class FrenchHelp(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of options or commands."""
-        super().write_dl([(_in_french(name), _in_french(told)) for name, told in rows], col_max, col_spacing)
+        french = [
+            (_in_french(name), _in_french(told).replace("[default: ", f"[sinon{NBSP}: "))
+            for name, told in rows
+        ]
+        super().write_dl(french, col_max, col_spacing)
 
 
 class FrenchContext(click.Context):

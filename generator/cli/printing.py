@@ -38,7 +38,7 @@ from generator.printing import (
     write_whole,
 )
 from generator.seance import Paper, remarks
-from generator.words.numbers import counted
+from generator.words.numbers import counted, number
 
 
 @click.command(help="Imprime en PDF toutes les fiches, tous les kits et le livre.")
@@ -114,7 +114,7 @@ def kits(*, folder: Path | None, root: Path) -> None:
 @click.option(
     "--gros-caracteres",
     "large_print",
-    type=click.IntRange(1, LARGEST_GROUP),
+    type=int,
     help="Pour combien de personnes imprimer aussi en gros caractères, dans un fichier en .zip.",
 )
 @click.option(
@@ -222,7 +222,10 @@ def _refuse_misuse(
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
     if slug is not None and titre is not None:
         raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
-    if large_print and target.suffix.lower() != ".zip":
+    if large_print is not None and not 1 <= large_print <= LARGEST_GROUP:
+        most = counted(LARGEST_GROUP, "personne")
+        raise Refusal(f"--gros-caracteres va de 1 à {most}, et non {number(large_print)}.")
+    if large_print is not None and target.suffix.lower() != ".zip":
         raise Refusal("--gros-caracteres ajoute des fichiers : finissez le nom à écrire par .zip.")
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
