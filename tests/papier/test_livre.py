@@ -87,7 +87,7 @@ def test_a_kit_tells_its_hours_and_what_comes_after(corpus: Corpus, pages: list[
         assert all(part.start in page for part in made.parts)
 
 
-INSIDE, OUTSIDE = 18, 12
+INSIDE, OUTSIDE = 17, 13
 """Millimetres."""
 
 
