@@ -31,6 +31,7 @@ from generator.pages import every_view, site_problems
 from generator.printing import press_of, proof, site_of, write_files
 from generator.theme import copies_of_ours
 
+gc.freeze()
 gc.enable()
 
 _NOT_LISTENING = {

@@ -33,7 +33,7 @@ from generator.printing.sheets import Author, Site
 from generator.printing.typst_engine import Engine, NotSet, Overflow
 from generator.seance import printable_supports
 
-_TOGETHER = 4
+_TOGETHER = 6
 """Sheets of one composition: Typst begins anew each time, and what it keeps of a long one fills the memory."""
 
 Sheet = tuple[str, Data]

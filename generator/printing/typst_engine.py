@@ -85,6 +85,13 @@ class Engine:
         fonts = fonts_in(chosen, FIRST, folder)
         return typst.Compiler(str(folder / "document.typ"), root=str(folder), font_paths=fonts)
 
+    @cached_property
+    def _blank(self) -> typst.Compiler:
+        """An empty document: to make it, Typst forgets what it has not used for long, as a mere question does not."""
+        file = Path(self._folder.name, "vide.typ")
+        file.write_text("", encoding="utf-8")
+        return typst.Compiler(str(file), root=self._folder.name, font_paths=fonts_in())
+
     def _give(self, data: Mapping[str, Any]) -> None:
         drawn = {**data, "feuilles": [_with_code(sheet) for sheet in endless(data["feuilles"])]}
         text = json.dumps(drawn, ensure_ascii=False)
@@ -128,7 +135,9 @@ class Engine:
     def overflows(self, data: Mapping[str, Any]) -> tuple[Overflow, ...]:
         """What would not fit in one document, which is composed and not written; raises `NotSet`."""
         self._give(data)
-        return self._overflows()
+        found = self._overflows()
+        self._blank.compile(format="svg")
+        return found
 
     def _overflows(self) -> tuple[Overflow, ...]:
         try:
