@@ -14,8 +14,8 @@ from generator.corpus import Corpus, Entry, Folders, load_corpus, printed, sessi
 from generator.corpus.logo import unfit_logo
 from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
 from generator.model import Kit
+from generator.model.kit import LARGEST_GROUP
 from generator.printing import (
-    LARGEST_GROUP,
     Occasion,
     Press,
     Refused,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +15,12 @@ HEAVIEST = 1_000_000
 """Bytes; a sheet bears it at the size of a stamp."""
 WIDEST = 5_000
 """Pixels on a side."""
+_NOTHING = re.compile(r"\s*(?:-.*|0*\.?0*(?:[a-z]+|%)?)\s*", re.IGNORECASE)
+"""A side that is negative or nought; one that is not said is another matter."""
+_ELSEWHERE = re.compile(
+    r"""(?:@import\s*|url\(\s*)(?:url\()?["']?((?![#"'\s]|data:)[^"')\s]+)""", re.IGNORECASE
+)
+"""What a style asks for, unless it is in the file."""
 _SVG = "{http://www.w3.org/2000/svg}svg"
 
 
@@ -61,6 +68,10 @@ def _of_svg(content: bytes) -> tuple[str, str] | None:
         return unread
     if root.tag != _SVG:
         return unread
+    if any(_NOTHING.fullmatch(root.get(side, "100%")) for side in ("width", "height")):
+        return "n’a pas de taille", "donnez-lui une largeur et une hauteur"
+    if elsewhere := _ELSEWHERE.search(text):
+        return f"va chercher {quoted(elsewhere[1])} ailleurs", "intégrez ce fichier au logo"
     for element in root.iter():
         for name, value in element.attrib.items():
             if name.rpartition("}")[2] == "href" and not value.startswith(("#", "data:")):

@@ -13,7 +13,7 @@ from generator.model.base import Model, field
 from generator.model.enonce import Enonce
 from generator.model.fields import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
 from generator.model.notice import Notice
-from generator.richtext import slugify
+from generator.richtext import parse, slugify
 
 LONGEST_FILE_NAME = 100
 """Letters of a title in the name of a file: one letter may give four (½), and systems stop at 255 bytes."""
@@ -179,6 +179,10 @@ class Support(Model):
             )
         if self.dessins and self.type != "affiche":
             raise refuse("seule une affiche a des dessins", "retirez ce champ", "dessins")
+        paragraphs = len(parse(self.texte or "").blocks) if self.dessins else 0
+        if len(self.dessins) > paragraphs:
+            told = f"{len(self.dessins)} dessins pour {paragraphs} paragraphe{'s' if paragraphs > 1 else ''}"
+            raise refuse(told, "donnez-en un par paragraphe au plus", "dessins")
         if self.orientation is not None and self.type not in ("affiche", "grille"):
             raise refuse(
                 "seules une affiche et une grille ont une orientation", "retirez ce champ", "orientation"

@@ -12,6 +12,9 @@ from generator.model.base import Model, field
 from generator.model.fields import Entier, Heure, Ligne, Minutes, Positif, Slug, Texte, refuse
 from generator.model.notice import Notice
 
+LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION = 1000, 20, 200
+"""People, sequences, letters: a kit of one’s own keeps to them too."""
+
 
 class Tirage(Model):
     """How many copies of a support a sequence asks for, when the number computed does not fit."""
@@ -52,11 +55,11 @@ class Sequence(Model):
         "Si l’on est en retard", "Relisez le mur à la pause : trois minutes gagnées.", default=None
     )
     """Ce que l’on peut écourter, en une phrase ; sans elle, le conducteur laisse une ligne."""
-    question: Annotated[Ligne, MaxLen(200)] | None = field(
+    question: Annotated[Ligne, MaxLen(LONGEST_QUESTION)] | None = field(
         "Question", "Qu’est-ce qui vous donne envie de vous engager ici ?", default=None
     )
     """La question posée pendant cette fiche ; la feuille des participants la porte."""
-    participants: Annotated[Positif, Le(1000)] | None = field("Participants", 4, default=None)
+    participants: Annotated[Positif, Le(LARGEST_GROUP)] | None = field("Participants", 4, default=None)
     """Combien de personnes font cette fiche, si ce n’est pas tout le groupe."""
     salles: Annotated[Positif, Le(20)] = field("Salles", 2, default=1)
     """Dans combien de lieux à la fois on la fait ; chacun a ses tables, ses affiches et son matériel."""
@@ -96,13 +99,13 @@ class Kit(Notice):
     nom_courant = "le kit"
     public: Annotated[tuple[Slug, ...], Len(1, 12)] = field("Public")
     """Pour qui, pris dans le vocabulaire du site."""
-    participants: Annotated[Positif, Le(1000)] = field("Participants")
+    participants: Annotated[Positif, Le(LARGEST_GROUP)] = field("Participants")
     """Le nombre prévu de personnes."""
     debut: Heure = field("Début")
     """L’heure prévue, par exemple 18:00."""
     intro: Introduction = field("Introduction")
     """L’ouverture de la séance."""
-    fiches: Annotated[tuple[Sequence, ...], Len(1, 20)] = field("Séquences")
+    fiches: Annotated[tuple[Sequence, ...], Len(1, LONGEST_KIT)] = field("Séquences")
     """Les fiches et les pauses, dans l’ordre."""
     apres: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Après")
     """Ce qu’on fait une fois la séance finie."""

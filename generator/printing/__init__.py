@@ -21,7 +21,6 @@ from generator.printing.editable import editable
 from generator.printing.occasion import Occasion, occasion_of
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import (
-    LARGEST_GROUP,
     Refused,
     asking,
     for_people,
@@ -38,7 +37,6 @@ from generator.printing.sheets import Site, site_of
 __all__ = [
     "BOOK",
     "DECK",
-    "LARGEST_GROUP",
     "Document",
     "Impression",
     "Occasion",

@@ -13,8 +13,9 @@ END = "\u200b"
 # Each run of punctuation is tried once, from its beginning.
 _LONG = re.compile(r"https?://[^\s\u00a0\u202f]{12,}|[^\s\u00a0\u202f…]{36,}")
 _INSIDE = re.compile(r"[/._?&=-]+(?=[^/._?&=-])|[^/._?&=-]{12}")
-_ENDLESS = re.compile(r"\w{32,}")
-"""More letters in a row than any word has."""
+LONGEST_WORD = 31
+"""More letters in a row than any word has would be an accident."""
+_ENDLESS = re.compile(rf"\w{{{LONGEST_WORD + 1},}}")
 _NOT_SHOWN = frozenset({"cible", "lien", "ou", "qr"})
 
 

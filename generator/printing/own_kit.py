@@ -11,8 +11,9 @@ from unicodedata import normalize
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
-from generator.model.kit import Introduction
+from generator.model.kit import LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION, Introduction
 from generator.model.meant import meant_clock
+from generator.printing.breaking import LONGEST_WORD
 from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
 from generator.source import unfit_signs
@@ -30,8 +31,7 @@ _AFTERWARDS = (
     "**Le soir même** : notez à chaud ce qui vous a surpris, et photographiez les traces avec l’accord de chacun.",
     "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
 )
-LONGEST_TITLE, LONGEST_KIT, LARGEST_GROUP = 90, 20, 1000
-LONGEST_QUESTION = 200
+LONGEST_TITLE = 90
 _NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAUSE = re.compile(r"pause(?::(.*))?")
 LONGEST_PAUSE = 99
@@ -73,6 +73,11 @@ def asking(entry: Entry[Kit], questions: Listing[str], look: Look = USUAL) -> En
         if not 1 <= len(text) <= LONGEST_QUESTION:
             raise Refused(
                 f"Une question a de 1 à {LONGEST_QUESTION} lettres, et celle-ci en a {number(len(text))}."
+            )
+        longest = max(map(len, re.findall(r"\w+", text)), default=0)
+        if longest > LONGEST_WORD:
+            raise Refused(
+                f"Dans la question, un mot a {number(longest)} lettres{NBSP}; coupez-le{NBSP}: {LONGEST_WORD} au plus."
             )
         waiting.remove(places[0])
         asked = dict(sequences[places[0]]) | {"question": text}

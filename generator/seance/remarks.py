@@ -24,6 +24,7 @@ def remarks(session: Session) -> Iterator[str]:
             if (part.slug, people) not in known:
                 known.add((part.slug, people))
                 yield from _of_group(part, people)
+    yield from _of_tables(session)
     yield from _of_clock(session)
 
 
@@ -39,6 +40,13 @@ def _of_group(part: Part, people: int) -> Iterator[str]:
         f"la fiche {quoted(part.fiche.titre)} est faite pour "
         f"{group(part.fiche.groupe.min, part.fiche.groupe.max)}, et ce kit en prévoit {number(people)}{where}."
     )
+
+
+def _of_tables(session: Session) -> Iterator[str]:
+    if "tirage" in session.kit.avec and not session.drawn_parts:
+        yield "il n’y a pas de tables à tirer au sort."
+    if "chevalets" in session.kit.avec and not session.tables:
+        yield "il n’y a pas de table, donc pas de numéro à poser dessus."
 
 
 def _of_clock(session: Session) -> Iterator[str]:

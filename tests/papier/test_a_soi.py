@@ -49,6 +49,7 @@ def test_a_question_without_a_name_is_that_of_the_first_fiche(site: Path, tmp_pa
         (["--question", "a", "--question", "b"], "La question « b » est de trop"),
         (["--question", " "], "Une question a de 1 à 200 lettres, et celle-ci en a 0."),
         (["--question", "x" * 201], "Une question a de 1 à 200 lettres, et celle-ci en a 201."),
+        (["--question", "M" * 32], "Dans la question, un mot a 32 lettres ; coupez-le : 31 au plus."),
         (["--question", "Soirée 🎉"], "Dans la question, les polices des feuilles imprimées"),
         (["--avec", "tirrage"], "On n’imprime pas « tirrage » en plus ; vouliez-vous dire « tirage » ?"),
         (["--logo", "absent.png"], "le logo « absent.png » n’existe pas"),
@@ -90,6 +91,18 @@ def picture(size: tuple[int, int]) -> bytes:
             b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>',
             "va chercher « /etc/passwd » ailleurs",
         ),
+        (
+            "nous.svg",
+            SVG.replace("<rect", "<style>@import 'a.css';</style><rect").encode(),
+            "va chercher « a.css »",
+        ),
+        (
+            "nous.svg",
+            SVG.replace("#ff00ff", "url(file:///etc/passwd#a)").encode(),
+            "va chercher « file:///etc",
+        ),
+        ("nous.svg", SVG.replace("viewBox", 'width="0" viewBox').encode(), "n’a pas de taille"),
+        ("nous.svg", SVG.replace("viewBox", 'height="-3px" viewBox').encode(), "n’a pas de taille"),
     ],
 )
 def test_a_file_that_cannot_be_a_logo_is_told_by_the_command_as_by_the_settings(
@@ -113,6 +126,32 @@ def test_a_file_that_cannot_be_a_logo_is_told_by_the_command_as_by_the_settings(
     answer = run("valider", "--site", site)
     assert answer.exit_code == 1
     assert said in plain(answer.output)
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        SVG,
+        SVG.replace("viewBox", 'width="100%" height="0.5cm" viewBox'),
+        SVG.replace("#ff00ff", "url(#a)"),
+        SVG.replace("<rect", "<style>rect{fill:url('#a')}</style><rect"),
+    ],
+)
+def test_a_logo_that_holds_all_it_needs_is_taken(site: Path, tmp_path: Path, svg: str) -> None:
+    logo = tmp_path / "nous.svg"
+    logo.write_text(svg, encoding="utf-8")
+    printed(site, tmp_path / "kit.pdf", "--logo", logo)
+
+
+def test_the_longest_word_that_is_taken_holds_on_every_sheet(site: Path, tmp_path: Path) -> None:
+    printed(site, tmp_path / "kit.pdf", "--question", "M" * 31)
+    for page in pypdfium2.PdfDocument(tmp_path / "kit.pdf"):
+        text, width = page.get_textpage(), page.get_width()
+        for index in range(text.count_chars()):
+            if text.get_text_range(index, 1) == "M":
+                left, _, right, _ = text.get_charbox(index)
+                assert left > 30
+                assert right < width - 30
 
 
 def test_a_logo_stands_on_the_cover(site: Path, tmp_path: Path) -> None:

@@ -159,6 +159,10 @@ def test_a_column_is_as_wide_as_its_record_says(site: Path) -> None:
             "seule une affiche a des dessins ; retirez ce champ",
         ),
         (f"{POSTER}, dessins: [losange]", "« dessins »"),
+        (
+            f"{POSTER}, dessins: [rond, carre]",
+            "2 dessins pour 1 paragraphe ; donnez-en un par paragraphe au plus",
+        ),
     ],
 )
 def test_a_layout_that_cannot_be_is_told(site: Path, lines: str, said: str) -> None:
