@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.corpus import Corpus, Entry, Folders, load_corpus
 from generator.model import Kit
-from generator.printing import Press, Site, documents, for_people, kit_document, own_kit
+from generator.printing import Press, Site, documents, for_people, kit_author, kit_document, own_kit
 from generator.printing.cache import Cache
 from generator.printing.press import count_pages
 from generator.printing.typst_engine import Engine
@@ -120,14 +120,14 @@ def main() -> None:
         Press(ROOT, cache).print_all(todo)
     engine = Engine()
     entry = next(iter(corpus.kits.values()))
-    kit = kit_document(corpus, SITE, entry).data
+    kit = kit_document(kit_author(corpus, SITE, entry)).data
     with timed("one kit whose layouts Typst remembers"):
         engine.render(kit)
     # Typst's memory is shared by all engines of a process: only texts it never saw show its full cost.
-    other = kit_document(corpus, SITE, for_people(entry, 61, "07:05")).data
+    other = kit_document(kit_author(corpus, SITE, for_people(entry, 61, "07:05"))).data
     with timed("the same kit for other people at another time"):
         engine.render(other)
-    kits = [kit_document(corpus, SITE, it).data for it in synthetic_kits(corpus, options.kits)]
+    kits = [kit_document(kit_author(corpus, SITE, it)).data for it in synthetic_kits(corpus, options.kits)]
     pages = 0
     with timed(f"{len(kits)} synthetic kits of 12 fiches", len(kits)):
         for data in kits:

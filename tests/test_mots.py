@@ -16,7 +16,7 @@ from generator.corpus import Corpus, Folders, load_corpus
 from generator.model import Enonce, RetourExperience, validate
 from generator.pages.rendering import Renderer
 from generator.pages.views import page_views
-from generator.printing import Press, Site
+from generator.printing import Press, Site, kit_author
 from generator.printing.documents import book_document, kit_document
 from generator.search.records import search_records
 from generator.source import parse_yaml
@@ -174,7 +174,7 @@ def test_large_groups_are_written_by_thousands_on_page_and_kit(site: Path) -> No
     assert "4 à 1\u202f000\u00a0personnes" in pages["fiches/"]
     assert "1\u202f000\u00a0personnes" in pages["kits/soiree/"]
     printed = (
-        str(kit_document(corpus, SITE, corpus.kits["soiree"]).data)
+        str(kit_document(kit_author(corpus, SITE, corpus.kits["soiree"])).data)
         .replace("\\xa0", "\u00a0")
         .replace("\\u202f", "\u202f")
     )

@@ -10,13 +10,12 @@ from typing import NoReturn
 import click
 
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
-from generator.corpus import Corpus, Entry, Folders, load_corpus, printed, session, without_drafts
+from generator.corpus import Corpus, Folders, load_corpus, printed, session, without_drafts
 from generator.corpus.logo import unfit_logo
 from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
-from generator.model import Kit
 from generator.model.kit import LARGEST_GROUP
 from generator.printing import (
-    Occasion,
+    KitAuthor,
     Press,
     Refused,
     Site,
@@ -25,6 +24,7 @@ from generator.printing import (
     check,
     editable,
     for_people,
+    kit_author,
     kit_document,
     kit_files,
     known_kit,
@@ -180,31 +180,20 @@ def kit(
         raise Refusal(str(refusal)) from refusal
     for remark in remarks(session(corpus, wanted.record)):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
-    content, detail = _made(
-        target.suffix.lower(), corpus, site, press, wanted, occasion, largest, large_print or 0
-    )
+    author = kit_author(corpus, site, wanted, occasion, largest)
+    content, detail = _made(target.suffix.lower(), press, author, large_print or 0)
     _write(target, lambda: write_whole(target, content))
     click.echo(f"{target} : {detail}.", err=True)
 
 
-def _made(
-    ending: str,
-    corpus: Corpus,
-    site: Site,
-    press: Press,
-    wanted: Entry[Kit],
-    occasion: Occasion,
-    largest: Paper,
-    large_print: int,
-) -> tuple[bytes, str]:
+def _made(ending: str, press: Press, author: KitAuthor, large_print: int) -> tuple[bytes, str]:
     """What the file of that ending holds, and what is said of it; problems are told, and then nothing is made."""
-    to_change = editable(corpus, site, wanted, occasion, largest)
+    to_change = editable(author)
     if ending == ".odt":
         return to_change, "à ouvrir dans un traitement de texte"
-    whole = [kit_document(corpus, site, wanted, occasion, largest)]
     as_archive = ending == ".zip"
     printed, problems = press.print_all(
-        kit_files(corpus, site, wanted, occasion, largest, large_print) if as_archive else whole
+        kit_files(author, large_print) if as_archive else [kit_document(author)]
     )
     if not printed:
         _stop_at(problems)

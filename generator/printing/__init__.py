@@ -18,6 +18,7 @@ from generator.printing.documents import (
     kit_piles,
 )
 from generator.printing.editable import editable
+from generator.printing.kit_sheets import KitAuthor, kit_author
 from generator.printing.occasion import Occasion, occasion_of
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import (
@@ -39,6 +40,7 @@ __all__ = [
     "DECK",
     "Document",
     "Impression",
+    "KitAuthor",
     "Occasion",
     "Place",
     "Press",
@@ -55,6 +57,7 @@ __all__ = [
     "editable",
     "fiche_documents",
     "for_people",
+    "kit_author",
     "kit_document",
     "kit_files",
     "kit_parts",

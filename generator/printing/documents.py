@@ -8,16 +8,15 @@ from datetime import date
 from typing import Any
 
 from generator.corpus import Corpus, Entry, printed
-from generator.model import Kit, Notice
+from generator.model import Notice
 from generator.model.fiche import file_stem
 from generator.printing.book import Book
-from generator.printing.kit_sheets import Copies, KitAuthor
+from generator.printing.kit_sheets import Copies, KitAuthor, kit_author
 from generator.printing.large_print import large_sheets
-from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.pocket import TITRE, boards
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site, authors, in_pieces
-from generator.seance import Paper, printable_supports
+from generator.seance import printable_supports
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def documents(corpus: Corpus, site: Site) -> Iterator[Document]:
         yield from fiche_documents(corpus, site, slug)
     for entry in corpus.kits.values():
         for largest in printed.PAPERS:
-            yield kit_document(corpus, site, entry, largest=largest)
+            yield kit_document(kit_author(corpus, site, entry, largest=largest))
     if corpus.fiches:
         yield deck_document(corpus, site)
     if corpus.fiches and corpus.retours:
@@ -89,38 +88,23 @@ def fiche_documents(corpus: Corpus, site: Site, slug: str) -> Iterator[Document]
             yield _document(path, cut_title, entry, site, [in_pieces(sheet, pieces)])
 
 
-def kit_document(
-    corpus: Corpus,
-    site: Site,
-    entry: Entry[Kit],
-    occasion: Occasion = NOT_SAID,
-    largest: Paper = "A3",
-) -> Document:
+def kit_document(author: KitAuthor) -> Document:
     """The whole kit in one PDF, whose list says on which page each thing to print stands."""
-    stack = KitAuthor(Author(corpus, site), entry, occasion, largest).stack()
+    stack = author.stack()
     sheets = _sections([sheet for _, sheet in stack])
-    whole = _document(printed.kit_pdf(entry.slug, largest), entry.record.titre, entry, site, sheets)
+    path = printed.kit_pdf(author.entry.slug, author.largest)
+    whole = _of_kit(author, path, author.titre, sheets)
     return replace(whole, data=whole.data | {"travaux": [number for number, _ in stack]})
 
 
-def kit_parts(
-    corpus: Corpus,
-    site: Site,
-    entry: Entry[Kit],
-    occasion: Occasion = NOT_SAID,
-    largest: Paper = "A3",
-) -> Iterator[Document]:
+def kit_parts(author: KitAuthor) -> Iterator[Document]:
     """The same kit as separate files, for a copy shop: a folder a paper size, the copies in the name."""
-    author = KitAuthor(Author(corpus, site), entry, occasion, largest)
-    title = entry.record.titre
-    yield _document("A4/00-guide-1-exemplaire.pdf", title, entry, site, _sections(author.guide()))
+    yield _of_kit(author, "A4/00-guide-1-exemplaire.pdf", author.titre, _sections(author.guide()))
     for part in author.copies():
         copies = f"{part.runs}-exemplaire{'s' if part.runs > 1 else ''}"
         words = (f"{part.number:02d}", file_stem(part.titre), copies, "recto-verso" if part.duplex else "")
-        name = "-".join(word for word in words if word)
-        alone = _document(
-            f"{part.paper}/{name}.pdf", f"{part.titre} ({title})", entry, site, list(part.sheets)
-        )
+        path = f"{part.paper}/{'-'.join(word for word in words if word)}.pdf"
+        alone = _of_kit(author, path, f"{part.titre} ({author.titre})", list(part.sheets))
         yield replace(alone, duplex=part.duplex)
 
 
@@ -130,21 +114,13 @@ IF_ONE_WANTS = "si-vous-voulez"
 """The folder of what serves a variant."""
 
 
-def kit_piles(
-    corpus: Corpus,
-    site: Site,
-    entry: Entry[Kit],
-    occasion: Occasion = NOT_SAID,
-    largest: Paper = "A3",
-) -> Iterator[Document]:
+def kit_piles(author: KitAuthor) -> Iterator[Document]:
     """The same kit ready to print: the guide, then a pile a kind of paper, where each sheet comes as often as needed.
 
     A slip of paper says what follows it. On both sides, each copy begins a new sheet. What serves a variant is in
     piles of its own, so that nobody prints it without wanting it.
     """
-    author = KitAuthor(Author(corpus, site), entry, occasion, largest)
-    title = entry.record.titre
-    guide = _document("1-moi.pdf", f"Mon guide ({title})", entry, site, _sections(author.guide()))
+    guide = _of_kit(author, "1-moi.pdf", f"Mon guide ({author.titre})", _sections(author.guide()))
     yield replace(guide, duplex=True)
     every = list(author.copies())
     for needed, folder in ((True, ""), (False, f"{IF_ONE_WANTS}/")):
@@ -156,38 +132,33 @@ def kit_piles(
                 for sheet in _pile(part, duplex)
             ]
             if sheets:
-                pile = _document(f"{folder}{name}.pdf", f"{name} ({title})", entry, site, _sections(sheets))
+                title = f"{name} ({author.titre})"
+                pile = _of_kit(author, f"{folder}{name}.pdf", title, _sections(sheets))
                 yield replace(pile, duplex=duplex)
 
 
-def kit_in_large_print(
-    corpus: Corpus, site: Site, entry: Entry[Kit], people: int, largest: Paper = "A3"
-) -> Iterator[Document]:
+def kit_in_large_print(author: KitAuthor, people: int) -> Iterator[Document]:
     """What so many people get in large print, a pile a paper."""
-    author = KitAuthor(Author(corpus, site), entry, largest=largest)
     every = list(large_sheets(author, people))
     for size in printed.PAPERS:
         sheets = [sheet for paper, sheet in every if paper == size]
         if sheets:
-            title = f"En gros caractères, {size} ({entry.record.titre})"
-            pile = _document(f"gros-caracteres/{size}.pdf", title, entry, site, _sections(sheets))
+            title = f"En gros caractères, {size} ({author.titre})"
+            pile = _of_kit(author, f"gros-caracteres/{size}.pdf", title, _sections(sheets))
             yield replace(pile, duplex=False)
 
 
-def kit_files(
-    corpus: Corpus,
-    site: Site,
-    entry: Entry[Kit],
-    occasion: Occasion = NOT_SAID,
-    largest: Paper = "A3",
-    large_print: int = 0,
-) -> Iterator[Document]:
+def kit_files(author: KitAuthor, large_print: int = 0) -> Iterator[Document]:
     """A kit of one's own in one archive: ready to print, for a copy shop, and for some in large print."""
     if large_print:
-        yield from kit_in_large_print(corpus, site, entry, large_print, largest)
+        yield from kit_in_large_print(author, large_print)
     for folder, every in (("pret-a-imprimer", kit_piles), ("boutique", kit_parts)):
-        for document in every(corpus, site, entry, occasion, largest):
+        for document in every(author):
             yield replace(document, path=f"{folder}/{document.path}")
+
+
+def _of_kit(author: KitAuthor, path: str, title: str, sheets: list[Data]) -> Document:
+    return _document(path, title, author.entry, author.author.site, sheets)
 
 
 def _pile(part: Copies, duplex: bool) -> Iterator[Data]:

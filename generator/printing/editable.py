@@ -8,14 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.corpus import Corpus, Entry
-from generator.model import Kit
 from generator.printing.archive import zipped
 from generator.printing.kit_sheets import KitAuthor
-from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.prose import printable
-from generator.printing.sheets import Author, Site
-from generator.seance import Paper
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "bureau"
 _MEDIA_TYPE = b"application/vnd.oasis.opendocument.text"
@@ -23,25 +18,18 @@ _LONGEST_LIST = 200
 """Lines of attendance in one document."""
 
 
-def editable(
-    corpus: Corpus,
-    site: Site,
-    entry: Entry[Kit],
-    occasion: Occasion = NOT_SAID,
-    largest: Paper = "A3",
-) -> bytes:
+def editable(author: KitAuthor) -> bytes:
     """Run sheet, lists, attendance, evaluation and its tally, one page of account; the same bytes for the same kit."""
-    author = KitAuthor(Author(corpus, site), entry, occasion, largest)
     kinds = {it.kind for it in author.jobs}
     run_sheet, lists = author.run_sheet(), author.lists()
     told = (
         run_sheet
         | lists
         | {
-            "lieu": printable(occasion.lieu),
-            "animation": printable(occasion.animation),
+            "lieu": printable(author.occasion.lieu),
+            "animation": printable(author.occasion.animation),
             "presence": next(author.attendance(1))["notice"] if "presence" in kinds else None,
-            "lignes": min(entry.record.participants, _LONGEST_LIST),
+            "lignes": min(author.entry.record.participants, _LONGEST_LIST),
             "questions": author.evaluation()["questions"] if "avis" in kinds else [],
             "posees": list(
                 dict.fromkeys(part["question"] for part in run_sheet["parties"] if part["question"])

@@ -14,7 +14,7 @@ from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.print_list import line_of, paper_told
 from generator.printing.prose import Data, blocks, longest_words, printable
 from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
-from generator.printing.sheets import Author, accent_of, footer, in_pieces
+from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces
 from generator.seance import PER_A4, PIECES, ROWS_PER_PAGE, Job, Paper, Part, Session, filled, remarks
 from generator.typography import french
 from generator.words.durations import duration
@@ -58,6 +58,11 @@ class KitAuthor:
     entry: Entry[Kit]
     occasion: Occasion = NOT_SAID
     largest: Paper = "A3"
+
+    @property
+    def titre(self) -> str:
+        """The title of the kit."""
+        return self._kit.titre
 
     @property
     def _corpus(self) -> Corpus:
@@ -302,6 +307,17 @@ class KitAuthor:
         """Who made what, under which licence, after which sources."""
         used = [self._corpus.fiches[slug] for slug in self._session.uses]
         return self._sheet("credits") | credits_sheet(self.author.site, (self.entry, *used))
+
+
+def kit_author(
+    corpus: Corpus,
+    site: Site,
+    entry: Entry[Kit],
+    occasion: Occasion = NOT_SAID,
+    largest: Paper = "A3",
+) -> KitAuthor:
+    """Who makes the sheets of that kit for that site."""
+    return KitAuthor(Author(corpus, site), entry, occasion, largest)
 
 
 def _heights(minutes: list[int]) -> list[float]:

@@ -11,6 +11,7 @@ from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.printing.archive import archive
 from generator.printing.documents import Document, documents, kit_parts, kit_piles
 from generator.printing.editable import editable
+from generator.printing.kit_sheets import kit_author
 from generator.printing.press import Press, Sheetful, Told
 from generator.printing.proving import proof
 from generator.printing.sheets import Site
@@ -61,9 +62,9 @@ def publish(
     if has_errors(problems):
         return None, problems
     whole = list(documents(corpus, site))
-    parts = {slug: list(kit_parts(corpus, site, entry)) for slug, entry in corpus.kits.items()}
+    parts = {slug: list(kit_parts(kit_author(corpus, site, entry))) for slug, entry in corpus.kits.items()}
     piles = {
-        (slug, largest): list(kit_piles(corpus, site, entry, largest=largest))
+        (slug, largest): list(kit_piles(kit_author(corpus, site, entry, largest=largest)))
         for slug, entry in corpus.kits.items()
         for largest in printed.PAPERS
     }
@@ -90,7 +91,7 @@ def publish(
             ready.append(Impression(READY[largest], path, _detail_of(files[path], len(piles[slug, largest]))))
         shop, to_change = printed.kit_archive(slug), printed.kit_editable(slug)
         files[shop] = archive(by_document[id(it)] for it in parts[slug])
-        files[to_change] = editable(corpus, site, entry, largest=printed.PAPERS[0])
+        files[to_change] = editable(kit_author(corpus, site, entry, largest=printed.PAPERS[0]))
         impressions["kit", slug] = [
             *ready,
             *to_read,

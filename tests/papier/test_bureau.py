@@ -11,7 +11,7 @@ import pytest
 from odfdo import Document, Element
 
 from generator.corpus import Corpus, session
-from generator.printing import editable, for_people
+from generator.printing import editable, for_people, kit_author
 from tests.commande import plain, run
 from tests.papier.conftest import ROOT, SITE
 
@@ -38,7 +38,7 @@ def words(element: Element) -> str:
 
 def made(corpus: Corpus, slug: str, people: int, folder: Path) -> Document:
     file = folder / f"{slug}.odt"
-    file.write_bytes(editable(corpus, SITE, for_people(corpus.kits[slug], people, None)))
+    file.write_bytes(editable(kit_author(corpus, SITE, for_people(corpus.kits[slug], people, None))))
     return opened(file)
 
 
@@ -84,7 +84,7 @@ def test_a_text_document_is_packed_as_office_programs_want_it(corpus: Corpus, tm
 
 
 def test_a_text_document_is_always_the_same_bytes(corpus: Corpus) -> None:
-    first, again = (editable(corpus, SITE, corpus.kits["vision"]) for _ in range(2))
+    first, again = (editable(kit_author(corpus, SITE, corpus.kits["vision"])) for _ in range(2))
     assert first == again
 
 

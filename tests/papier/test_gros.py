@@ -12,7 +12,7 @@ from outloud import check as heard
 
 from generator.corpus import Corpus
 from generator.corpus.printed import PAPERS
-from generator.printing import Press
+from generator.printing import Press, kit_author
 from generator.printing.documents import kit_in_large_print
 from generator.seance import Paper
 from tests.commande import plain, run
@@ -34,7 +34,9 @@ def press() -> Press:
 def test_every_kit_holds_in_large_print_and_can_be_heard(
     corpus: Corpus, press: Press, slug: str, largest: Paper, tmp_path: Path
 ) -> None:
-    printed, problems = press.print_all(kit_in_large_print(corpus, SITE, corpus.kits[slug], 1, largest))
+    printed, problems = press.print_all(
+        kit_in_large_print(kit_author(corpus, SITE, corpus.kits[slug], largest=largest), 1)
+    )
     assert problems == []
     for it in printed:
         assert largest == "A3" or it.told.endswith("A4")
@@ -46,7 +48,7 @@ def test_every_kit_holds_in_large_print_and_can_be_heard(
 
 
 def test_what_participants_read_is_in_twenty_points(corpus: Corpus, press: Press) -> None:
-    documents = list(kit_in_large_print(corpus, SITE, corpus.kits["vision"], 1))
+    documents = list(kit_in_large_print(kit_author(corpus, SITE, corpus.kits["vision"]), 1))
     (a4,) = (it for it in documents if it.path.endswith("A4.pdf"))
     (it,), _ = press.print_all([a4])
     pages = list(pypdfium2.PdfDocument(it.pdf))
@@ -63,7 +65,7 @@ def test_each_of_so_many_people_gets_a_copy_and_what_is_shared_comes_once(
 ) -> None:
     def sheets(people: int) -> dict[str, int]:
         found: dict[str, int] = {}
-        for document in kit_in_large_print(corpus, SITE, corpus.kits["vision"], people):
+        for document in kit_in_large_print(kit_author(corpus, SITE, corpus.kits["vision"]), people):
             for sheet in document.data["feuilles"]:
                 key = f"{sheet['modele']} {sheet['titre']}"
                 found[key] = found.get(key, 0) + 1

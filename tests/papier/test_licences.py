@@ -14,7 +14,7 @@ from generator.corpus import Corpus, Folders, load_corpus
 from generator.pages.legal import legal_views
 from generator.pages.rendering import Renderer
 from generator.pages.views import page_views
-from generator.printing import Press, Site, kit_document, own_kit
+from generator.printing import Press, Site, kit_author, kit_document, own_kit
 from generator.printing.documents import Document, book_document, fiche_documents
 from generator.words import licences
 from generator.words.licences import TERMS, Licence, LicenceSource, may_enter, permission
@@ -100,7 +100,10 @@ def test_page_kit_book_and_credits_say_what_this_licence_allows(licence: Licence
     assert f"Vous pouvez {ADAPT} ces textes{told}" in page_of(corpus, "credits/")
 
     own = Site("Petit", "https://petit.example/", licence)
-    for document in (kit_document(corpus, own, corpus.kits["soiree"]), book_document(corpus, own)):
+    for document in (
+        kit_document(kit_author(corpus, own, corpus.kits["soiree"])),
+        book_document(corpus, own),
+    ):
         text = "".join(sheets_of(site, corpus, document))
         assert squeezed(f"Vous pouvez {ADAPT} ces feuilles{told}") in text
         assert text.count("Vouspouvezreprendre") == 1
@@ -117,7 +120,7 @@ def test_a_kit_and_the_book_keep_the_licence_of_each_text(licence: Licence, site
     others = squeezed(f"Vous pouvez {ADAPT} ce texte{SENTENCES['BY-NC-SA']}")
     name = squeezed(licences.name(licence))
 
-    kit = sheets_of(site, corpus, kit_document(corpus, own, corpus.kits["soiree"]))
+    kit = sheets_of(site, corpus, kit_document(kit_author(corpus, own, corpus.kits["soiree"])))
     assert squeezed("Chaque fiche garde sa licence : voir les crédits") in kit[0]
     assert kept in kit[-1]
     assert others in kit[-1]

@@ -15,7 +15,7 @@ from pdfua import validate
 
 from generator.corpus import Corpus, session
 from generator.corpus.printed import PAPERS
-from generator.printing import Press, Sheetful, for_people, kit_document, kit_parts, kit_piles
+from generator.printing import Press, Sheetful, for_people, kit_author, kit_document, kit_parts, kit_piles
 from generator.seance import Job, Paper
 from tests.commande import plain, run
 from tests.papier.conftest import ROOT, SITE
@@ -56,7 +56,7 @@ def press() -> Press:
 
 def piles(corpus: Corpus, press: Press, slug: str, people: int, largest: Paper = "A3") -> dict[str, Sheetful]:
     entry = for_people(corpus.kits[slug], people, None)
-    printed, problems = press.print_all(kit_piles(corpus, SITE, entry, largest=largest))
+    printed, problems = press.print_all(kit_piles(kit_author(corpus, SITE, entry, largest=largest)))
     assert problems == []
     return {it.document.path: it for it in printed}
 
@@ -142,13 +142,13 @@ def test_a_pile_asks_the_printer_for_its_own_size_its_sides_and_its_tray(
 
 
 def test_the_whole_kit_which_mixes_both_leaves_the_sides_to_the_reader(corpus: Corpus, press: Press) -> None:
-    printed, _ = press.print_all([kit_document(corpus, SITE, corpus.kits["vision"])])
+    printed, _ = press.print_all([kit_document(kit_author(corpus, SITE, corpus.kits["vision"]))])
     assert "/Duplex" not in wishes(printed[0].pdf)
     assert wishes(printed[0].pdf)["/PrintScaling"] == "/None"
 
 
 def test_the_files_for_a_shop_bear_the_numbers_of_the_list(corpus: Corpus) -> None:
-    names = [it.path for it in kit_parts(corpus, SITE, corpus.kits["vision"])]
+    names = [it.path for it in kit_parts(kit_author(corpus, SITE, corpus.kits["vision"]))]
     numbers = [job.number for job in session(corpus, corpus.kits["vision"].record).jobs]
     assert [int(name.partition("/")[2][:2]) for name in names] == [0, *numbers]
 
@@ -201,7 +201,7 @@ def test_a_name_that_says_no_kind_of_file_is_refused(name: str, small_site: Path
 def test_the_list_says_on_which_page_of_the_kit_each_thing_stands(
     corpus: Corpus, press: Press, slug: str, largest: Paper
 ) -> None:
-    printed, _ = press.print_all([kit_document(corpus, SITE, corpus.kits[slug], largest=largest)])
+    printed, _ = press.print_all([kit_document(kit_author(corpus, SITE, corpus.kits[slug], largest=largest))])
     pages = texts(printed[0].pdf)
     listed = plain(" ".join(text for text in pages if "Sur quel papier" in text))
     for job in session(corpus, corpus.kits[slug].record).jobs:

@@ -19,6 +19,7 @@ from generator.printing import (
     documents,
     fiche_documents,
     for_people,
+    kit_author,
     kit_document,
     kit_parts,
     own_kit,
@@ -99,7 +100,7 @@ def test_a_table_that_does_not_hold_is_told(spoilt):
 
 
 def test_the_same_input_gives_the_same_bytes(corpus, monkeypatch):
-    data = kit_document(corpus, SITE, corpus.kits["vision"]).data
+    data = kit_document(kit_author(corpus, SITE, corpus.kits["vision"])).data
     first = Engine().render(data).pdf
     assert first == Engine().render(data).pdf
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -144,14 +145,14 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path, monke
 
 def test_an_archive_sorts_sheets_by_paper_and_is_always_the_same(corpus):
     def make() -> bytes:
-        return archive(Press(ROOT).print_all(kit_parts(corpus, SITE, corpus.kits["vision"]))[0])
+        return archive(Press(ROOT).print_all(kit_parts(kit_author(corpus, SITE, corpus.kits["vision"])))[0])
 
     assert make() == make()
 
 
 def test_a_kit_of_ones_own_can_be_made(corpus):
     entry = own_kit(corpus, ["boussole", "pause:10", "carte-postale"], "Notre soirée", 9, "17:30")
-    assert Engine().render(kit_document(corpus, SITE, entry).data).pdf
+    assert Engine().render(kit_document(kit_author(corpus, SITE, entry)).data).pdf
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,7 @@ def test_an_hour_is_understood_as_people_write_it(corpus, written, meant):
 def test_the_opening_of_a_kit_of_ones_own_follows_the_hour(corpus):
     for hour, moment in (("9h", "ce matin"), ("14h", "cet après-midi"), ("20h", "ce soir")):
         entry = own_kit(corpus, ["boussole"], "Essai", 9, hour)
-        data = json.dumps(kit_document(corpus, SITE, entry).data, ensure_ascii=False)
+        data = json.dumps(kit_document(kit_author(corpus, SITE, entry)).data, ensure_ascii=False)
         assert f"ce qui se décide {moment}" in data
         assert "{" + "moment" not in data
 
@@ -199,7 +200,7 @@ def test_the_opening_of_a_kit_of_ones_own_follows_the_hour(corpus):
 def test_what_a_kit_does_not_print_is_in_no_list_of_its_sheets(corpus):
     entry = corpus.kits["feuille-de-route"]
     (left_out,) = (it for part in entry.record.fiches for it in part.copies if it.copies == 0)
-    data = json.dumps(kit_document(corpus, SITE, entry).data, ensure_ascii=False)
+    data = json.dumps(kit_document(kit_author(corpus, SITE, entry)).data, ensure_ascii=False)
     assert left_out.support not in data
 
 
@@ -207,7 +208,7 @@ def test_any_number_of_people_can_be_printed(corpus):
     engine = Engine()
     for people in (1, 2, 7, 61):
         assert engine.render(
-            kit_document(corpus, SITE, for_people(corpus.kits["vision"], people, None)).data
+            kit_document(kit_author(corpus, SITE, for_people(corpus.kits["vision"], people, None))).data
         ).pdf
 
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.corpus import Corpus, Folders, load_corpus
 from generator.corpus.printed import PAPERS
-from generator.printing import Press, documents, kit_parts, proof
+from generator.printing import Press, documents, kit_author, kit_parts, proof
 from generator.printing.cache import Cache
 from generator.printing.documents import fiche_documents
 from generator.printing.proving import sheets_to_try
@@ -47,7 +47,7 @@ def test_every_sheet_that_is_printed_was_tried(corpus: Corpus) -> None:
         part
         for entry in corpus.kits.values()
         for largest in PAPERS
-        for part in kit_parts(corpus, SITE, entry, largest=largest)
+        for part in kit_parts(kit_author(corpus, SITE, entry, largest=largest))
     ]
     tried = [sheet for _, sheet in sheets_to_try(corpus, SITE)]
     alone, in_the_book = {composed(it) for it in tried}, {composed(it, in_the_book=True) for it in tried}

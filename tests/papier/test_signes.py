@@ -19,7 +19,7 @@ from generator.corpus import Corpus, Entry, Folders, load_corpus
 from generator.diagnostics import format_text
 from generator.model import Contribution
 from generator.model.base import Model
-from generator.printing import Press, Site, documents, own_kit, publish
+from generator.printing import Press, Site, documents, kit_author, own_kit, publish
 from generator.printing.documents import kit_document, kit_parts
 from generator.printing.fonts import unwritable
 from generator.printing.places import Place
@@ -127,7 +127,7 @@ def marks_of(text: str) -> set[str]:
 def data_of(corpus: Corpus) -> str:
     """All that the templates read, for every PDF of a corpus."""
     every = [*documents(corpus, SITE)]
-    every += [part for entry in corpus.kits.values() for part in kit_parts(corpus, SITE, entry)]
+    every += [part for entry in corpus.kits.values() for part in kit_parts(kit_author(corpus, SITE, entry))]
     return json.dumps([it.data for it in every], ensure_ascii=False)
 
 
@@ -300,14 +300,14 @@ def test_any_title_of_a_support_gives_a_file_that_a_disk_can_hold(
     supports = (type(first).model_construct(**(dict(first) | {"titre": titre})),)
     record = type(entry.record).model_construct(**(dict(entry.record) | {"supports": supports}))
     odd = replace(corpus, fiches={**corpus.fiches, "carte-postale": replace(entry, record=record)})
-    every = [*documents(odd, SITE), *kit_parts(odd, SITE, odd.kits["vision"])]
+    every = [*documents(odd, SITE), *kit_parts(kit_author(odd, SITE, odd.kits["vision"]))]
     for it in every:
         file = tmp_path / it.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.with_suffix(".png").touch()
         assert "--" not in file.name
         assert len(file.name.encode()) < 160
-    assert kit_document(odd, SITE, odd.kits["vision"])
+    assert kit_document(kit_author(odd, SITE, odd.kits["vision"]))
 
 
 def test_who_only_read_a_record_over_is_on_no_sheet() -> None:

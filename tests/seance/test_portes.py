@@ -10,7 +10,7 @@ import pytest
 
 from generator.corpus import Corpus, Folders, load_corpus, session
 from generator.pages import Renderer, page_views
-from generator.printing import Site, fiche_documents, kit_document
+from generator.printing import Site, fiche_documents, kit_author, kit_document
 from generator.seance import who
 from generator.words.labels import USAGES
 from tests.commande import plain
@@ -40,7 +40,7 @@ def test_page_and_paper_tell_the_same_clock_the_same_people_and_the_same_questio
     entry = corpus.kits[slug]
     (view,) = (it for it in page_views(corpus) if it.url == f"kits/{slug}/")
     page = words(renderer.render(view).html)
-    data = kit_document(corpus, Site("Essaimage", "https://essaimage.example/"), entry).data
+    data = kit_document(kit_author(corpus, Site("Essaimage", "https://essaimage.example/"), entry)).data
     paper = plain(json.dumps(data, ensure_ascii=False)).replace("\\u2060", "").replace("\u2060", "")
     made = session(corpus, entry.record)
     for part in made.parts:
