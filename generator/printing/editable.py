@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +13,15 @@ from generator.printing.prose import printable
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "bureau"
 _MEDIA_TYPE = b"application/vnd.oasis.opendocument.text"
-_LONGEST_LIST = 200
-"""Lines of attendance in one document."""
+_COLUMNS = {
+    "conducteur": (16, 18, 68, 48, 26, 36, 38, 17),
+    "imprimer": (35, 85, 60),
+    "apporter": (25, 90, 65),
+    "presence": (36, 40, 46, 32, 26),
+    "echelle": (45, 45, 45, 45),
+    "avis": (45, 100, 35),
+}
+"""The widths of the columns of each table, in millimetres."""
 
 
 def editable(author: KitAuthor) -> bytes:
@@ -29,7 +35,7 @@ def editable(author: KitAuthor) -> bytes:
             "lieu": printable(author.occasion.lieu),
             "animation": printable(author.occasion.animation),
             "presence": next(author.attendance(1))["notice"] if "presence" in kinds else None,
-            "lignes": min(author.entry.record.participants, _LONGEST_LIST),
+            "lignes": author.entry.record.participants,
             "questions": author.evaluation()["questions"] if "avis" in kinds else [],
             "posees": list(
                 dict.fromkeys(part["question"] for part in run_sheet["parties"] if part["question"])
@@ -39,7 +45,7 @@ def editable(author: KitAuthor) -> bytes:
                 for it in author.jobs
                 if it.needed and it.support is not None and it.support.type in ("grille", "affiche")
             ],
-            "largeurs": _widths(),
+            "colonnes": _COLUMNS,
         }
     )
     parts = {"mimetype": _MEDIA_TYPE}
@@ -54,11 +60,3 @@ def _templates() -> Environment:
     return Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-
-
-@cache
-def _widths() -> tuple[int, ...]:
-    """The widths of columns that the tables name, in millimetres."""
-    text = (_TEMPLATES / "content.xml").read_text(encoding="utf-8")
-    called = re.findall(r"call table\([^(]*\(([0-9, ]+)\)", text)
-    return tuple(sorted({int(width) for widths in called for width in widths.split(",")}))
