@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -80,13 +81,14 @@ class Filling:
         for step in at:
             inside = inside[step]
         many = isinstance(inside[field], tuple | list)
-        inside[field] = [marked(name)] if many else marked(name)
-        try:
-            kind.model_validate(filled)
-        except ValidationError:
-            return data  # a support that is no poster has no text
-        self.names[name] = (model.__name__, field)
-        return filled
+        # A poster with drawings has a paragraph for each.
+        for text in (marked(name), "\n\n".join([marked(name)] * 4)):
+            inside[field] = [text] if many else text
+            with suppress(ValidationError):
+                kind.model_validate(filled)
+                self.names[name] = (model.__name__, field)
+                return filled
+        return data  # a support that is no poster has no text
 
     def corpus(self, corpus: Corpus) -> Corpus:
         def entries(known: Any) -> Any:

@@ -92,6 +92,8 @@ def _consignes(record: Fiche | Kit) -> Iterator[tuple[Location, str]]:
             yield ("fiches", index, "consigne"), sequence.consigne
         for number, note in enumerate(sequence.notes):
             yield ("fiches", index, "notes", number, "consigne"), note.consigne
+            if note.pour_les_participants is not None:
+                yield ("fiches", index, "notes", number, "pour_les_participants"), note.pour_les_participants
     for index, text in enumerate(record.apres):
         yield ("apres", index), text
 
@@ -112,7 +114,11 @@ def _tables(corpus: Corpus, record: Fiche | Kit) -> dict[Location, int] | None:
         for index, part in enumerate(parts)
         for place in (
             ("fiches", index, "consigne"),
-            *(("fiches", index, "notes", number, "consigne") for number in range(len(part.notes))),
+            *(
+                ("fiches", index, "notes", number, field)
+                for number in range(len(part.notes))
+                for field in ("consigne", "pour_les_participants")
+            ),
         )
     }
 

@@ -34,6 +34,8 @@ class Note(Model):
     """Le titre du moment, tel que la fiche l’écrit."""
     consigne: Texte = field("Consigne")
     """Ce que l’on y fait de plus, ou autrement, dans cette séance."""
+    pour_les_participants: Texte | None = field("Pour les participants", default=None)
+    """Ce que lit alors la personne assise à la table, au lieu de ce que dit la fiche."""
 
 
 class Sequence(Model):

@@ -15,7 +15,7 @@ from generator.printing.print_list import line_of, paper_told
 from generator.printing.prose import Data, blocks, longest_words, printable
 from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
 from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces
-from generator.seance import PER_A4, PIECES, ROWS_PER_PAGE, Job, Paper, Part, Session, filled, remarks
+from generator.seance import PER_A4, PIECES, ROWS_PER_PAGE, Job, Paper, Session, filled, remarks
 from generator.typography import french
 from generator.words.durations import duration
 from generator.words.labels import USAGES
@@ -161,7 +161,7 @@ class KitAuthor:
 
     def question(self, job: Job) -> Data:
         """The poster of what people are asked in a fiche."""
-        part = self._asking(job)
+        part = next(it for it in self._session.uses[job.fiche] if it.question == job.question)
         index = next(number for number, it in enumerate(self._kit.fiches) if it is part.sequence)
         where = {"fichier": self.entry.path, "champ": ["fiches", index, "question"]}
         text = printable(part.question)
@@ -178,9 +178,6 @@ class KitAuthor:
             "ou": where | {"longueur": len(part.question)},
         }
         return poster if self.largest == "A3" else in_pieces(poster, PIECES)
-
-    def _asking(self, job: Job) -> Part:
-        return next(it for it in self._session.uses[job.fiche] if it.question == job.question)
 
     def tickets(self) -> Data:
         """One ticket a person: at which table, each time that there are some."""
@@ -282,7 +279,7 @@ class KitAuthor:
 
     def participants(self, job: Job) -> Data:
         """What those who take part in a fiche read."""
-        return self.author.participants(job.fiche, self._asking(job))
+        return self.author.participants(job.fiche, self._session.uses[job.fiche][job.use])
 
     def attendance(self, pages: int) -> Iterator[Data]:
         """As many sheets as there are people to sign."""

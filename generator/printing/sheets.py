@@ -237,18 +237,20 @@ class Author:
         """The participants' version, in that part of a session: the question, then what is asked, in 14 pt."""
         entry = self.corpus.fiches[slug]
         sheet = self._base("participants", entry, entry.record.titre)
-        written = any(it.pour_les_participants for it in entry.record.deroule)
+        steps = entry.record.deroule
+        asked = [it.handed_out for it in part.moments] if part else [""] * len(steps)
+        read = [told or it.pour_les_participants or "" for told, it in zip(asked, steps, strict=True)]
         moments = [
             {
                 "titre": printable(it.titre),
                 "duree": duration(it.minutes),
                 "forme": it.forme,
                 "forme_dite": FORMES[it.forme],
-                "dit": blocks(filled(it.pour_les_participants or "", part), self.site.href)
-                if written
+                "dit": blocks(filled(text, part), self.site.href)
+                if any(read)
                 else spoken(filled(it.consigne, part), self.site.href),
             }
-            for it in entry.record.deroule
+            for it, text in zip(steps, read, strict=True)
         ]
         return sheet | {
             "moments": moments,

@@ -71,6 +71,8 @@ class Job:
     """Whether each table has its own."""
     question: str = ""
     """What the sheet of the participants asks."""
+    use: int = 0
+    """Which of the times that its fiche is used it tells of, from 0 on: the first of those that are alike."""
     number: int = 0
     """Its place in the list, from 1 on."""
 

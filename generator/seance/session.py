@@ -22,7 +22,7 @@ Par = Literal["seance", "table", "personne"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment of a fiche: clock time, title, how people sit, and what its kit says of it."""
+    """One moment of a fiche: clock time, title, how people sit, what its kit says of it, and has participants read."""
 
     start: str
     end: str
@@ -31,6 +31,7 @@ class Moment:
     forme: str
     grouping: str
     note: str = ""
+    handed_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Part:
     def question(self) -> str:
         """What people are asked during it; empty when the kit does not say."""
         return (self.sequence.question if self.sequence else None) or ""
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """What its participants read that another use of the fiche may not say: its question, and its moments’ words."""
+        return (self.question, *(it.handed_out for it in self.moments))
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -165,8 +171,9 @@ class Session:
 
     def _of_participants(self) -> Iterator[Job]:
         for slug, parts in self.uses.items():
-            for question in dict.fromkeys(part.question for part in parts):
-                copies = sum(part.amount(1, "table") for part in parts if part.question == question)
+            read = [part.read for part in parts]
+            for what in dict.fromkeys(read):
+                copies = sum(part.amount(1, "table") for part in parts if part.read == what)
                 yield Job(
                     "participants",
                     copies,
@@ -174,7 +181,8 @@ class Session:
                     duplex=True,
                     fiche=slug,
                     tables=parts[0].tables > 0,
-                    question=question,
+                    question=what[0],
+                    use=read.index(what),
                 )
 
     def _of_questions(self) -> Iterator[Job]:
@@ -220,15 +228,16 @@ def _part(
     rooms = sequence.salles if sequence else 1
     made = groups(people, fiche.groupe.table if fiche else None, formes, rooms)
     consigne = sequence.consigne or "" if sequence else kit.intro.consigne
-    notes = {it.moment: it.consigne for it in (sequence.notes if sequence else ())}
+    notes = {it.moment: it for it in (sequence.notes if sequence else ())}
     moments = tuple(_moments(fiche, start, made, notes)) if fiche else ()
     end = clock(start + minutes)
     return Part(clock(start), end, minutes, close, people, made, consigne, sequence, fiche, moments)
 
 
-def _moments(fiche: Fiche, start: int, made: Groups, notes: Mapping[str, str]) -> Iterator[Moment]:
+def _moments(fiche: Fiche, start: int, made: Groups, notes: Mapping[str, Note]) -> Iterator[Moment]:
     for it in fiche.deroule:
         end = start + it.minutes
-        how, note = grouping(it.forme, made), notes.get(it.titre, "")
-        yield Moment(clock(start), clock(end), it.minutes, it.titre, it.forme, how, note)
+        how, note = grouping(it.forme, made), notes.get(it.titre)
+        said, handed_out = (note.consigne, note.pour_les_participants or "") if note else ("", "")
+        yield Moment(clock(start), clock(end), it.minutes, it.titre, it.forme, how, said, handed_out)
         start = end

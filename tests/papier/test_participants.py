@@ -47,6 +47,25 @@ def test_in_a_session_its_words_are_filled_in(site: Path) -> None:
     assert any("Nous sommes 12." in " ".join(page.split()) for page in pages)
 
 
+NOTES = (
+    "  - fiche: carte\n    notes: [{moment: Accueil, consigne: Faites vite., pour_les_participants: Restez debout.}]\n"
+    "  - pause: 10\n  - fiche: carte\n"
+)
+
+
+def test_what_a_kit_changes_is_what_they_read_that_time_and_not_the_other(site: Path) -> None:
+    handed_out(site, WRITTEN)
+    kit = site / "fiches" / "kits" / "soiree.yml"
+    text = kit.read_text("utf-8")
+    kit.write_text(text.replace("  - fiche: carte\n  - pause: 10\n", NOTES), "utf-8")
+    target = site / "kit.pdf"
+    assert run("kit", "soiree", "-o", target, "--site", site).exit_code == 0
+    pages = [plain(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(target)]
+    theirs = [" ".join(it.split()) for it in pages if "POUR LES PARTICIPANTS" in it]
+    assert ["Restez debout." in it for it in theirs] == [True, False]
+    assert ["Choisissez une place." in it for it in theirs] == [False, True]
+
+
 def test_a_word_that_nothing_fills_in_is_told_there_too(site: Path) -> None:
     carte = site / "fiches" / "carte.yml"
     text = carte.read_text("utf-8")
