@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from generator.corpus import (
     Entry,
     fiches_along_the_method,
     how_much_is_told,
+    is_told,
     lexicon_of,
     session,
     told,
@@ -21,7 +22,7 @@ from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP
 from generator.lexicon import Lexicon
 from generator.model import Etape, Fiche, Kit, RetourExperience
-from generator.printing.credit import credits_sheet
+from generator.printing.credit import credits_sheet, in_clear
 from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.running import parts_by_the_clock
 from generator.printing.sheets import Author, Site
@@ -121,8 +122,14 @@ class Book:
                 "une intention ou un principe.",
             ),
         )
+        to_write = []
         for place in self.corpus.retours.values():
-            yield place.path, self._place(place)
+            if is_told(place.record):
+                yield place.path, self._place(place)
+            else:
+                to_write.append(place)
+        if to_write:
+            yield FILE, self._to_write(to_write)
         yield "methode/glossaire.yml", self._index()
         yield FILE, self._credits()
 
@@ -210,7 +217,7 @@ class Book:
     def _own_licence(self, entry: Entry[Any]) -> str:
         """« CC BY-SA 4.0 (address) », for a text that is not under the site’s; else nothing."""
         licence = entry.record.licence
-        return "" if licence == self.site.licence else _with_address(licence)
+        return "" if licence == self.site.licence else in_clear(licence)
 
     def _place(self, entry: Entry[RetourExperience]) -> Data:
         story = Story(self.corpus, self.site, entry)
@@ -223,6 +230,21 @@ class Book:
             "resume": as_typed(entry.record.resume),
             "identite": story.identity() + ([{"nom": "Licence", "valeur": own}] if own else []),
             "sections": story.sections(),
+        }
+
+    def _to_write(self, entries: Sequence[Entry[RetourExperience]]) -> Data:
+        """The places whose story is still to be written, one under the other: what is known of them is on the site."""
+        page = "retours/"
+        return self._sheet("livre-a-ecrire", 3, "Récits à écrire", page) | {
+            "lieux": [
+                {
+                    "titre": printable(it.record.titre),
+                    "ou": printable(Story(self.corpus, self.site, it).place),
+                    "resume": as_typed(it.record.resume),
+                    "url": short_address(self.site.href(it.kind, it.slug)),
+                }
+                for it in entries
+            ]
         }
 
     def _index(self) -> Data:
@@ -238,7 +260,7 @@ class Book:
         sheet = credits_sheet(self.site, list(self._notices()))
         if self._shared is None:
             careful = ", les précautions" if self.corpus.precautions.precautions else ""
-            own = _with_address(self.site.licence)
+            own = in_clear(self.site.licence)
             rest = f"La méthode{careful} et les mots expliqués sont sous licence {own}."
             sheet["reutiliser"] += blocks(rest, self.site.href)
         return self._sheet("credits", 2, "Crédits et licences") | {
@@ -247,10 +269,6 @@ class Book:
             # Where a tool comes from already stands on its own pages.
             "oeuvres": [it | {"origine": []} for it in sheet["oeuvres"]],
         }
-
-
-def _with_address(licence: str) -> str:
-    return f"{licences.name(licence)} ({licences.address_on_paper(licence)})"
 
 
 def mark_terms(value: Any, lexicon: Lexicon) -> None:

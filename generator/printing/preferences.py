@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pikepdf
 
-PREPARED = f"pikepdf {version('pikepdf')}"
+PREPARED = f"pikepdf {version('pikepdf')}, lines named"
 """What made a PDF ready, for whoever keeps it."""
 
 
 def prepared(pdf: bytes, duplex: bool | None) -> bytes:
     """The same PDF, to be printed at 100 %, on both sides when `duplex`, on one when it is False.
 
-    Where `duplex` is None, the reader chooses. Pages that are the same are kept once: a pile holds a sheet many
-    times. The same bytes come out for the same bytes.
+    Where `duplex` is None, the reader chooses. Tables that name their lines say so to who hears them. Pages that are
+    the same are kept once: a pile holds a sheet many times. The same bytes come out for the same bytes.
     """
     import pikepdf
+
+    from generator.printing.line_names import name_the_lines
 
     with pikepdf.open(BytesIO(pdf)) as document:
         wishes = {"/PrintScaling": pikepdf.Name("/None"), "/PickTrayByPDFSize": True}
@@ -28,6 +30,7 @@ def prepared(pdf: bytes, duplex: bool | None) -> bytes:
         known = document.Root.get("/ViewerPreferences")
         told = dict(known.items()) if isinstance(known, pikepdf.Dictionary) else {}
         document.Root.ViewerPreferences = pikepdf.Dictionary({**told, **wishes})
+        name_the_lines(document)
         _share_contents(document)
         out = BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

@@ -51,7 +51,7 @@ def _line(job: Job, corpus: Corpus) -> Data:
             "titre": f"{printable(corpus.fiches[job.fiche].record.titre)}, pour les participants",
             "usage": ("une par table" if job.tables else "à montrer")
             + (f" · {printable(job.question)}" if job.question else ""),
-            "papier": f"{sheets}, recto verso s’il y a deux pages",
+            "papier": f"{sheets}, recto verso",
         }
     if job.kind in _OF_THE_SESSION:
         unit, title, usage, how = _OF_THE_SESSION[job.kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry, is_told, parts_of_step
+from generator.corpus import Corpus, Entry, parts_of_step
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
 from generator.model.recit import Question
@@ -13,7 +13,7 @@ from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
 from generator.words.dates import date_in_words, period
 from generator.words.durations import duration
-from generator.words.labels import MATURITES, NATURES, NOT_YET_TOLD, STORY_PARTS
+from generator.words.labels import MATURITES, NATURES, STORY_PARTS
 from generator.words.numbers import counted, measure
 
 
@@ -29,13 +29,19 @@ class Story:
     def _record(self) -> RetourExperience:
         return self.entry.record
 
+    @property
+    def place(self) -> str:
+        """Where it is, from the near to the far."""
+        lieu = self.corpus.lieux[self.entry.slug]
+        return ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)
+
     def identity(self) -> list[Data]:
         """Name and value of what one wants to know first."""
-        record, lieu = self._record, self.corpus.lieux[self.entry.slug]
+        record = self._record
         words = self.corpus.vocabulaires
         lasted = period(record.periode.debut, record.periode.fin) if record.periode else ""
         rows = (
-            ("Territoire", ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)),
+            ("Territoire", self.place),
             ("Où en est-on", MATURITES[record.maturite]),
             ("Période", lasted),
             ("Qui porte la démarche", record.portage or ""),
@@ -63,9 +69,10 @@ class Story:
             "usages": self._uses(),
             "inspire_de": self._inspirations(),
         }
-        titles = STORY_PARTS if is_told(record) else STORY_PARTS | {"point_de_depart": NOT_YET_TOLD}
         return [
-            {"titre": titles[name], "pieces": pieces} for name, each in told.items() if (pieces := list(each))
+            {"titre": STORY_PARTS[name], "pieces": pieces}
+            for name, each in told.items()
+            if (pieces := list(each))
         ]
 
     def _claims(self, claims: Iterable[Enonce]) -> Iterator[Data]:

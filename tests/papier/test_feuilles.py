@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -162,3 +163,36 @@ def test_every_sheet_says_its_licence_and_its_address_in_clear(corpus, printed):
             allowed = licences_of(corpus, it.document)
             assert any(own in text for own in allowed), f"{it.document.path}, page {number}"
             assert "essaimage.example" in text, f"{it.document.path}, page {number}"
+
+
+def test_every_sheet_of_a_kit_to_read_bears_its_number(printed):
+    for it in printed:
+        if it.document.kind == "kit":
+            for number, page in enumerate(pypdfium2.PdfDocument(it.pdf), start=1):
+                text = page.get_textpage().get_text_range()
+                assert number == 1 or re.search(rf"(?<![0-9]){number}(?![0-9])", text), (
+                    it.document.path,
+                    number,
+                )
+
+
+def named_lines(pdf: bytes) -> int:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        dictionaries = [it for it in document.objects if isinstance(it, pikepdf.Dictionary)]
+        cells = [it for it in dictionaries if it.get("/S") == "/TH"]
+        return sum(pikepdf.Name("/Row") in [said.get("/Scope") for said in it.A] for it in cells)
+
+
+def test_who_hears_a_table_hears_the_name_of_each_line(printed):
+    found = 0
+    for it in printed:
+        grids = [sheet for sheet in it.document.data["feuilles"] if sheet["modele"] == "grille"]
+        lines = [
+            len(sheet["lignes"]) + sheet["lignes_vides"]
+            for sheet in grids
+            if sheet["lignes"] and len(sheet["colonnes"]) > 1
+        ]
+        names = sum(it for it in lines if it > 2)
+        assert named_lines(it.pdf) == names, it.document.path
+        found += names
+    assert found > 100

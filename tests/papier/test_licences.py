@@ -116,8 +116,8 @@ def test_page_kit_book_and_credits_say_what_this_licence_allows(licence: Licence
 def test_a_kit_and_the_book_keep_the_licence_of_each_text(licence: Licence, site: Path) -> None:
     corpus = corpus_of(under(site, licence, FICHE))
     own = Site("Petit", "https://petit.example/")
-    kept = squeezed(f"Vous pouvez {ADAPT} ce texte{SENTENCES[kind_of(licence)]}")
-    others = squeezed(f"Vous pouvez {ADAPT} ce texte{SENTENCES['BY-NC-SA']}")
+    kept = squeezed(f"vous pouvez {ADAPT} ces textes{SENTENCES[kind_of(licence)]}")
+    others = squeezed(f"vous pouvez {ADAPT} ces textes{SENTENCES['BY-NC-SA']}")
     name = squeezed(licences.name(licence))
 
     kit = sheets_of(site, corpus, kit_document(kit_author(corpus, own, corpus.kits["soiree"])))

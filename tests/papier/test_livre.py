@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator.corpus import Corpus, session
+from generator.corpus import Corpus, is_told, session
 from generator.lexicon import Lexicon
 from generator.printing import Sheetful
 from generator.printing.book import mark_terms
@@ -85,6 +85,14 @@ def test_a_kit_tells_its_hours_and_what_comes_after(corpus: Corpus, pages: list[
         title = " ".join(entry.record.titre.replace("\u202f", " ").split())
         (page,) = (it for it in pages if it.replace("\u202f", " ").startswith(title) and "Et après" in it)
         assert all(part.start in page for part in made.parts)
+
+
+def test_the_places_whose_story_is_still_to_be_written_share_one_page(
+    corpus: Corpus, pages: list[str]
+) -> None:
+    (page,) = (it for it in pages if it.startswith("Récits à écrire"))
+    for slug, entry in corpus.retours.items():
+        assert (f"/retours/{slug}" in page) != is_told(entry.record)
 
 
 INSIDE, OUTSIDE = 17, 13
