@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -11,7 +12,7 @@ from pydantic import model_validator
 from generator.diagnostics import quoted
 from generator.model.base import Model, field
 from generator.model.enonce import Enonce
-from generator.model.fields import Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
+from generator.model.fields import Distance, Entier, Ligne, Minutes, Positif, Slug, Texte, refuse
 from generator.model.notice import Notice
 from generator.richtext import parse, slugify
 
@@ -97,6 +98,10 @@ def file_stem(titre: str) -> str:
     return slugify(titre)[:LONGEST_FILE_NAME].rstrip("-")
 
 
+_READ_FROM = {("affiche", "A3"): "2 m", ("affiche", "A4"): "1,5 m", ("etiquettes", ""): "1 m"}
+"""From how far supports are read that do not say it, by type and size."""
+
+
 class Support(Model):
     """A sheet to print, with what is written on it."""
 
@@ -154,6 +159,15 @@ class Support(Model):
     orientation: Literal["portrait", "paysage"] | None = field("Orientation", default=None)
     """portrait ou paysage, pour une affiche ou une grille ; sans cela, une affiche est debout, une grille comme ses colonnes le demandent."""
 
+    lu_a: Distance | None = field("Lu à", "3 m", default=None)
+    """De quelle distance on lit une affiche ou des étiquettes, par exemple 3 m ; sans cela, 2 m pour une affiche A3, 1,5 m en A4, 1 m pour des étiquettes."""
+
+    @property
+    def metres(self) -> Decimal | None:
+        """From how far one reads it; None for what one has in hand."""
+        told = self.lu_a or _READ_FROM.get((self.type, self.format)) or _READ_FROM.get((self.type, ""))
+        return Decimal(told.removesuffix(" m").replace(",", ".")) if told else None
+
     @property
     def fichier(self) -> str:
         """The name of its PDF, without its ending; two supports of a fiche need two."""
@@ -187,6 +201,8 @@ class Support(Model):
             raise refuse(
                 "seules une affiche et une grille ont une orientation", "retirez ce champ", "orientation"
             )
+        if self.lu_a is not None and self.type not in ("affiche", "etiquettes"):
+            raise refuse("seules une affiche et des étiquettes se lisent de loin", "retirez ce champ", "lu_a")
         return self
 
 

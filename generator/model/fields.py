@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from generator import web
 from generator.diagnostics import NBSP, quoted
-from generator.model.meant import meant_clock, meant_date, meant_minutes, meant_number
+from generator.model.meant import meant_clock, meant_date, meant_distance, meant_minutes, meant_number
 from generator.richtext import slugify
 from generator.source.markdown import bracket_steps, without_escapes
 from generator.typography import french
@@ -122,6 +122,18 @@ def _clock_time(value: Any) -> Any:
     raise refuse(f"on attend une heure{shown}", hint)
 
 
+def _distance(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(DISTANCE, value):
+        return value
+    shown = f", et non {quoted(value)}" if isinstance(value, str) else ""
+    meant = meant_distance(value) if isinstance(value, str) else None
+    better = meant if meant and re.fullmatch(DISTANCE, meant) else None
+    hint = (
+        f"écrivez {better}" if better else "écrivez-la en mètres, de 0,3 m à 20 m, par exemple 3 m ou 1,5 m"
+    )
+    raise refuse(f"on attend une distance{shown}", hint)
+
+
 def _web_address(value: Any) -> Any:
     if not isinstance(value, str):
         raise refuse("on attend une adresse web", "écrivez par exemple https://exemple.fr/bilan-2025")
@@ -176,6 +188,7 @@ def _quickly_read(value: str) -> str:
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 HEURE = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+DISTANCE = r"(0,[3-9]|[1-9](,[0-9])?|1[0-9](,[0-9])?|20) m"
 # Read by three engines: Pydantic’s, those of editors, and the browser’s with its strict `u` flag.
 CODE_INSEE = r"^([0-9]{2}|2[AB])[0-9]{3}$"
 SIREN = r"^[0-9]{9}$"
@@ -209,6 +222,9 @@ AncienneAdresse = Annotated[
 Entier = Annotated[int, BeforeValidator(_integer)]
 Positif = Annotated[Entier, Ge(1)]
 Minutes = Annotated[Entier, Interval(ge=1, le=600)]
+Distance = Annotated[
+    str, BeforeValidator(_distance), WithJsonSchema({"type": "string", "pattern": f"^{DISTANCE}$"})
+]
 Nombre = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """A number with every digit it was written with, `12.50` as well as `12.5`."""
 Coordonnee = Annotated[float, BeforeValidator(_number)]

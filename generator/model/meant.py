@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from generator.richtext import slugify
 from generator.words.dates import MONTHS
@@ -97,6 +98,16 @@ def meant_minutes(written: str) -> int | None:
         rf"(\d{{1,2}}){_SPACES}?h(?:eures?)?{_SPACES}?(?:(\d{{1,2}})(?:{_SPACES}?min\w*)?)?", written.strip()
     )
     return int(found[1]) * 60 + int(found[2] or 0) if found else None
+
+
+def meant_distance(written: str) -> str | None:
+    """« 3 », « 3m », « 1.5 mètres » or « 150 cm » as « 3 m », « 1,5 m »; None when it is no distance in metres."""
+    meant = meant_number(written)
+    if meant is None or meant[1] not in ("", "m", "mètre", "mètres", "cm"):
+        return None
+    metres = Decimal(meant[0]) / (100 if meant[1] == "cm" else 1)
+    told = f"{metres.quantize(Decimal('0.1')).normalize():f}".replace(".", ",")
+    return f"{told} m"
 
 
 def meant_clock(written: str) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import ceil
 
 from generator.corpus import Corpus, Entry
-from generator.diagnostics import NBSP, Diagnostic, Position, quoted
+from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted
 from generator.model import Fiche
 from generator.printing.look import USUAL, Look
 from generator.printing.places import Place
@@ -48,7 +48,24 @@ def too_long(overflows: Iterable[Overflow], place: Place) -> Iterator[Diagnostic
     for it in sorted(overflows, key=lambda it: (it.trop_haut, it.trop_large)):
         worst[it.fichier, it.champ] = it
     for it in worst.values():
+        if it.lu_a is not None and it.lisible is not None:
+            yield _too_small(it, it.lu_a, it.lisible, place)
+            continue
         yield Diagnostic(it.fichier, place(it.fichier, it.champ), _excess(it), _remedy(it))
+
+
+def _too_small(it: Overflow, wanted: float, possible: float, place: Place) -> Diagnostic:
+    """Advice: what holds, and cannot be read from as far as it should."""
+    field = quoted(next((step for step in reversed(it.champ) if isinstance(step, str)), ""))
+    message = f"{field} se lira de {_metres(possible)} au plus, et non de {_metres(wanted)}"
+    shorter = _remedy(it).partition(", ou ")[0]
+    to_write = _metres(possible).replace(NBSP, " ")
+    hint = f"{shorter}, ou dites d’où on le lit{NBSP}: «{NBSP}lu_a: {to_write}{NBSP}»"
+    return Diagnostic(it.fichier, place(it.fichier, it.champ), message, hint, Severity.AVERTISSEMENT)
+
+
+def _metres(length: float) -> str:
+    return measure(Decimal(str(length)).normalize(), "m")
 
 
 def _excess(it: Overflow) -> str:

@@ -14,7 +14,7 @@ from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.print_list import line_of, paper_told
 from generator.printing.prose import Data, blocks, longest_words, printable
 from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
-from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces
+from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces, lies_down
 from generator.seance import PER_A4, PIECES, ROWS_PER_PAGE, Job, Paper, Session, filled, remarks
 from generator.typography import french
 from generator.words.durations import duration
@@ -173,8 +173,9 @@ class KitAuthor:
             "accent": accent_of(etapes),
             "texte": [{"genre": "texte", "bouts": [{"s": text, "gras": True}]}],
             "mots": longest_words(text),
-            "orientation": None,
+            "orientation": "paysage" if lies_down(text) else None,
             "dessins": [],
+            "lu_a": 2.0,
             "ou": where | {"longueur": len(part.question)},
         }
         return poster if self.largest == "A3" else in_pieces(poster, PIECES)

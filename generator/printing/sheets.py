@@ -104,6 +104,15 @@ def accent_of(etapes: list[Data]) -> int:
     return int((etapes[0]["ordre"] - 1) % 7 + 1) if etapes else 0
 
 
+SHORT = 24
+"""Letters of a text that is larger where the sheet lies: a word or two."""
+
+
+def lies_down(text: str) -> bool:
+    """Whether the sheet of such a text lies rather than stands, where nothing says it."""
+    return len(text) <= SHORT
+
+
 def in_pieces(poster: Data, pieces: int) -> Data:
     """An A3 poster on so many A4 sheets, to be glued together."""
     return poster | {"modele": f"{poster['modele']}-en-morceaux", "morceaux": pieces}
@@ -276,8 +285,11 @@ class Author:
             "ou": where,
             "fiche": entry.record.titre,
         }
+        far = {"lu_a": float(it.metres)} if it.metres is not None else {}
         if it.type in ("cartes", "etiquettes"):
-            return sheet | {"planches": self._boards(it, where)}
+            texts = [side for card in it.cartes for side in (card.recto, card.verso) if side]
+            lies = it.type == "etiquettes" and all(map(lies_down, texts))
+            return sheet | far | {"planches": self._boards(it, where), "couchees": lies}
         if it.type == "grille":
             return sheet | {
                 "colonnes": [printable(text) for text in it.colonnes],
@@ -288,13 +300,18 @@ class Author:
             }
         text = it.texte or ""
         in_text = where | {"champ": [*where["champ"], "texte"], "longueur": len(text)}
-        return sheet | {
-            "texte": blocks(text, self.site.href),
-            "mots": longest_words(words_shown(text)),
-            "ou": in_text,
-            "orientation": it.orientation,
-            "dessins": list(it.dessins),
-        }
+        lies = it.type == "affiche" and not it.dessins and lies_down(words_shown(text))
+        return (
+            sheet
+            | far
+            | {
+                "texte": blocks(text, self.site.href),
+                "mots": longest_words(words_shown(text)),
+                "ou": in_text,
+                "orientation": it.orientation or ("paysage" if lies else None),
+                "dessins": list(it.dessins),
+            }
+        )
 
     def _boards(self, support: Support, where: Data) -> list[list[Data]]:
         """Cards laid out on A4 sheets; a short deck is repeated until the sheet is full."""

@@ -38,7 +38,8 @@ class NotSet(Exception):
 class Overflow:
     """A text that does not fit: where it comes from, by how many millimetres, and which share of it is too much.
 
-    `de_trop` says how many lines of a table are too many, however short.
+    `de_trop` says how many lines of a table are too many, however short. What holds and is too small to be read from
+    `lu_a` metres says from how many it can be (`lisible`): that stops nothing.
     """
 
     fichier: str
@@ -48,11 +49,13 @@ class Overflow:
     part: float
     longueur: int | None
     de_trop: int | None = None
+    lu_a: float | None = None
+    lisible: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, or the texts that do not fit in it (and then no PDF)."""
+    """A PDF, or none where texts do not fit in it; and those texts, and those that are small for where they are read."""
 
     pdf: bytes | None
     overflows: tuple[Overflow, ...] = ()
@@ -126,11 +129,11 @@ class Engine:
         except typst.TypstError as error:
             raise NotSet(str(error)) from error
         overflows = self._overflows()
-        if overflows:
+        if any(it.lisible is None for it in overflows):
             return Printed(None, overflows)
         if not isinstance(pdf, bytes):
             raise TypeError("Typst gave no PDF")
-        return Printed(pdf)
+        return Printed(pdf, overflows)
 
     def overflows(self, data: Mapping[str, Any]) -> tuple[Overflow, ...]:
         """What would not fit in one document, which is composed and not written; raises `NotSet`."""
@@ -170,4 +173,6 @@ def _overflow(found: Mapping[str, Any]) -> Overflow:
         found["part"],
         where.get("longueur"),
         found.get("de_trop"),
+        found.get("lu_a"),
+        found.get("lisible"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +12,7 @@ from generator.corpus import Corpus
 from generator.printing import Press, fiche_documents
 from tests.commande import plain, run
 from tests.papier.conftest import ROOT, SITE
+from tests.papier.test_feuilles import sizes_of
 
 MILLIMETRE = 72 / 25.4
 
@@ -38,7 +40,7 @@ def boxes_of(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, float, fl
 @pytest.mark.parametrize(
     ("slug", "ending", "millimetres"),
     [
-        ("cafe-tournant", "etiquettes-etiquettes-de-table-a6.pdf", 15),
+        ("cafe-tournant", "etiquettes-etiquettes-de-table-a6.pdf", 20),
         ("debat-mouvant", "cartons-pour-la-version-assise-a6.pdf", 10),
         ("cafe-tournant", "les-trois-titres-du-mur-a5.pdf", 15),
         ("debat-mouvant", "pancarte-d-accord-a3.pdf", 45),
@@ -106,6 +108,10 @@ def own_support(site: Path, lines: str) -> Path:
 GRID = "titre: Notre suite, type: grille, format: A4, colonnes: [Quoi, Qui, Comment], lignes_vides: 6"
 POSTER = 'titre: Bienvenue, type: affiche, format: A3, texte: "**Bonjour**"'
 
+LONG_POSTER = (
+    'titre: Bienvenue, type: affiche, format: A3, texte: "**Bonjour.** Prenez un café, puis une chaise."'
+)
+
 
 def printed_support(site: Path, stem: str) -> pypdfium2.PdfDocument:
     target = site / "papier"
@@ -121,7 +127,9 @@ def printed_support(site: Path, stem: str) -> pypdfium2.PdfDocument:
         (f"{GRID}, orientation: paysage", "grille-notre-suite-a4", True),
         (GRID, "grille-notre-suite-a4", True),
         (f"{POSTER}, orientation: paysage", "affiche-bienvenue-a3", True),
-        (POSTER, "affiche-bienvenue-a3", False),
+        (POSTER, "affiche-bienvenue-a3", True),  # a word or two is larger where the sheet lies
+        (f"{POSTER}, orientation: portrait", "affiche-bienvenue-a3", False),
+        (LONG_POSTER, "affiche-bienvenue-a3", False),
     ],
 )
 def test_a_support_lies_or_stands_as_its_record_says(site: Path, lines: str, stem: str, lies: bool) -> None:
@@ -163,6 +171,15 @@ def test_a_column_is_as_wide_as_its_record_says(site: Path) -> None:
             f"{POSTER}, dessins: [rond, carre]",
             "2 dessins pour 1 paragraphe ; donnez-en un par paragraphe au plus",
         ),
+        (
+            f"{GRID}, lu_a: 3 m",
+            "seules une affiche et des étiquettes se lisent de loin ; retirez ce champ",
+        ),
+        (f"{POSTER}, lu_a: 3", "on attend une distance, et non « 3 » ; écrivez 3 m"),
+        (f"{POSTER}, lu_a: 1.5 mètres", "et non « 1.5 mètres » ; écrivez 1,5 m"),
+        (f"{POSTER}, lu_a: 250 cm", "et non « 250 cm » ; écrivez 2,5 m"),
+        (f"{POSTER}, lu_a: 80 m", "de 0,3 m à 20 m"),
+        (f"{POSTER}, lu_a: loin", "et non « loin » ; écrivez-la en mètres"),
     ],
 )
 def test_a_layout_that_cannot_be_is_told(site: Path, lines: str, said: str) -> None:
@@ -184,3 +201,42 @@ def test_a_poster_that_speaks_of_shapes_draws_them_before_their_words(site: Path
         area = (plainly[0], height - top - 4, left - 3, height - bottom + 4)
         box = tuple(round(side * MILLIMETRE * scale) for side in area)
         assert picture.crop(box).getextrema()[0] < 100
+
+
+CAPITAL = 0.668
+"""Height of a capital of our font, for a size of 1 (its OS/2 table)."""
+
+
+def letters_of(site: Path, stem: str, words: str) -> float:
+    """The height in millimetres of the capitals of the text that holds those words."""
+    page = printed_support(site, stem)[0]
+    sizes = [size for size, _ in sizes_of(page)]
+    assert words in page.get_textpage().get_text_range()
+    return CAPITAL * max(sizes) / MILLIMETRE
+
+
+@pytest.mark.parametrize("distance", ["1 m", "2,5 m", "6 m"])
+def test_a_letter_is_half_a_hundredth_of_the_distance_it_is_read_from(site: Path, distance: str) -> None:
+    own_support(site, f"{POSTER}, lu_a: '{distance}'")
+    assert "se lira" not in plain(run("valider", "--site", site).output)
+    metres = float(distance.removesuffix(" m").replace(",", "."))
+    assert letters_of(site, "affiche-bienvenue-a3", "Bonjour") >= 5 * metres
+
+
+def test_a_text_too_long_to_be_read_from_there_is_told_and_printed(site: Path) -> None:
+    words = "Prenez un café, puis une chaise. " * 6
+    own_support(site, f'titre: Bienvenue, type: affiche, format: A3, lu_a: 10 m, texte: "{words.strip()}"')
+    found = run("valider", "--site", site)
+    assert found.exit_code == 0
+    told = re.search(
+        r"avertissement: « texte » se lira de ([0-9,]+) m au plus, et non de 10 m ; raccourcissez d’environ "
+        r"[0-9]+ caractères, ou dites d’où on le lit : « lu_a: ([0-9,]+) m »",
+        plain(found.output),
+    )
+    assert told, plain(found.output)
+    assert told[1] == told[2]
+    possible = float(told[1].replace(",", "."))
+    assert letters_of(site, "affiche-bienvenue-a3", "Prenez") >= 5 * possible
+    carte = site / "fiches" / "carte.yml"
+    carte.write_text(carte.read_text("utf-8").replace("lu_a: 10 m", f"lu_a: '{told[1]} m'"), "utf-8")
+    assert "se lira" not in plain(run("valider", "--site", site).output)
