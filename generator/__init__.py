@@ -27,6 +27,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
                diagnostics  what is wrong, where, and how to mend it
                typography   French spaces, apostrophes and numbers
                lexicon      the glossary's words in a text
+               drawings     small drawings, the same on a page and on paper
                security     the Content-Security-Policy
                donnees      reference data (CSV)
 

@@ -25,6 +25,7 @@ from generator.corpus import (
     territories,
     told,
 )
+from generator.drawings import drawings
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.pages.comparison import reasons
@@ -102,6 +103,10 @@ class Renderer:
             corpus=corpus,
             uses=self.uses,
             labels=labels,
+            drawings={
+                family: {name: Markup(drawn) for name, drawn in some.items()}
+                for family, some in drawings().items()
+            },
             licences=licences,
             duration=duration,
             group=lambda groupe: group(groupe.min, groupe.max),

@@ -17,6 +17,7 @@ from typing import Any
 import typst
 from PIL import Image
 
+from generator import drawings
 from generator.clock import given_time
 from generator.printing.breaking import endless
 from generator.printing.fonts import FIRST, fonts_version, put_behind
@@ -73,7 +74,7 @@ class Engine:
     @cached_property
     def _compiler(self) -> typst.Compiler:
         folder = Path(self._folder.name)
-        for template in TEMPLATES.glob("*.typ"):
+        for template in _templates():
             shutil.copy(template, folder)
         put_behind(folder)
         look, chosen = self.look, folder / "police"
@@ -103,7 +104,7 @@ class Engine:
     @cached_property
     def fingerprint(self) -> str:
         """What changes the PDF besides its data: version of Typst, templates, fonts, SOURCE_DATE_EPOCH."""
-        contents = "".join(f"{file.name}:{_digest(file)}\n" for file in sorted(TEMPLATES.glob("*.typ")))
+        contents = "".join(f"{file.name}:{_digest(file)}\n" for file in _templates())
         return (
             f"typst {version('typst')} {fonts_version()}\n{contents}{self.look.fingerprint}\n{given_time()}\n"
         )
@@ -157,6 +158,10 @@ def _with_code(sheet: Mapping[str, Any]) -> dict[str, Any]:
     if "cartes" in sheet:
         drawn["cartes"] = [_with_code(card) for card in sheet["cartes"]]
     return drawn
+
+
+def _templates() -> list[Path]:
+    return [*sorted(TEMPLATES.glob("*.typ")), drawings.FILE]
 
 
 def _digest(file: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from math import hypot
 from pathlib import Path
 
 import pikepdf
@@ -70,7 +71,8 @@ def sizes_of(page):
     for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
         size = pypdfium2.raw.c_float()
         assert pypdfium2.raw.FPDFTextObj_GetFontSize(thing.raw, size)
-        yield size.value * abs(thing.get_matrix().d), thing.get_bounds()
+        matrix = thing.get_matrix()
+        yield size.value * hypot(matrix.c, matrix.d), thing.get_bounds()
 
 
 def test_no_text_is_smaller_than_nine_points(printed):

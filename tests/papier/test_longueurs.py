@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from generator.corpus import Corpus
+from generator.diagnostics import has_errors
 from generator.model import Enonce, Fiche, Support
 from generator.model.fiche import Carte, Deroule
 from generator.printing import Press, fiche_documents, proof
@@ -45,7 +46,7 @@ def with_fiche(corpus: Corpus, **changes: Any) -> Corpus:
 
 
 def pages_of(corpus: Corpus, name: str = "animation") -> list[pypdfium2.PdfPage]:
-    assert proof(corpus, SITE, Press(ROOT)) == []
+    assert not has_errors(proof(corpus, SITE, Press(ROOT)))
     printed, problems = Press(ROOT).print_all(fiche_documents(corpus, SITE, "boussole"))
     assert problems == []
     (pdf,) = (it.pdf for it in printed if f"/{name}" in it.document.path)
@@ -177,7 +178,7 @@ def test_cutting_what_is_told_is_enough(corpus: Corpus, kind: str, paper: str, l
     much = re.search(r"environ ([0-9]+)", told[0].hint.replace("\u202f", ""))
     assert much, told[0]
     shorter = support(kind, paper, text[: letters - int(much[1])])
-    assert proof(with_fiche(corpus, supports=(shorter,)), SITE, Press(ROOT)) == []
+    assert not has_errors(proof(with_fiche(corpus, supports=(shorter,)), SITE, Press(ROOT)))
 
 
 def grid(columns: tuple[str, ...], lines: tuple[str, ...], blank: int = 0) -> Support:
