@@ -150,7 +150,9 @@ def test_every_file_of_a_site_has_a_maker_and_every_maker_has_made_its_files(sit
 def test_the_names_of_prints_stand_once(site: Path) -> None:
     corpus = corpus_of(site)
     planned = {it.path for it in documents(corpus, Site("Petit", "https://petit.example/"))}
-    assert planned == {it for it in registry_of(corpus).files if it.endswith(".pdf")} | {
+    assert planned | {printed.kit_contact_sheet(it) for it in corpus.kits} == {
+        it for it in registry_of(corpus).files if it.endswith(".pdf")
+    } | {
         printed.BOOK,
         printed.DECK,
     }

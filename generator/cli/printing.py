@@ -15,6 +15,7 @@ from generator.corpus.logo import unfit_logo
 from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
 from generator.model.kit import LARGEST_GROUP
 from generator.printing import (
+    Document,
     KitAuthor,
     Press,
     Refused,
@@ -25,6 +26,7 @@ from generator.printing import (
     editable,
     for_people,
     kit_author,
+    kit_contact_sheet,
     kit_document,
     kit_files,
     known_kit,
@@ -126,13 +128,17 @@ def kits(*, folder: Path | None, root: Path) -> None:
     help="Le plus grand papier de votre imprimante : avec A4, les affiches se collent, les tableaux sont réduits.",
 )
 @click.option(
+    "--apercu",
+    "before",
+    is_flag=True,
+    help="N’écrit que ce qu’on regarde avant d’imprimer : les piles en vignettes, les feuilles, les coupes, le temps qu’il faut, et une feuille pour essayer l’imprimante.",
+)
+@click.option(
     "-o",
     "--sortie",
     "target",
     type=click.Path(path_type=Path),
-    default=Path("mon-kit.pdf"),
-    show_default=True,
-    help="Le fichier à écrire : en .pdf, tout le kit à la suite ; en .zip, prêt à imprimer, toutes les copies dedans ; en .odt, à modifier.",
+    help="Le fichier à écrire : en .pdf, tout le kit à la suite ; en .zip, prêt à imprimer, toutes les copies dedans ; en .odt, à modifier. Sinon, mon-kit.pdf, ou apercu.pdf avec --apercu.",
 )
 @SITE
 def kit(
@@ -150,14 +156,18 @@ def kit(
     more: str | None,
     large_print: int | None,
     largest: Paper,
-    target: Path,
+    before: bool,
+    target: Path | None,
     root: Path,
 ) -> None:
     from mkdocs.exceptions import MkDocsException
 
     from generator.plugin import load_settings
 
+    target = target or Path("apercu.pdf" if before else "mon-kit.pdf")
     _refuse_misuse(slug, parts, titre, target, large_print)
+    if before and target.suffix.lower() != ".pdf":
+        raise Refusal("--apercu écrit un PDF : finissez le nom à écrire par .pdf.")
     try:
         load_settings(config_file(root))
     except MkDocsException as error:
@@ -181,7 +191,10 @@ def kit(
     for remark in remarks(session(corpus, wanted.record)):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
     author = kit_author(corpus, site, wanted, occasion, largest)
-    content, detail = _made(target.suffix.lower(), press, author, large_print or 0)
+    if before:
+        content, detail = _alone(press, kit_contact_sheet(author, press.thumbnail))
+    else:
+        content, detail = _made(target.suffix.lower(), press, author, large_print or 0)
     _write(target, lambda: write_whole(target, content))
     click.echo(f"{target} : {detail}.", err=True)
 
@@ -191,16 +204,20 @@ def _made(ending: str, press: Press, author: KitAuthor, large_print: int) -> tup
     to_change = editable(author)
     if ending == ".odt":
         return to_change, "à ouvrir dans un traitement de texte"
-    as_archive = ending == ".zip"
-    printed, problems = press.print_all(
-        kit_files(author, large_print) if as_archive else [kit_document(author)]
-    )
+    if ending != ".zip":
+        return _alone(press, kit_document(author))
+    printed, problems = press.print_all(kit_files(author, large_print))
     if not printed:
         _stop_at(problems)
-    if not as_archive:
-        return printed[0].pdf, printed[0].told
     content = archive(printed, {"a-modifier/mon-kit.odt": to_change})
     return content, counted(len(printed) + 1, "fichier")
+
+
+def _alone(press: Press, document: Document) -> tuple[bytes, str]:
+    printed, problems = press.print_all([document])
+    if not printed:
+        _stop_at(problems)
+    return printed[0].pdf, printed[0].told
 
 
 def _refuse_misuse(

@@ -155,6 +155,7 @@ def _prints_of(entry: Entry[Any], slug: str) -> Iterator[str]:
         for largest in printed.PAPERS:
             yield printed.kit_pdf(slug, largest)
             yield printed.kit_piles(slug, largest)
+        yield printed.kit_contact_sheet(slug)
         yield printed.kit_archive(slug)
         yield printed.kit_editable(slug)
     else:

@@ -56,6 +56,11 @@ def kit_editable(slug: str) -> str:
     return f"kits/{slug}/{slug}.odt"
 
 
+def kit_contact_sheet(slug: str, largest: Paper = "A4") -> str:
+    """What one looks at before printing it: its piles in small pictures."""
+    return f"kits/{slug}/{slug}-apercu{_ONLY[largest]}.pdf"
+
+
 def kit_piles(slug: str, largest: Paper = "A3") -> str:
     """The same kit ready to print, a pile a kind of paper."""
     return f"kits/{slug}/{slug}-pret-a-imprimer{_ONLY[largest]}.zip"

@@ -144,7 +144,14 @@ class Renderer:
     def render(self, view: PageView, extra: Mapping[str, Any] | None = None) -> Rendered:
         """The HTML of a page; `extra` adds to what the template sees. Raises `WrongTemplate` for one of the site’s."""
         tools = PageTools(self, view.url)
-        shown = {"impressions": (), **view.context, **(extra or {}), "view": view, "page": tools}
+        shown = {
+            "impressions": (),
+            "imprime": None,
+            **view.context,
+            **(extra or {}),
+            "view": view,
+            "page": tools,
+        }
         try:
             html = self._environment.get_template(view.template).render(shown)
         except Exception as error:

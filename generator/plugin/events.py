@@ -63,7 +63,17 @@ from generator.plugin.settings import (
 from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
 from generator.plugin.written import WrittenPage
-from generator.printing import BOOK, DECK, Impression, Publication, press_of, publish, site_of, write_files
+from generator.printing import (
+    BOOK,
+    DECK,
+    Impression,
+    KitShown,
+    Publication,
+    press_of,
+    publish,
+    site_of,
+    write_files,
+)
 from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
 from generator.security import UnsafePage
 from generator.theme import THEME, copies_of_ours
@@ -273,6 +283,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         """What a template may need that is not in the corpus."""
         around: dict[str, Any] = {
             "impressions": self._impressions(view),
+            "imprime": self._shown(view),
             "site_name": config.site_name,
             "site_url": config.site_url,
             "repo_url": config.repo_url or "",
@@ -288,6 +299,13 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         of_all = DECK if view.template == "fiches.html" else BOOK
         key = of_all if entry is None else (entry.kind, entry.slug)
         return self._publication.impressions.get(key, ())
+
+    def _shown(self, view: PageView) -> KitShown | None:
+        """What comes out of the printer, for a kit that is printed."""
+        entry = view.context.get("entry")
+        if self._publication is None or entry is None or entry.kind != "kit":
+            return None
+        return self._publication.shown.get(entry.slug)
 
     def _home(self, page: WrittenPage, config: MkDocsConfig) -> str:
         title = page.entry.record.accroche or config.site_name

@@ -1,17 +1,19 @@
 """Records → printed matter: every fiche, support and kit as a PDF, and the book of it all.
 
-`generator.seance` counts, `sheets`, `kit_sheets` and `book` say what stands on each sheet, `documents` lists the PDFs,
+`generator.seance` counts, `sheets`, `kit_sheets`, `contact_sheet` and `book` say what stands on each sheet, `documents` lists the PDFs,
 `proof` tells what would not print, `press` prints (with `typst_engine`, `preferences`, `cache` and `checks`), `look` holds what is
 the site’s own. Layout is in `templates/papier`.
 """
 
 from generator.printing.archive import archive
 from generator.printing.checks import check
+from generator.printing.contact_sheet import KitShown
 from generator.printing.documents import (
     Document,
     book_document,
     documents,
     fiche_documents,
+    kit_contact_sheet,
     kit_document,
     kit_files,
     kit_parts,
@@ -41,6 +43,7 @@ __all__ = [
     "Document",
     "Impression",
     "KitAuthor",
+    "KitShown",
     "Occasion",
     "Place",
     "Press",
@@ -58,6 +61,7 @@ __all__ = [
     "fiche_documents",
     "for_people",
     "kit_author",
+    "kit_contact_sheet",
     "kit_document",
     "kit_files",
     "kit_parts",

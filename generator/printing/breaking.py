@@ -16,7 +16,7 @@ _INSIDE = re.compile(r"[/._?&=-]+(?=[^/._?&=-])|[^/._?&=-]{12}")
 LONGEST_WORD = 31
 """More letters in a row than any word has would be an accident."""
 _ENDLESS = re.compile(rf"\w{{{LONGEST_WORD + 1},}}")
-_NOT_SHOWN = frozenset({"cible", "lien", "ou", "qr"})
+_NOT_SHOWN = frozenset({"cible", "lien", "ou", "qr", "vignette"})
 
 
 def breakable(text: str) -> str:

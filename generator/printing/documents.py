@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.corpus import Corpus, Entry, printed
 from generator.model import Notice
 from generator.model.fiche import file_stem
 from generator.printing.book import Book
+from generator.printing.contact_sheet import Draw, contact_sheet, trial_sheet
 from generator.printing.kit_sheets import Copies, KitAuthor, kit_author
 from generator.printing.large_print import large_sheets
+from generator.printing.piles import piles_of
 from generator.printing.pocket import TITRE, boards
 from generator.printing.prose import Data
 from generator.printing.sheets import Author, Site, authors, in_pieces
@@ -108,12 +111,6 @@ def kit_parts(author: KitAuthor) -> Iterator[Document]:
         yield replace(alone, duplex=part.duplex)
 
 
-PILES = (("2-A4-recto", "A4", False), ("3-A4-recto-verso", "A4", True), ("4-A3", "A3", False))
-"""The piles of paper of a kit, besides the guide: name, size, both sides."""
-IF_ONE_WANTS = "si-vous-voulez"
-"""The folder of what serves a variant."""
-
-
 def kit_piles(author: KitAuthor) -> Iterator[Document]:
     """The same kit ready to print: the guide, then a pile a kind of paper, where each sheet comes as often as needed.
 
@@ -122,19 +119,25 @@ def kit_piles(author: KitAuthor) -> Iterator[Document]:
     """
     guide = _of_kit(author, "1-moi.pdf", f"Mon guide ({author.titre})", _sections(author.guide()))
     yield replace(guide, duplex=True)
-    every = list(author.copies())
-    for needed, folder in ((True, ""), (False, f"{IF_ONE_WANTS}/")):
-        for name, size, duplex in PILES:
-            sheets = [
-                sheet
-                for part in every
-                if part.paper == size and part.duplex == duplex and part.needed == needed
-                for sheet in _pile(part, duplex)
-            ]
-            if sheets:
-                title = f"{name} ({author.titre})"
-                pile = _of_kit(author, f"{folder}{name}.pdf", title, _sections(sheets))
-                yield replace(pile, duplex=duplex)
+    for pile in piles_of(author):
+        sheets = [sheet for part in pile.parts for sheet in _pile(part, pile.duplex)]
+        title = f"{PurePosixPath(pile.name).name} ({author.titre})"
+        printed_together = _of_kit(author, f"{pile.name}.pdf", title, _sections(sheets))
+        yield replace(printed_together, duplex=pile.duplex)
+
+
+def kit_contact_sheet(author: KitAuthor, draw: Draw) -> Document:
+    """The piles in small pictures, then a sheet to try the printer with; `draw` makes a picture of a sheet."""
+    tried = trial_sheet(author) | {"sur_une_feuille": True}
+    title = f"Avant d’imprimer ({author.titre})"
+    path = printed.kit_contact_sheet(author.entry.slug, author.largest)
+    return _of_kit(author, path, title, _sections([contact_sheet(author, draw), tried]))
+
+
+def alone(sheet: Data) -> Document:
+    """A sheet on its own, to be drawn: the same wherever the sheet serves."""
+    sheets = [sheet | {"niveau": 1}]
+    return Document("", sheet["titre"], "", "", _data(sheet["titre"], "", "", date(2000, 1, 1), sheets))
 
 
 def kit_in_large_print(author: KitAuthor, people: int) -> Iterator[Document]:

@@ -11,7 +11,7 @@ from generator.diagnostics import NBSP
 from generator.model import Kit
 from generator.printing.credit import credits_sheet
 from generator.printing.occasion import NOT_SAID, Occasion
-from generator.printing.print_list import line_of, paper_told
+from generator.printing.print_list import handwork_told, line_of, paper_told
 from generator.printing.prose import Data, blocks, longest_words, printable
 from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
 from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces, lies_down
@@ -65,7 +65,8 @@ class KitAuthor:
         return self._kit.titre
 
     @property
-    def _corpus(self) -> Corpus:
+    def corpus(self) -> Corpus:
+        """The records it is drawn from."""
         return self.author.corpus
 
     @property
@@ -74,7 +75,7 @@ class KitAuthor:
 
     @cached_property
     def _session(self) -> Session:
-        return session(self._corpus, self._kit, self.largest)
+        return session(self.corpus, self._kit, self.largest)
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -100,9 +101,10 @@ class KitAuthor:
         supports = {it.number for it in self._session.jobs if it.support is not None}
         return [sheet for number, sheet in self.stack() if number not in supports]
 
-    def _sheet(self, modele: str) -> Data:
+    def sheet(self, modele: str) -> Data:
+        """What every sheet of the kit says of it."""
         foot = footer(self.author.site, self.entry)
-        if under_another_licence(self._corpus, self._kit):
+        if under_another_licence(self.corpus, self._kit):
             kept = f"Chaque fiche garde sa licence{NBSP}: voir les crédits"
             foot["source"] = " · ".join(it for it in (kept, foot["source"]) if it)
         return {
@@ -117,7 +119,7 @@ class KitAuthor:
     def cover(self) -> Data:
         """The first page: what, when, for whom, and where to find it again."""
         parts = list(parts_in_short(self.author, self._session))
-        sheet = self._sheet("couverture")
+        sheet = self.sheet("couverture")
         landmarks = [
             ("Pour", counted(self._kit.participants, "personne")),
             ("De", f"{parts[0]['debut']} à {parts[-1]['fin']}"),
@@ -136,12 +138,12 @@ class KitAuthor:
     def run_sheet(self) -> Data:
         """The whole session on one page: the hour, planned and real, who, with what, and what may be cut short."""
         parts = list(parts_by_the_clock(self.author, self._session))
-        return self._sheet("conducteur") | self._hours() | {"parties": parts}
+        return self.sheet("conducteur") | self._hours() | {"parties": parts}
 
     def script(self) -> Data:
         """All that is said, in the order of the session: by the kit and by its fiches."""
         return (
-            self._sheet("script")
+            self.sheet("script")
             | self._hours()
             | {
                 "parties": list(parts_in_full(self.author, self._session)),
@@ -155,7 +157,7 @@ class KitAuthor:
         """The hours and the titles, for a wall."""
         opening, *others = parts_in_short(self.author, self._session)
         parts = [opening | {"titre": "Accueil"}, *others]
-        sheet = self._sheet("programme") | self._hours()
+        sheet = self.sheet("programme") | self._hours()
         sheet |= {"format": "A3", "lieu": printable(self.occasion.lieu), "parties": parts}
         return sheet if self.largest == "A3" else in_pieces(sheet, PIECES)
 
@@ -166,7 +168,7 @@ class KitAuthor:
         where = {"fichier": self.entry.path, "champ": ["fiches", index, "question"]}
         text = printable(part.question)
         etapes = self.author.steps(part.fiche.etapes) if part.fiche else []
-        poster = self._sheet("affiche") | {
+        poster = self.sheet("affiche") | {
             "titre": "La question",
             "format": "A3",
             "etapes": etapes,
@@ -196,7 +198,7 @@ class KitAuthor:
         ]
         room = PER_A4["A7"]
         boards = [tickets[start : start + room] for start in range(0, len(tickets), room)]
-        return self._sheet("tirage") | {"planches": boards}
+        return self.sheet("tirage") | {"planches": boards}
 
     def _hours(self) -> Data:
         return {"debut": self._session.parts[0].start, "fin": self._session.parts[-1].end}
@@ -208,14 +210,15 @@ class KitAuthor:
             ("Indispensable", [it for it in jobs if it.needed]),
             (USAGES["variante"].capitalize(), [it for it in jobs if not it.needed]),
         ]
-        return self._sheet("a-imprimer") | {
+        return self.sheet("a-imprimer") | {
             "remarques": [printable(it[0].upper() + it[1:]) for it in remarks(self._session)],
             "papier": paper_told(jobs),
+            "preparation": handwork_told(it for it in jobs if it.needed),
             "blocs": [
                 {
                     "titre": title,
                     "papier": paper_told(some),
-                    "lignes": [line_of(it, self._corpus) for it in some],
+                    "lignes": [line_of(it, self.corpus) for it in some],
                 }
                 for title, some in blocs
                 if some
@@ -247,11 +250,11 @@ class KitAuthor:
             )
 
     def _slip(self, job: Job) -> Data:
-        line = line_of(job, self._corpus)
+        line = line_of(job, self.corpus)
         kind = job.support.type if job.support else job.kind
         thick = kind in ("cartes", "etiquettes", "chevalets", "tirage")
         details = [line["papier"], line["usage"], "papier épais, si vous en avez" if thick else ""]
-        return self._sheet("intercalaire") | {
+        return self.sheet("intercalaire") | {
             "nom": line["titre"],
             "combien": line["combien"],
             "details": [it for it in details if it],
@@ -270,9 +273,9 @@ class KitAuthor:
             "question": ("La question", lambda: self.question(job)),
             "programme": ("Le programme", self.programme),
             "tirage": ("Tirage des tables", self.tickets),
-            "chevalets": ("Numéros des tables", lambda: self._sheet("chevalets") | {"tables": job.copies}),
-            "prenoms": ("Prénoms", lambda: self._sheet("prenoms")),
-            "photos": ("Photo, non", lambda: self._sheet("photos")),
+            "chevalets": ("Numéros des tables", lambda: self.sheet("chevalets") | {"tables": job.copies}),
+            "prenoms": ("Prénoms", lambda: self.sheet("prenoms")),
+            "photos": ("Photo, non", lambda: self.sheet("photos")),
             "avis": ("Votre avis", self.evaluation),
         }
         title, make = makers[job.kind]
@@ -287,7 +290,7 @@ class KitAuthor:
         notice = blocks(_NOTICE, self.author.site.href)
         for page in range(pages):
             rows = {"lignes": ROWS_PER_PAGE, "hauteur": 10, "premiere": page == 0}
-            yield self._sheet("presence") | rows | {"notice": notice}
+            yield self.sheet("presence") | rows | {"notice": notice}
 
     def evaluation(self) -> Data:
         """Three questions, two to a sheet."""
@@ -295,7 +298,7 @@ class KitAuthor:
             {"question": french(question), "echelle": bool(words), "mots": list(words)}
             for question, words in _QUESTIONS
         ]
-        return self._sheet("evaluation") | {"questions": questions}
+        return self.sheet("evaluation") | {"questions": questions}
 
     def precautions(self) -> list[Data]:
         """What the session asks to be careful about, its fiches included: once for all of them."""
@@ -303,8 +306,8 @@ class KitAuthor:
 
     def credits(self) -> Data:
         """Who made what, under which licence, after which sources."""
-        used = [self._corpus.fiches[slug] for slug in self._session.uses]
-        return self._sheet("credits") | credits_sheet(self.author.site, (self.entry, *used))
+        used = [self.corpus.fiches[slug] for slug in self._session.uses]
+        return self.sheet("credits") | credits_sheet(self.author.site, (self.entry, *used))
 
 
 def kit_author(

@@ -10,10 +10,11 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, at_most, has_errors
 from generator.printing.cache import Cache, Kind, key_of
 from generator.printing.checks import not_set, too_long
-from generator.printing.documents import Document
+from generator.printing.documents import Document, alone
 from generator.printing.look import look_of, with_logo
 from generator.printing.places import Place
 from generator.printing.preferences import PREPARED, pages_of, prepared
+from generator.printing.prose import Data
 from generator.printing.typst_engine import COLOURS, Engine, NotSet, Overflow
 from generator.words.numbers import counted
 
@@ -22,6 +23,8 @@ Told = Callable[[int, int], None]
 
 PICTURE_PPI = {"A3": 7.8, "A4": 11}
 """Pictures about 140 pixels high, a little more than pages show, and light."""
+_ON_PAPER, _TO_READ = 1.6, 7
+"""How many times as large as on a page."""
 _PAPERS = {frozenset((595, 842)): "A4", frozenset((842, 1191)): "A3"}
 
 
@@ -51,6 +54,11 @@ class Press:
     root: Path
     cache: Cache | None = None
     engine: Engine = field(default_factory=Engine)
+    _asked: set[str] = field(default_factory=set)
+
+    def thumbnail(self, sheet: Data) -> bytes:
+        """A PNG of a sheet, large enough to be told from the others on paper."""
+        return self._picture(alone(sheet), _ON_PAPER, whole=False)
 
     def print_all(
         self, documents: Iterable[Document], told: Told | None = None
@@ -59,11 +67,10 @@ class Press:
         printed: list[Sheetful] = []
         problems: list[Diagnostic] = []
         overflows: list[Overflow] = []
-        keys: set[str] = set()
         every = list(documents)
         for done, document in enumerate(every, start=1):
             key = key_of(document.data, f"{self.engine.fingerprint}{PREPARED} {document.duplex}\n")
-            keys |= {key, self._picture_key(document)}
+            self._asked.add(key)
             try:
                 pdf, found = self._print(document, key)
             except NotSet as refusal:
@@ -77,23 +84,32 @@ class Press:
         problems += too_long(overflows, self.place)
         if has_errors(problems):
             return [], at_most(problems)
-        if self.cache is not None:
-            self.cache.keep_only(keys)
         return printed, at_most(problems)
+
+    def forget_the_rest(self) -> None:
+        """Keep only what this press was asked for."""
+        if self.cache is not None:
+            self.cache.keep_only(self._asked)
 
     def picture(self, document: Document) -> bytes:
         """A small PNG of the first page, for the page that offers the PDF."""
-        key, ppi = self._picture_key(document), _ppi(document)
+        return self._picture(document, 1, whole=False)
+
+    def picture_to_read(self, document: Document) -> bytes:
+        """A PNG of the first sheet, on which its words can be read; of all its pages, one under the other."""
+        return self._picture(document, _TO_READ, whole=True)
+
+    def _picture(self, document: Document, times: float, *, whole: bool) -> bytes:
+        ppi = times * _ppi(document)
+        key = key_of(document.data, f"{self.engine.fingerprint}{ppi} ppi, {COLOURS} colours, {whole}\n")
+        self._asked.add(key)
         kept = self.cache.get(key, Kind.PNG) if self.cache else None
         if kept is not None:
             return kept
-        made = self.engine.picture(document.data, ppi)
+        made = self.engine.picture(document.data, ppi, whole=whole)
         if self.cache is not None:
             self.cache.put(key, Kind.PNG, made)
         return made
-
-    def _picture_key(self, document: Document) -> str:
-        return key_of(document.data, f"{self.engine.fingerprint}{_ppi(document)} ppi, {COLOURS} colours\n")
 
     def _print(self, document: Document, key: str) -> tuple[bytes | None, tuple[Overflow, ...]]:
         kept = self.cache.get(key, Kind.PDF) if self.cache else None

@@ -8,25 +8,19 @@ from generator.corpus import Corpus
 from generator.diagnostics import NBSP
 from generator.model import Support
 from generator.printing.prose import Data, printable
-from generator.seance import LABELS_PER_A4, PER_A4, Job, paper, pieces
+from generator.seance import PER_A4, Job, cut_in, handwork, paper, pieces
 from generator.words.labels import SUPPORTS, USAGES
 from generator.words.numbers import counted, number
 
-_CUT = f" à couper en{NBSP}"
 _OF_THE_SESSION = {
-    "question": ("affiche", "La question au mur", "", ""),
-    "programme": ("affiche", "Le programme", "au mur, dès l’accueil", ""),
-    "tirage": ("billet", "Tirage des tables", "à l’accueil, un par personne", f"{_CUT}{PER_A4['A7']}"),
-    "chevalets": ("chevalet", "Numéros des tables", "un par table, debout", " à plier en deux"),
-    "prenoms": ("étiquette", "Prénoms", "à l’accueil, une par personne", f"{_CUT}{PER_A4['A7']}"),
-    "photos": (
-        "pastille",
-        f"Photo{NBSP}: non",
-        "pour qui ne veut pas être photographié",
-        f"{_CUT}{LABELS_PER_A4}",
-    ),
+    "question": ("affiche", "La question au mur", ""),
+    "programme": ("affiche", "Le programme", "au mur, dès l’accueil"),
+    "tirage": ("billet", "Tirage des tables", "à l’accueil, un par personne"),
+    "chevalets": ("chevalet", "Numéros des tables", "un par table, debout"),
+    "prenoms": ("étiquette", "Prénoms", "à l’accueil, une par personne"),
+    "photos": ("pastille", f"Photo{NBSP}: non", "pour qui ne veut pas être photographié"),
 }
-"""What is printed for a whole session: its unit, its title, where it goes, and how it is cut."""
+"""What is printed for a whole session: its unit, its title and where it goes."""
 
 
 def line_of(job: Job, corpus: Corpus) -> Data:
@@ -38,6 +32,20 @@ def line_of(job: Job, corpus: Corpus) -> Data:
 def paper_told(jobs: Iterable[Job]) -> str:
     """« 7 feuilles A3 et 36 feuilles A4 »."""
     return " et ".join(f"{counted(sheets, 'feuille')} {name}" for name, sheets in paper(jobs).items())
+
+
+def handwork_told(jobs: Iterable[Job]) -> str:
+    """What is left to do once all this is printed, and about how long it takes."""
+    work = handwork(jobs)
+    if not work.minutes:
+        return ""
+    hands = (
+        (work.strokes, f"{counted(work.strokes, 'coupe')}, cinq feuilles à la fois"),
+        (work.folds, f"{counted(work.folds, 'feuille')} à plier"),
+        (work.joints, f"{counted(work.joints, 'collage')}"),
+    )
+    told = "\u202f; ".join(["ranger les tirages", *(words for many, words in hands if many)])
+    return f"Une fois imprimé, comptez environ {counted(work.minutes, 'minute')}{NBSP}: {told}."
 
 
 def _line(job: Job, corpus: Corpus) -> Data:
@@ -54,12 +62,12 @@ def _line(job: Job, corpus: Corpus) -> Data:
             "papier": f"{sheets}, recto verso",
         }
     if job.kind in _OF_THE_SESSION:
-        unit, title, usage, how = _OF_THE_SESSION[job.kind]
+        unit, title, usage = _OF_THE_SESSION[job.kind]
         return {
             "combien": counted(job.copies, unit),
             "titre": title,
             "usage": printable(job.question) or usage,
-            "papier": f"{sheets}{_glued(job, unit)}{how}",
+            "papier": f"{sheets}{_glued(job, unit)}{_made_of(job)}",
         }
     if job.kind == "presence":
         return {
@@ -72,7 +80,7 @@ def _line(job: Job, corpus: Corpus) -> Data:
         "combien": copies,
         "titre": f"À chaud{NBSP}: votre avis",
         "usage": "à la fin",
-        "papier": f"{sheets} à couper en{NBSP}2",
+        "papier": f"{sheets}{_made_of(job)}",
     }
 
 
@@ -84,7 +92,6 @@ def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) ->
         copies = f"{counted(job.copies, 'jeu', 'jeux')} de {number(deck)}"
     sides = ", recto verso" if job.duplex else ""
     size = support.format if job.glued > 1 or support.format in PER_A4 else job.paper
-    cut = f" à couper en{NBSP}{PER_A4[support.format]}" if support.format in PER_A4 else ""
     several = job.masters > job.glued and job.runs > 1
     runs = f" ({counted(job.masters, 'page')} × {number(job.runs)})" if several else ""
     # The block that it stands in says already what is there if one wants.
@@ -94,8 +101,16 @@ def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) ->
         "combien": copies,
         "titre": printable(support.titre),
         "usage": f"{before}{SUPPORTS[support.type]} {size} · {fiche}",
-        "papier": f"{sheets}{cut}{_glued(job, unit)}{sides}{runs}",
+        "papier": f"{sheets}{_made_of(job)}{_glued(job, unit)}{sides}{runs}",
     }
+
+
+def _made_of(job: Job) -> str:
+    """What is done with each sheet."""
+    if job.kind == "chevalets":
+        return " à plier en deux"
+    pieces = cut_in(job)
+    return f" à couper en{NBSP}{pieces}" if pieces > 1 else ""
 
 
 def _glued(job: Job, unit: str) -> str:

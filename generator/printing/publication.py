@@ -9,7 +9,14 @@ from itertools import chain
 from generator.corpus import Corpus, former_prints, printed
 from generator.diagnostics import NBSP, Diagnostic, at_most, has_errors
 from generator.printing.archive import archive
-from generator.printing.documents import Document, documents, kit_parts, kit_piles
+from generator.printing.contact_sheet import KitShown, shown
+from generator.printing.documents import (
+    Document,
+    documents,
+    kit_contact_sheet,
+    kit_parts,
+    kit_piles,
+)
 from generator.printing.editable import editable
 from generator.printing.kit_sheets import kit_author
 from generator.printing.press import Press, Sheetful, Told
@@ -26,6 +33,7 @@ WHOLE = {
     "A4": "Le kit entier, à lire, tout en A4",
     "A3": "Le kit entier, à lire, avec les grandes feuilles en A3",
 }
+BEFORE = "Avant d’imprimer : toutes les piles en vignettes, ce qui reste à couper et à plier, et une feuille pour essayer l’imprimante"
 TO_CHANGE = "À modifier : conducteur, listes, présence, avis et leur dépouillement, compte rendu d’une page"
 FOR_A_SHOP = "Pour une boutique de photocopie, rangé par format de papier"
 
@@ -44,11 +52,12 @@ class Impression:
 class Publication:
     """Files by path from the site's root; for each (kind, slug), what its page offers to print.
 
-    The book is under `BOOK`, the pocket deck under `DECK`.
+    The book is under `BOOK`, the pocket deck under `DECK`. `shown` tells of each kit what comes out of the printer.
     """
 
     files: Mapping[str, bytes]
     impressions: Mapping[tuple[str, str], tuple[Impression, ...]]
+    shown: Mapping[str, KitShown]
 
 
 def publish(
@@ -73,7 +82,16 @@ def publish(
     problems = at_most([*problems, *others])
     if has_errors(problems):
         return None, problems
-    by_document = {id(it.document): it for it in sheetfuls}
+    first_paper = {
+        slug: kit_author(corpus, site, entry, largest=printed.PAPERS[0])
+        for slug, entry in corpus.kits.items()
+    }
+    shown_before = [kit_contact_sheet(it, press.thumbnail) for it in first_paper.values()]
+    seen, others = press.print_all(shown_before)
+    problems = at_most([*problems, *others])
+    if has_errors(problems):
+        return None, problems
+    by_document = {id(it.document): it for it in (*sheetfuls, *seen)}
     files: dict[str, bytes] = {}
     impressions: dict[tuple[str, str], list[Impression]] = {}
     for document in whole:
@@ -83,7 +101,14 @@ def publish(
         files[picture] = press.picture(document)
         offered = impressions.setdefault((document.kind, document.slug), [])
         offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
-    for slug, entry in corpus.kits.items():
+    before: dict[str, Impression] = {}
+    for document in shown_before:
+        it = by_document[id(document)]
+        picture = printed.picture_of(document.path)
+        files[document.path] = it.pdf
+        files[picture] = press.picture_to_read(document)
+        before[document.slug] = Impression(BEFORE, document.path, _detail(it))
+    for slug in corpus.kits:
         ready, to_read = [], impressions["kit", slug]
         for largest in printed.PAPERS:
             path = printed.kit_piles(slug, largest)
@@ -91,17 +116,20 @@ def publish(
             ready.append(Impression(READY[largest], path, _detail_of(files[path], len(piles[slug, largest]))))
         shop, to_change = printed.kit_archive(slug), printed.kit_editable(slug)
         files[shop] = archive(by_document[id(it)] for it in parts[slug])
-        files[to_change] = editable(kit_author(corpus, site, entry, largest=printed.PAPERS[0]))
+        files[to_change] = editable(first_paper[slug])
         impressions["kit", slug] = [
             *ready,
+            before[slug],
             *to_read,
             Impression(FOR_A_SHOP, shop, _detail_of(files[shop], len(parts[slug]))),
             Impression(TO_CHANGE, to_change, f"ODT, {_weight(files[to_change])}"),
         ]
+    shown_kits = {slug: shown(author) for slug, author in first_paper.items()}
+    press.forget_the_rest()
     for former, present in former_prints(corpus):
         if present in files:
             files[former] = files[present]
-    return Publication(files, {key: tuple(found) for key, found in impressions.items()}), problems
+    return Publication(files, {key: tuple(found) for key, found in impressions.items()}, shown_kits), problems
 
 
 def _short(corpus: Corpus, document: Document) -> str:

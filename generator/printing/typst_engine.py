@@ -109,17 +109,25 @@ class Engine:
             f"typst {version('typst')} {fonts_version()}\n{contents}{self.look.fingerprint}\n{given_time()}\n"
         )
 
-    def picture(self, data: Mapping[str, Any], ppi: float = 72) -> bytes:
-        """A PNG of the first page, in few colours: ink on paper needs no more, and a first visit waits for it."""
+    def picture(self, data: Mapping[str, Any], ppi: float = 72, *, whole: bool = False) -> bytes:
+        """A PNG of the first page, in few colours: ink on paper needs no more, and a first visit waits for it.
+
+        Of the `whole` first sheet, its pages stand one under the other.
+        """
         first = {**data, "feuilles": data["feuilles"][:1]}
         self._give(first)
-        pages = self._compiler.compile(format="png", ppi=ppi)
-        page = pages[0] if isinstance(pages, list) else pages
-        if page is None:
+        made = self._compiler.compile(format="png", ppi=ppi)
+        if made is None:
             raise TypeError("Typst gave no picture")
+        pages = [Image.open(BytesIO(it)) for it in (made if isinstance(made, list) else [made])]
+        shown = pages if whole else pages[:1]
+        full = Image.new("RGB", (max(it.width for it in shown), sum(it.height for it in shown)))
+        down = 0
+        for page in shown:
+            full.paste(page, (0, down))
+            down += page.height
         light = BytesIO()
-        with Image.open(BytesIO(page)) as full:
-            full.convert("RGB").quantize(COLOURS).save(light, "PNG", optimize=True)
+        full.quantize(COLOURS).save(light, "PNG", optimize=True)
         return light.getvalue()
 
     def render(self, data: Mapping[str, Any]) -> Printed:

@@ -6,6 +6,7 @@ cases that every other reckoning of a session has to pass too.
 
 from generator.seance.frozen import Frozen, frozen
 from generator.seance.groups import Groups, groups, shared_out
+from generator.seance.handwork import Handwork, cut_in, handwork
 from generator.seance.jobs import (
     LABELS_PER_A4,
     PER_A4,
@@ -35,16 +36,19 @@ __all__ = [
     "VARIABLES",
     "Frozen",
     "Groups",
+    "Handwork",
     "Job",
     "Moment",
     "Need",
     "Paper",
     "Part",
     "Session",
+    "cut_in",
     "filled",
     "frozen",
     "grouping",
     "groups",
+    "handwork",
     "has_tables",
     "later",
     "needs",
