@@ -12,7 +12,7 @@ import click
 from generator.cli.sharing import SITE, Refusal, config_file, refused_by_the_disk, told
 from generator.corpus import Corpus, Folders, load_corpus, printed, session, without_drafts
 from generator.corpus.logo import unfit_logo
-from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, summary
+from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, quoted, summary
 from generator.model.kit import LARGEST_GROUP
 from generator.printing import (
     Document,
@@ -40,7 +40,7 @@ from generator.printing import (
     write_whole,
 )
 from generator.seance import Paper, remarks
-from generator.words.numbers import counted, number
+from generator.words.numbers import counted
 
 
 @click.command(help="Imprime en PDF toutes les fiches, tous les kits et le livre.")
@@ -88,6 +88,9 @@ def kits(*, folder: Path | None, root: Path) -> None:
     click.echo(f"{counted(len(publication.files), 'fichier')} dans {target}.", err=True)
 
 
+EVERYBODY = "tous"
+
+
 @click.command(help="Imprime un kit à soi : KIT pour d’autres personnes, ou des fiches choisies.")
 @click.argument("slug", metavar="[KIT]", required=False)
 @click.option(
@@ -116,8 +119,9 @@ def kits(*, folder: Path | None, root: Path) -> None:
 @click.option(
     "--gros-caracteres",
     "large_print",
-    type=int,
-    help="Pour combien de personnes imprimer aussi en gros caractères, dans un fichier en .zip.",
+    is_flag=False,
+    flag_value=EVERYBODY,
+    help="Imprime aussi en gros caractères, dans un fichier en .zip : pour tous, ou pour un nombre de personnes.",
 )
 @click.option(
     "--papier",
@@ -154,7 +158,7 @@ def kit(
     questions: tuple[str, ...],
     logo: Path | None,
     more: str | None,
-    large_print: int | None,
+    large_print: str | None,
     largest: Paper,
     before: bool,
     target: Path | None,
@@ -165,7 +169,8 @@ def kit(
     from generator.plugin import load_settings
 
     target = target or Path("apercu.pdf" if before else "mon-kit.pdf")
-    _refuse_misuse(slug, parts, titre, target, large_print)
+    _refuse_misuse(slug, parts, titre, target)
+    readers = _readers(large_print, target)
     if before and target.suffix.lower() != ".pdf":
         raise Refusal("--apercu écrit un PDF : finissez le nom à écrire par .pdf.")
     try:
@@ -194,19 +199,19 @@ def kit(
     if before:
         content, detail = _alone(press, kit_contact_sheet(author, press.thumbnail))
     else:
-        content, detail = _made(target.suffix.lower(), press, author, large_print or 0)
+        content, detail = _made(target.suffix.lower(), press, author, readers)
     _write(target, lambda: write_whole(target, content))
     click.echo(f"{target} : {detail}.", err=True)
 
 
-def _made(ending: str, press: Press, author: KitAuthor, large_print: int) -> tuple[bytes, str]:
+def _made(ending: str, press: Press, author: KitAuthor, readers: int | None) -> tuple[bytes, str]:
     """What the file of that ending holds, and what is said of it; problems are told, and then nothing is made."""
     to_change = editable(author)
     if ending == ".odt":
         return to_change, "à ouvrir dans un traitement de texte"
     if ending != ".zip":
         return _alone(press, kit_document(author))
-    printed, problems = press.print_all(kit_files(author, large_print))
+    printed, problems = press.print_all(kit_files(author, author.personnes if readers is None else readers))
     if not printed:
         _stop_at(problems)
     content = archive(printed, {"a-modifier/mon-kit.odt": to_change})
@@ -220,19 +225,27 @@ def _alone(press: Press, document: Document) -> tuple[bytes, str]:
     return printed[0].pdf, printed[0].told
 
 
-def _refuse_misuse(
-    slug: str | None, parts: str | None, titre: str | None, target: Path, large_print: int | None
-) -> None:
+def _readers(asked: str | None, target: Path) -> int | None:
+    """For how many people to print large: 0 when nobody asked, None for as many as there are."""
+    if asked is None:
+        return 0
+    many = int(asked) if asked.isascii() and asked.isdigit() else 0
+    if asked != EVERYBODY and not 1 <= many <= LARGEST_GROUP:
+        most = counted(LARGEST_GROUP, "personne")
+        raise Refusal(
+            f"--gros-caracteres va de 1 à {most}, ou s’écrit seul pour tous, et non {quoted(asked)}."
+        )
+    if target.suffix.lower() != ".zip":
+        raise Refusal("--gros-caracteres ajoute des fichiers : finissez le nom à écrire par .zip.")
+    return None if asked == EVERYBODY else many
+
+
+def _refuse_misuse(slug: str | None, parts: str | None, titre: str | None, target: Path) -> None:
     """Stop at options that do not go together, and at a file of no kind."""
     if (slug is None) == (parts is None):
         raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
     if slug is not None and titre is not None:
         raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
-    if large_print is not None and not 1 <= large_print <= LARGEST_GROUP:
-        most = counted(LARGEST_GROUP, "personne")
-        raise Refusal(f"--gros-caracteres va de 1 à {most}, et non {number(large_print)}.")
-    if large_print is not None and target.suffix.lower() != ".zip":
-        raise Refusal("--gros-caracteres ajoute des fichiers : finissez le nom à écrire par .zip.")
     if not target.name:
         raise Refusal("Donnez le nom du PDF à écrire, par exemple : --sortie mon-kit.pdf")
     if target.suffix.lower() not in (".pdf", ".zip", ".odt") and not target.exists():

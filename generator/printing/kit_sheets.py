@@ -65,6 +65,11 @@ class KitAuthor:
         return self._kit.titre
 
     @property
+    def personnes(self) -> int:
+        """How many people it is made for."""
+        return self._kit.participants
+
+    @property
     def corpus(self) -> Corpus:
         """The records it is drawn from."""
         return self.author.corpus

@@ -33,7 +33,9 @@ WHOLE = {
     "A4": "Le kit entier, à lire, tout en A4",
     "A3": "Le kit entier, à lire, avec les grandes feuilles en A3",
 }
-BEFORE = "Avant d’imprimer : les piles en vignettes, le temps qu’il faut, une feuille pour essayer l’imprimante"
+BEFORE = (
+    "Avant d’imprimer : les piles en vignettes, le temps qu’il faut, une feuille pour essayer l’imprimante"
+)
 TO_CHANGE = "À modifier : conducteur, listes, présence, avis et leur dépouillement, compte rendu d’une page"
 FOR_A_SHOP = "Pour une boutique de photocopie, rangé par format de papier"
 

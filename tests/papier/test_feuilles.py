@@ -13,8 +13,9 @@ import pytest
 from outloud import check as heard
 from pdfua import validate
 
-from generator.printing import Sheetful
+from generator.printing import Press, Sheetful, for_people, kit_author, kit_piles
 from generator.words import licences
+from tests.papier.conftest import ROOT, SITE
 
 SAFE = 12.0
 """Millimetres from the edge that office printers cannot reach."""
@@ -84,6 +85,8 @@ def test_no_text_is_smaller_than_nine_points(printed):
 
 FOOT = 30 / 25.4 * 72
 """Points that the credits take at the bottom of a page."""
+HEAD = 27 / 25.4 * 72
+"""Points that the title of a run sheet and the names of its columns take."""
 
 
 def test_what_is_read_standing_is_written_in_twelve_points(printed):
@@ -105,6 +108,22 @@ def test_what_is_read_standing_is_written_in_twelve_points(printed):
                 if bottom > FOOT and not told.startswith(("LE SCRIPT", "Dans cette séance")):
                     assert size >= 11.95, (it.document.path, told)
     assert scripts > 20
+
+
+@pytest.mark.parametrize("people", [7, 24, 80])
+def test_a_run_sheet_is_one_page_in_twelve_points(corpus, people):
+    press = Press(ROOT)
+    for entry in corpus.kits.values():
+        author = kit_author(corpus, SITE, for_people(entry, people, None))
+        (guide,), problems = press.print_all([next(iter(kit_piles(author)))])
+        assert problems == []
+        pages = list(pypdfium2.PdfDocument(guide.pdf))
+        sheets = [it for it in pages if it.get_width() > it.get_height()]
+        assert len(sheets) == 1, entry.slug
+        text = sheets[0].get_textpage()
+        for size, (left, bottom, right, top) in sizes_of(sheets[0]):
+            if FOOT < bottom < sheets[0].get_height() - HEAD:
+                assert size >= 11.95, (entry.slug, text.get_text_bounded(left, bottom, right, top))
 
 
 def test_only_our_fonts_are_used_and_they_are_embedded(printed):

@@ -89,11 +89,26 @@ def test_large_print_comes_in_the_archive_of_a_kit(site: Path, tmp_path: Path) -
         assert any(name.startswith("gros-caracteres/A4") for name in archive.namelist())
 
 
+def pages_in_large_print(archive: Path) -> int:
+    with zipfile.ZipFile(archive) as files:
+        pdfs = [files.read(it) for it in files.namelist() if it.startswith("gros-caracteres/")]
+    return sum(len(pypdfium2.PdfDocument(it)) for it in pdfs)
+
+
+def test_asked_without_a_number_large_print_is_for_everybody(site: Path, tmp_path: Path) -> None:
+    people = ("kit", "soiree", "--participants", "8", "--site", site)
+    everybody, eight = tmp_path / "tous.zip", tmp_path / "huit.zip"
+    assert run(*people, "-o", everybody, "--gros-caracteres").exit_code == 0
+    assert run(*people, "-o", eight, "--gros-caracteres", "8").exit_code == 0
+    assert pages_in_large_print(everybody) == pages_in_large_print(eight) > 8
+
+
 @pytest.mark.parametrize(
     ("many", "name", "said"),
     [
         ("2", "soiree.pdf", "--gros-caracteres ajoute des fichiers : finissez le nom à écrire par .zip."),
-        ("0", "soiree.zip", "--gros-caracteres"),
+        ("0", "soiree.zip", "--gros-caracteres va de 1 à 1 000 personnes, ou s’écrit seul pour tous"),
+        ("deux", "soiree.zip", "et non « deux »"),
         ("100000", "soiree.zip", "--gros-caracteres"),
     ],
 )
