@@ -91,7 +91,8 @@ def _consignes(record: Fiche | Kit) -> Iterator[tuple[Location, str]]:
         if sequence.consigne is not None:
             yield ("fiches", index, "consigne"), sequence.consigne
         for number, note in enumerate(sequence.notes):
-            yield ("fiches", index, "notes", number, "consigne"), note.consigne
+            if note.consigne is not None:
+                yield ("fiches", index, "notes", number, "consigne"), note.consigne
             if note.pour_les_participants is not None:
                 yield ("fiches", index, "notes", number, "pour_les_participants"), note.pour_les_participants
     for index, text in enumerate(record.apres):
@@ -131,6 +132,10 @@ def _named_findings(corpus: Corpus, kit: Kit) -> Iterator[Finding]:
             continue
         supports = [it.titre for it in fiche.record.supports]
         moments = [it.titre for it in fiche.record.deroule]
+        skipped = {it.moment for it in sequence.notes if it.minutes == 0}
+        if skipped >= set(moments):
+            message = f"tous les moments de la fiche {quoted(fiche.record.titre)} sont sautés"
+            yield Finding(("fiches", index, "fiche"), message, "gardez-en un, ou retirez cette séquence")
         for field, name, asked, known in (
             ("copies", "support", [it.support for it in sequence.copies], supports),
             ("notes", "moment", [it.moment for it in sequence.notes], moments),

@@ -27,28 +27,49 @@ class Tirage(Model):
 
 
 class Note(Model):
-    """What a kit adds to one moment of a tool sheet."""
+    """What a kit adds to one moment of a tool sheet, or how long it makes it last."""
 
     nom_courant = "la note"
+    regles = ("Une note a une consigne, des minutes ou ce que lisent les participants.",)
     moment: Ligne = field("Moment", "Au mur")
     """Le titre du moment, tel que la fiche l’écrit."""
-    consigne: Texte = field("Consigne")
+    consigne: Texte | None = field("Consigne", default=None)
     """Ce que l’on y fait de plus, ou autrement, dans cette séance."""
+    minutes: Annotated[Entier, Interval(ge=0, le=600)] | None = field("Minutes", 5, default=None)
+    """Ce que dure ce moment dans cette séance, si ce n’est pas ce que dit la fiche ; 0 pour le sauter."""
     pour_les_participants: Texte | None = field("Pour les participants", default=None)
     """Ce que lit alors la personne assise à la table, au lieu de ce que dit la fiche."""
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.consigne is None and self.minutes is None and self.pour_les_participants is None:
+            raise refuse(
+                "cette note ne dit rien", "ajoutez « consigne » ou « minutes », ou retirez-la", "moment"
+            )
+        if self.minutes == 0 and (self.consigne or self.pour_les_participants):
+            raise refuse(
+                "ce moment est sauté, et dit pourtant quelque chose",
+                "retirez ce texte, ou donnez-lui des minutes",
+                "minutes",
+            )
+        return self
+
 
 class Sequence(Model):
-    """A tool sheet or a pause."""
+    """A tool sheet, a pause, or a part that the kit makes up itself."""
 
     nom_courant = "la séquence"
     regles = (
-        "Une séquence est une fiche ou une pause ; seule une fiche a des notes, des salles, un nombre de personnes, une question, des exemplaires.",
+        "Une séquence est une fiche, une pause, ou un temps qui a un titre ; seule une fiche a des notes, des salles, un nombre de personnes, une question, des exemplaires.",
     )
     fiche: Slug | None = field("Fiche", default=None)
     """L’identifiant d’une fiche outil."""
     pause: Minutes | None = field("Pause", default=None)
     """La durée d’une pause, en minutes."""
+    temps: Minutes | None = field("Temps", 12, default=None)
+    """La durée d’un temps qui n’est ni une fiche ni une pause, en minutes ; « titre » dit ce que l’on y fait."""
+    titre: Annotated[Ligne, MaxLen(70)] | None = field("Titre", "Voulons-nous nous revoir ?", default=None)
+    """Le titre de ce temps."""
     consigne: Texte | None = field("Consigne", default=None)
     """Ce qui relie cette séquence à la précédente."""
     notes: Annotated[tuple[Note, ...], MaxLen(20)] = field("Notes", default=())
@@ -70,18 +91,24 @@ class Sequence(Model):
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
-        if self.fiche is None and self.pause is None:
+        kinds = [it for it in ("fiche", "pause", "temps") if getattr(self, it) is not None]
+        if not kinds:
             raise refuse("cette séquence est vide", "ajoutez « fiche », ou « pause » et sa durée")
-        if self.fiche is not None and self.pause is not None:
+        if len(kinds) > 1:
             raise refuse(
-                "une séquence est une fiche ou une pause",
-                "gardez l’une des deux, et faites de l’autre une séquence à part",
-                "pause",
+                "une séquence est une fiche, une pause ou un temps",
+                "gardez l’un d’eux, et faites de l’autre une séquence à part",
+                kinds[1],
             )
+        if self.temps is not None and self.titre is None:
+            raise refuse("ce temps n’a pas de titre", "ajoutez « titre »", "temps")
+        if self.titre is not None and self.temps is None:
+            raise refuse("seul un temps a un titre", "retirez ce champ", "titre")
         for name in ("notes", "question", "participants", "salles", "copies"):
-            if self.pause is not None and getattr(self, name) != type(self).model_fields[name].default:
+            if self.fiche is None and getattr(self, name) != type(self).model_fields[name].default:
                 hint = "retirez ce champ, ou mettez-le à la séquence d’une fiche"
-                raise refuse(f"une pause n’a pas de {quoted(name)}", hint, name)
+                which = "une pause" if self.pause is not None else "un temps"
+                raise refuse(f"{which} n’a pas de {quoted(name)}", hint, name)
         return self
 
 
@@ -108,7 +135,7 @@ class Kit(Notice):
     intro: Introduction = field("Introduction")
     """L’ouverture de la séance."""
     fiches: Annotated[tuple[Sequence, ...], Len(1, LONGEST_KIT)] = field("Séquences")
-    """Les fiches et les pauses, dans l’ordre."""
+    """Les fiches, les pauses et les autres temps, dans l’ordre."""
     apres: Annotated[tuple[Texte, ...], Len(1, 12)] = field("Après")
     """Ce qu’on fait une fois la séance finie."""
     precautions: Annotated[tuple[Slug, ...], MaxLen(12)] = field("Précautions", default=())

@@ -266,8 +266,6 @@ class Book:
         return self._sheet("credits", 2, "Crédits et licences") | {
             **sheet,
             "corps": 9.5,
-            # Where a tool comes from already stands on its own pages.
-            "oeuvres": [it | {"origine": []} for it in sheet["oeuvres"]],
         }
 
 

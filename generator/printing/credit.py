@@ -50,5 +50,4 @@ def _work(site: Site, entry: Entry[Any], several: bool) -> Data:
         "titre": foot["titre"],
         "faits": [printable(it) for it in facts if it],
         "sources": [printable(in_full(it)) for it in record.sources],
-        "origine": [blocks(it.texte, site.href) for it in getattr(record, "origine", ())],
     }

@@ -58,6 +58,27 @@ def lists_size(sections: Sequence[Sequence[list[Data]]], room: float) -> tuple[f
     return _largest(height, room), cut
 
 
+_HANDED_OUT = 14.0
+"""Points of what participants read."""
+_PAGE = 252.0
+"""Millimetres of a page."""
+_REAL = 0.72
+"""What Typst needs of the height guessed here: the page is full at 350 on our thirty fiches."""
+
+
+def holds_on_one_page(sheet: Data) -> bool:
+    """Whether the sheet of the participants takes but one side; the template makes it so where the guess is a little off."""
+    line = 1.15 * _HANDED_OUT / _MM
+    height = 22.0
+    if sheet["question"]:
+        height += 7 + 10.5 * ceil(len(sheet["question"]) * 0.58 * 24 / (180 * _MM))
+    for it in sheet["moments"]:
+        beside = len(it["titre"]) * 0.58 * 15 + len(f"{it['forme_dite']}{it['duree']}") * 0.55 * 12 + 40
+        height += 3.2 + (12 if beside > 166 * _MM else 6) + 3.2
+        height += line * _lines(it["dit"], _HANDED_OUT, 166) + 2 * len(it["dit"])
+    return _REAL * height <= _PAGE
+
+
 def _largest(height: Callable[[float], float], room: float) -> float:
     steps = int((LARGEST - SMALLEST) / STEP)
     sizes = (LARGEST - STEP * step for step in range(steps + 1))

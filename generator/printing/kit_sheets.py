@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.corpus import Corpus, Entry, session, under_another_licence
 from generator.diagnostics import NBSP
 from generator.model import Kit
 from generator.printing.credit import credits_sheet
+from generator.printing.guess import holds_on_one_page
 from generator.printing.occasion import NOT_SAID, Occasion
-from generator.printing.print_list import handwork_told, line_of, paper_told
+from generator.printing.print_list import handwork_told, line_of, paper_told, tools_told
 from generator.printing.prose import Data, blocks, longest_words, printable
 from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
 from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces, lies_down
@@ -22,7 +23,7 @@ from generator.words.labels import USAGES
 from generator.words.numbers import counted, number
 
 _QUESTIONS = (
-    ("Vous êtes-vous senti écouté ?", ("Non", "Pas trop", "Plutôt", "Oui")),
+    ("Vous a-t-on écouté ?", ("Non", "Pas trop", "Plutôt", "Oui")),
     ("Ce temps vous a-t-il été utile ?", ("Non", "Pas trop", "Plutôt", "Oui")),
     ("Que faudrait-il changer la prochaine fois ?", ()),
 )
@@ -82,14 +83,19 @@ class KitAuthor:
     def _session(self) -> Session:
         return session(self.corpus, self._kit, self.largest)
 
-    @property
+    @cached_property
     def jobs(self) -> tuple[Job, ...]:
-        """Everything to print besides the guide."""
-        return self._session.jobs
+        """Everything to print besides the guide; what participants read has two sides only where it needs them."""
+        return tuple(map(self._on_as_few_sides, self._session.jobs))
+
+    def _on_as_few_sides(self, job: Job) -> Job:
+        if job.kind != "participants":
+            return job
+        return replace(job, duplex=not holds_on_one_page(self.participants(job)))
 
     def stack(self) -> list[tuple[int, Data]]:
         """Every sheet of the kit, in the order of the stack of paper, with the number of its job; the guide has none."""
-        jobs = self._session.jobs
+        jobs = self.jobs
         of_fiches: list[tuple[int, Data]] = []
         for slug, uses in self._session.uses.items():
             of_fiches.append((0, self.author.fiche_in_session(slug, uses)))
@@ -103,7 +109,7 @@ class KitAuthor:
 
     def own_sheets(self) -> list[Data]:
         """The sheets that no fiche prints as they are: all but the supports."""
-        supports = {it.number for it in self._session.jobs if it.support is not None}
+        supports = {it.number for it in self.jobs if it.support is not None}
         return [sheet for number, sheet in self.stack() if number not in supports]
 
     def sheet(self, modele: str) -> Data:
@@ -210,7 +216,7 @@ class KitAuthor:
 
     def lists(self) -> Data:
         """What to know, to print and to bring."""
-        jobs = self._session.jobs
+        jobs = self.jobs
         blocs = [
             ("Indispensable", [it for it in jobs if it.needed]),
             (USAGES["variante"].capitalize(), [it for it in jobs if not it.needed]),
@@ -218,6 +224,8 @@ class KitAuthor:
         return self.sheet("a-imprimer") | {
             "remarques": [printable(it[0].upper() + it[1:]) for it in remarks(self._session)],
             "papier": paper_told(jobs),
+            "intercalaires": counted(len(jobs), "feuille"),
+            "outils": tools_told(jobs),
             "preparation": handwork_told(it for it in jobs if it.needed),
             "blocs": [
                 {
@@ -248,7 +256,7 @@ class KitAuthor:
 
     def copies(self) -> Iterator[Copies]:
         """What is printed in numbers, as the list has it: participants' sheets, supports, attendance, evaluation."""
-        for job in self._session.jobs:
+        for job in self.jobs:
             title, sheets = self._printed(job)
             yield Copies(
                 job.number, title, job.paper, job.runs, job.duplex, sheets, self._slip(job), job.needed
@@ -288,7 +296,8 @@ class KitAuthor:
 
     def participants(self, job: Job) -> Data:
         """What those who take part in a fiche read."""
-        return self.author.participants(job.fiche, self._session.uses[job.fiche][job.use])
+        sheet = self.author.participants(job.fiche, self._session.uses[job.fiche][job.use])
+        return sheet | {"une_page": holds_on_one_page(sheet)}
 
     def attendance(self, pages: int) -> Iterator[Data]:
         """As many sheets as there are people to sign."""

@@ -48,6 +48,24 @@ def handwork_told(jobs: Iterable[Job]) -> str:
     return f"Une fois imprimé, comptez environ {counted(work.minutes, 'minute')}{NBSP}: {told}."
 
 
+def tools_told(jobs: Iterable[Job]) -> str:
+    """What it takes to cut, glue and hang all this, and to fill in what is handed out."""
+    every = list(jobs)
+    work = handwork(every)
+    posters = any(it.kind in ("programme", "question") or _hangs(it.support) for it in every)
+    tools = (
+        (work.strokes, "une rogneuse ou des ciseaux"),
+        (work.joints, "de la colle"),
+        (posters, "du ruban adhésif repositionnable"),
+        (True, "de quoi écrire pour chaque personne"),
+    )
+    return ", ".join(words for wanted, words in tools if wanted)
+
+
+def _hangs(support: Support | None) -> bool:
+    return support is not None and support.type == "affiche"
+
+
 def _line(job: Job, corpus: Corpus) -> Data:
     sheets = f"{number(job.sheets)}{NBSP}{job.paper}"
     if job.support is not None:
@@ -59,7 +77,7 @@ def _line(job: Job, corpus: Corpus) -> Data:
             "titre": f"{printable(corpus.fiches[job.fiche].record.titre)}, pour les participants",
             "usage": ("une par table" if job.tables else "à montrer")
             + (f" · {printable(job.question)}" if job.question else ""),
-            "papier": f"{sheets}, recto verso",
+            "papier": f"{sheets}{_sides(job)}",
         }
     if job.kind in _OF_THE_SESSION:
         unit, title, usage = _OF_THE_SESSION[job.kind]
@@ -67,7 +85,7 @@ def _line(job: Job, corpus: Corpus) -> Data:
             "combien": counted(job.copies, unit),
             "titre": title,
             "usage": printable(job.question) or usage,
-            "papier": f"{sheets}{_glued(job, unit)}{_made_of(job)}",
+            "papier": f"{sheets}{_glued(job)}{_made_of(job)}",
         }
     if job.kind == "presence":
         return {
@@ -90,7 +108,6 @@ def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) ->
     copies = counted(job.copies, unit)
     if deck > 1:
         copies = f"{counted(job.copies, 'jeu', 'jeux')} de {number(deck)}"
-    sides = ", recto verso" if job.duplex else ""
     size = support.format if job.glued > 1 or support.format in PER_A4 else job.paper
     several = job.masters > job.glued and job.runs > 1
     runs = f" ({counted(job.masters, 'page')} × {number(job.runs)})" if several else ""
@@ -101,7 +118,7 @@ def _line_of_support(job: Job, support: Support, sheets: str, corpus: Corpus) ->
         "combien": copies,
         "titre": printable(support.titre),
         "usage": f"{before}{SUPPORTS[support.type]} {size} · {fiche}",
-        "papier": f"{sheets}{_made_of(job)}{_glued(job, unit)}{sides}{runs}",
+        "papier": f"{sheets}{_made_of(job)}{_glued(job)}{_sides(job)}{runs}",
     }
 
 
@@ -113,7 +130,11 @@ def _made_of(job: Job) -> str:
     return f" à couper en{NBSP}{pieces}" if pieces > 1 else ""
 
 
-def _glued(job: Job, unit: str) -> str:
+def _sides(job: Job) -> str:
+    return ", recto verso" if job.duplex else ""
+
+
+def _glued(job: Job) -> str:
     if job.glued == 1:
         return ""
-    return f", {number(job.glued)} à coller" + (f" par {unit}" if job.copies > 1 else "")
+    return f", à coller par{NBSP}{number(job.glued)}" if job.copies > 1 else " à coller ensemble"

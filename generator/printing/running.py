@@ -8,12 +8,12 @@ from generator.diagnostics import NBSP
 from generator.model import Fiche
 from generator.printing.prose import Data, blocks, printable
 from generator.printing.sheets import Author, accent_of
-from generator.seance import Part, Session, filled, who
+from generator.seance import Session, filled, who
 from generator.words.durations import duration
 from generator.words.numbers import number
 
 _NAMED = 3
-"""Things to bring that the run sheet names: the list has them all."""
+"""Things to bring that the run sheet names at least: the list has them all."""
 
 
 def parts_in_short(author: Author, made: Session) -> Iterator[Data]:
@@ -21,12 +21,12 @@ def parts_in_short(author: Author, made: Session) -> Iterator[Data]:
     for part in made.parts:
         etapes = author.steps(part.fiche.etapes) if part.fiche else []
         yield {
-            "titre": printable(_title(part)),
+            "titre": printable(part.titre),
             "debut": part.start,
             "fin": part.end,
             "duree": duration(part.minutes),
             "minutes": part.minutes,
-            "pause": part.fiche is None and part.sequence is not None,
+            "pause": part.is_pause,
             "question": printable(part.question),
             "accent": accent_of(etapes),
         }
@@ -37,7 +37,7 @@ def parts_by_the_clock(author: Author, made: Session) -> Iterator[Data]:
     for part, told in zip(made.parts, parts_in_short(author, made), strict=True):
         yield told | {
             "pour": who(part.people, part.rooms, made.kit.participants),
-            "materiel": _at_hand(part.fiche) if part.fiche else "",
+            "materiel": _at_hand(part.fiche, len(part.moments)) if part.fiche else "",
             "retard": printable(part.late),
             "moments": [
                 {
@@ -55,7 +55,7 @@ def parts_by_the_clock(author: Author, made: Session) -> Iterator[Data]:
 def parts_in_full(author: Author, made: Session) -> Iterator[Data]:
     """The same, with all that is said: by the kit, then by each moment of the fiche and the kit's note on it."""
     for part, told in zip(made.parts, parts_by_the_clock(author, made), strict=True):
-        said = [it.consigne for it in part.fiche.deroule] if part.fiche else []
+        said = [part.fiche.deroule[it.step].consigne for it in part.moments] if part.fiche else []
         moments = [
             moment
             | {
@@ -70,16 +70,11 @@ def parts_in_full(author: Author, made: Session) -> Iterator[Data]:
         }
 
 
-def _title(part: Part) -> str:
-    if part.fiche is not None:
-        return part.fiche.titre
-    return "Pause" if part.sequence else "Ouverture"
-
-
-def _at_hand(fiche: Fiche) -> str:
-    """The first things to bring, by their name alone: « Feutres · Ficelle · et 4 autres »."""
+def _at_hand(fiche: Fiche, lines: int) -> str:
+    """What to bring, by its name alone, as many as the moments leave room for: « Feutres · et 4 autres »."""
     names = [printable(it.nom.partition(",")[0].partition(" (")[0]) for it in fiche.materiel]
-    others = len(names) - _NAMED
-    if others == 1:  # it takes no more room than « et un autre »
+    named = max(_NAMED, (lines + 1) // 2)
+    others = len(names) - named
+    if others <= 1:  # it takes no more room than « et un autre »
         return f"{NBSP}· ".join(names)
-    return f"{NBSP}· ".join([*names[:_NAMED], *([f"et {number(others)} autres"] if others > 1 else [])])
+    return f"{NBSP}· ".join([*names[:named], f"et {number(others)} autres"])

@@ -246,20 +246,24 @@ class Author:
         """The participants' version, in that part of a session: the question, then what is asked, in 14 pt."""
         entry = self.corpus.fiches[slug]
         sheet = self._base("participants", entry, entry.record.titre)
-        steps = entry.record.deroule
-        asked = [it.handed_out for it in part.moments] if part else [""] * len(steps)
-        read = [told or it.pour_les_participants or "" for told, it in zip(asked, steps, strict=True)]
+        every = entry.record.deroule
+        kept = (
+            [(every[it.step], it.minutes, it.handed_out) for it in part.moments]
+            if part
+            else [(it, it.minutes, "") for it in every]
+        )
+        read = [told or it.pour_les_participants or "" for it, _, told in kept]
         moments = [
             {
                 "titre": printable(it.titre),
-                "duree": duration(it.minutes),
+                "duree": duration(minutes),
                 "forme": it.forme,
                 "forme_dite": FORMES[it.forme],
                 "dit": blocks(filled(text, part), self.site.href)
                 if any(read)
                 else spoken(filled(it.consigne, part), self.site.href),
             }
-            for it, text in zip(steps, read, strict=True)
+            for (it, minutes, _), text in zip(kept, read, strict=True)
         ]
         return sheet | {
             "moments": moments,

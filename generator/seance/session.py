@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from generator.model import Fiche, Kit, Support
 from generator.model import Sequence as KitSequence
+from generator.model.fiche import Deroule
 from generator.model.kit import Note
 from generator.seance.groups import Groups, groups
 from generator.seance.jobs import Job, Paper, printable_supports, question_job, session_jobs, support_job
@@ -22,7 +23,10 @@ Par = Literal["seance", "table", "personne"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment of a fiche: clock time, title, how people sit, what its kit says of it, and has participants read."""
+    """One moment of a fiche: clock time, title, how people sit, what its kit says of it, and has participants read.
+
+    `step` is its place in the fiche, from 0 on: a kit may drop some.
+    """
 
     start: str
     end: str
@@ -30,13 +34,14 @@ class Moment:
     titre: str
     forme: str
     grouping: str
+    step: int
     note: str = ""
     handed_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a session: the opening, which has no sequence, a pause, or a fiche with its moments.
+    """One part of a session: the opening, which has no sequence, a pause, a fiche with its moments, or what a kit adds.
 
     `close` is when the whole session ends; `consigne` is what its kit says of it, as it is written.
     """
@@ -64,8 +69,20 @@ class Part:
 
     @property
     def read(self) -> tuple[str, ...]:
-        """What its participants read that another use of the fiche may not say: its question, and its moments’ words."""
-        return (self.question, *(it.handed_out for it in self.moments))
+        """What its participants read that another use of the fiche may not say: its question, then its moments."""
+        return (self.question, *(f"{it.step} {it.minutes} {it.handed_out}" for it in self.moments))
+
+    @property
+    def titre(self) -> str:
+        """What it is called: as its fiche, by its kit, « Pause » or « Ouverture »."""
+        if self.fiche is not None:
+            return self.fiche.titre
+        return (self.sequence.titre or "Pause") if self.sequence else "Ouverture"
+
+    @property
+    def is_pause(self) -> bool:
+        """Whether people rest."""
+        return self.sequence is not None and self.sequence.pause is not None
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -85,7 +102,9 @@ class Part:
     @property
     def tables(self) -> int:
         """How many tables its fiche sets; none when it does without."""
-        return len(self.made.tables) if self.fiche and has_tables(self.fiche) else 0
+        if self.fiche is None or not _seated(self.fiche, (it.forme for it in self.moments)):
+            return 0
+        return len(self.made.tables)
 
     def amount(self, each: int, par: Par) -> int:
         """How many of a thing this part needs; where no table is set, one to a room is there to be seen."""
@@ -206,7 +225,8 @@ def session_of(kit: Kit, fiches: Mapping[str, Fiche], largest: Paper = "A3") -> 
     steps: list[tuple[KitSequence | None, Fiche | None, int]] = [(None, None, kit.intro.minutes)]
     for sequence in kit.fiches:
         fiche = fiches[sequence.fiche] if sequence.fiche else None
-        steps.append((sequence, fiche, fiche.duree if fiche else sequence.pause or 0))
+        long = sum(minutes for _, _, minutes in _kept(sequence, fiche))
+        steps.append((sequence, fiche, long or sequence.pause or sequence.temps or 0))
     close = clock(start + sum(minutes for _, _, minutes in steps))
     parts = []
     for step, fiche, minutes in steps:
@@ -217,27 +237,48 @@ def session_of(kit: Kit, fiches: Mapping[str, Fiche], largest: Paper = "A3") -> 
 
 def has_tables(fiche: Fiche) -> bool:
     """Whether people sit at tables, at one moment at least."""
-    return fiche.groupe.table is not None or any(it.forme == "table" for it in fiche.deroule)
+    return _seated(fiche, (it.forme for it in fiche.deroule))
+
+
+def _seated(fiche: Fiche, formes: Iterable[str]) -> bool:
+    return fiche.groupe.table is not None or "table" in formes
 
 
 def _part(
     kit: Kit, sequence: KitSequence | None, fiche: Fiche | None, start: int, minutes: int, close: str
 ) -> Part:
     people = (sequence and sequence.participants) or kit.participants
-    formes: Sequence[str] = [it.forme for it in fiche.deroule] if fiche else ()
+    kept = list(_kept(sequence, fiche))
+    formes = [it.forme for _, it, _ in kept]
     rooms = sequence.salles if sequence else 1
     made = groups(people, fiche.groupe.table if fiche else None, formes, rooms)
     consigne = sequence.consigne or "" if sequence else kit.intro.consigne
-    notes = {it.moment: it for it in (sequence.notes if sequence else ())}
-    moments = tuple(_moments(fiche, start, made, notes)) if fiche else ()
+    moments = tuple(_moments(kept, start, made, _notes(sequence)))
     end = clock(start + minutes)
     return Part(clock(start), end, minutes, close, people, made, consigne, sequence, fiche, moments)
 
 
-def _moments(fiche: Fiche, start: int, made: Groups, notes: Mapping[str, Note]) -> Iterator[Moment]:
-    for it in fiche.deroule:
-        end = start + it.minutes
+def _notes(sequence: KitSequence | None) -> Mapping[str, Note]:
+    """What a sequence says of the moments of its fiche, by their titles."""
+    return {it.moment: it for it in (sequence.notes if sequence else ())}
+
+
+def _kept(sequence: KitSequence | None, fiche: Fiche | None) -> Iterator[tuple[int, Deroule, int]]:
+    """The moments that a sequence keeps of its fiche: place in the fiche, moment, and how long it lasts then."""
+    notes = _notes(sequence)
+    for step, it in enumerate(fiche.deroule if fiche else ()):
+        asked = notes[it.titre].minutes if it.titre in notes else None
+        minutes = it.minutes if asked is None else asked
+        if minutes:
+            yield step, it, minutes
+
+
+def _moments(
+    kept: Sequence[tuple[int, Deroule, int]], start: int, made: Groups, notes: Mapping[str, Note]
+) -> Iterator[Moment]:
+    for step, it, minutes in kept:
+        end = start + minutes
         how, note = grouping(it.forme, made), notes.get(it.titre)
-        said, handed_out = (note.consigne, note.pour_les_participants or "") if note else ("", "")
-        yield Moment(clock(start), clock(end), it.minutes, it.titre, it.forme, how, said, handed_out)
+        said, handed_out = (note.consigne or "", note.pour_les_participants or "") if note else ("", "")
+        yield Moment(clock(start), clock(end), minutes, it.titre, it.forme, how, step, said, handed_out)
         start = end

@@ -41,5 +41,5 @@ def _pairs(sizes: Sequence[int]) -> str:
 def _tables(sizes: Sequence[int]) -> str:
     (first, many), *others = [(size, len(list(run))) for size, run in groupby(sizes)]
     told = [f"{counted(many, 'table')} de{NBSP}{first}"]
-    told += [f"{number(count)} de{NBSP}{size}" for size, count in others]
+    told += [f"{number(count)}{NBSP}de{NBSP}{size}" for size, count in others]
     return ", ".join(told[:-1]) + f" et {told[-1]}" if others else told[0]

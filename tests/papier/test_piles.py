@@ -16,6 +16,7 @@ from pdfua import validate
 from generator.corpus import Corpus, session
 from generator.corpus.printed import PAPERS
 from generator.printing import Press, Sheetful, for_people, kit_author, kit_document, kit_parts, kit_piles
+from generator.printing.documents import alone
 from generator.seance import Job, Paper
 from tests.commande import plain, run
 from tests.papier.conftest import ROOT, SITE
@@ -35,7 +36,7 @@ def texts(pdf: bytes) -> list[str]:
 def jobs_of(corpus: Corpus, slug: str, people: int, largest: Paper = "A3") -> dict[str, list[Job]]:
     """The jobs that go to each pile, in order."""
     entry = for_people(corpus.kits[slug], people, None)
-    jobs = session(corpus, entry.record, largest).jobs
+    jobs = kit_author(corpus, SITE, entry, largest=largest).jobs
     return {
         f"{folder}{name}.pdf": [
             it for it in jobs if it.paper == size and it.duplex == duplex and it.needed == needed
@@ -86,12 +87,22 @@ def test_the_piles_hold_the_sheets_of_the_list_and_a_slip_before_each_job(
 def test_on_both_sides_nothing_of_one_copy_stands_on_the_back_of_another(
     corpus: Corpus, press: Press
 ) -> None:
-    pages = texts(piles(corpus, press, "lancer-une-communaute-d-action", 24)["3-A4-recto-verso.pdf"].pdf)
+    pages = texts(piles(corpus, press, "feuille-de-route", 24)["3-A4-recto-verso.pdf"].pdf)
     participants = [
         number for number, text in enumerate(pages) if "Pour les participants".upper() in text.upper()
     ]
-    assert len(participants) > 10
+    assert len(participants) > 4
     assert {number % 2 for number in participants} == {0}
+
+
+def test_what_participants_read_on_one_side_is_not_printed_on_two(corpus: Corpus, press: Press) -> None:
+    for slug in KITS:
+        author = kit_author(corpus, SITE, corpus.kits[slug])
+        read = [it for it in author.jobs if it.kind == "participants"]
+        assert read
+        for job in read:
+            (made,), _ = press.print_all([alone(author.participants(job))])
+            assert made.pages == (2 if job.duplex else 1), (slug, job.fiche)
 
 
 def test_every_page_of_a_pile_has_the_size_of_its_paper(corpus: Corpus, press: Press) -> None:
@@ -117,7 +128,7 @@ def test_without_a3_posters_come_in_pieces_to_glue_and_tables_are_set_for_a4(
     for it in found.values():
         assert it.told.endswith("pages A4")
     listed = plain(" ".join(page for page in texts(found["1-moi.pdf"].pdf) if "Sur quel papier" in page))
-    assert "2 A4, 2 à coller" in listed
+    assert "2 A4 à coller ensemble" in listed
     assert "A3" not in listed.replace("Affiche A3", "")  # its size once it is glued
     pile = texts(found["2-A4-recto.pdf"].pdf)
     assert sum("Morceau 2 sur 2" in plain(page) for page in pile) == sum(

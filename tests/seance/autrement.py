@@ -144,11 +144,15 @@ def reckoned(kit: Record, people: int, largest: str = "A3") -> Record:
     bring: dict[str, int] = {}
     for sequence in kit["fiches"]:
         clock.append(clock_of(now))
-        if "pause" in sequence:
-            now += sequence["pause"]
+        if "fiche" not in sequence:
+            now += sequence.get("pause", 0) + sequence.get("temps", 0)
             continue
         fiche = FICHES[sequence["fiche"]]
-        now += sum(it["minutes"] for it in fiche["deroule"])
+        lasting = {it["moment"]: it["minutes"] for it in sequence.get("notes", ()) if "minutes" in it}
+        for moment in fiche["deroule"]:
+            now += lasting.get(moment["titre"], moment["minutes"])
+        kept = [it for it in fiche["deroule"] if lasting.get(it["titre"], it["minutes"]) > 0]
+        fiche = {**fiche, "deroule": kept}
         here, halls = sequence.get("participants", people), sequence.get("salles", 1)
         tables, twos = seated(here, fiche, halls)
         groups.append((sorted(map(len, tables)), sorted(map(len, twos))))

@@ -48,16 +48,20 @@ def thing(nom: str, asked: list[Any]) -> dict[str, Any]:
     return told | ({"consommable": "oui"} if used_up else {})
 
 
+def titre_of(forme: str, named: list[str]) -> str:
+    return "Pause" if forme == "pause" else named[0] if named else "Un moment"
+
+
 def fiche(titre: str, told: dict[str, Any]) -> Fiche:
     least, most = told.get("pour", (1, 1000))
     moments = [
         {
             "minutes": minutes,
-            "titre": "Pause" if forme == "pause" else "Un moment",
+            "titre": titre_of(forme, named),
             "consigne": "Faites.",
             "forme": "pleniere" if forme == "pause" else forme,
         }
-        for minutes, forme in told["moments"]
+        for minutes, forme, *named in told["moments"]
     ]
     return Fiche.model_validate(
         NOTICE
@@ -88,6 +92,10 @@ def sequence(told: str | dict[str, Any]) -> dict[str, Any]:
     if isinstance(told, str):
         name, _, minutes = told.partition(":")
         return {"pause": int(minutes)} if name == "pause" else {"fiche": name}
+    if "durees" in told:
+        told = {key: value for key, value in told.items() if key != "durees"} | {
+            "notes": [{"moment": titre, "minutes": minutes} for titre, minutes in told["durees"].items()]
+        }
     made = {key: value for key, value in told.items() if key != "exemplaires"}
     copies = [{"support": titre, "copies": many} for titre, many in told.get("exemplaires", {}).items()]
     return made | ({"copies": copies} if copies else {})

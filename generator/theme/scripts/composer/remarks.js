@@ -1,0 +1,92 @@
+// What a facilitator should know before printing, as generator/seance/remarks.py tells it.
+import { duration, group, number } from "../shared/french.js";
+import { slug } from "../shared/folding.js";
+import { clock, DAY, minutesOf } from "./clock.js";
+
+/**
+ * @typedef {import("./session.js").Part} Part
+ * @typedef {import("./session.js").Session} Session
+ */
+
+const LONGEST_SESSION = 480; // minutes
+const LONGEST_WITHOUT_PAUSE = 150;
+
+/**
+ * Each in a sentence: fiches made for fewer or for more people, then the clock.
+ * @param {Session} session
+ * @returns {string[]}
+ */
+export function remarks(session) {
+  return [...new Set(session.parts.flatMap(ofGroup)), ...ofTables(session), ...ofClock(session)];
+}
+
+/**
+ * @param {Part} part
+ * @returns {string[]}
+ */
+function ofGroup(part) {
+  const { fiche } = part;
+  if (!fiche) return [];
+  const { rooms } = part.made;
+  const sizes = [...new Set([Math.floor(part.people / rooms), Math.ceil(part.people / rooms)])];
+  const unfit = sizes.filter((it) => it < fiche.min || it > fiche.max);
+  const where = rooms > 1 ? " par lieu" : "";
+  return unfit.map((people) => `la fiche «\u00a0${fiche.titre}\u00a0» est faite pour ${group(fiche.min, fiche.max)}, et ce kit en prévoit ${number(people)}${where}.`);
+}
+
+/**
+ * @param {Session} session
+ * @returns {string[]}
+ */
+function ofTables({ kit, drawn, tables }) {
+  const told = [];
+  if (kit.avec.includes("tirage") && !drawn.length) told.push("il n’y a pas de tables à tirer au sort.");
+  if (kit.avec.includes("chevalets") && !tables) told.push("il n’y a pas de table, donc pas de numéro à poser dessus.");
+  return told;
+}
+
+/**
+ * @param {Session} session
+ * @returns {string[]}
+ */
+function ofClock(session) {
+  const told = [];
+  if (session.minutes > LONGEST_SESSION) {
+    told.push(`la séance dure ${duration(session.minutes)}\u00a0; au-delà de ${duration(LONGEST_SESSION)}, tenez-la en deux jours.`);
+  }
+  const start = minutesOf(session.kit.debut);
+  const rests = [0, ...pauses(session), session.minutes];
+  for (const [place, after] of rests.slice(1).entries()) {
+    const before = rests[place];
+    if (after - before > LONGEST_WITHOUT_PAUSE) {
+      told.push(
+        `il n’y a pas de pause de ${clock(start + before)} à ${clock(start + after)}, soit ${duration(after - before)}\u00a0; ` +
+          `prévoyez-en une toutes les ${duration(LONGEST_WITHOUT_PAUSE)} au moins.`,
+      );
+    }
+  }
+  if (start + session.minutes >= DAY) {
+    told.push(`la séance passe minuit, et finit à ${session.parts[session.parts.length - 1].end} le lendemain.`);
+  }
+  return told;
+}
+
+/**
+ * When people rest, in minutes since the start: once as it begins, and once as it ends.
+ * @param {Session} session
+ * @returns {number[]}
+ */
+function pauses(session) {
+  const found = [];
+  let elapsed = 0;
+  for (const part of session.parts) {
+    if (part.sequence?.pause) found.push(elapsed, elapsed + part.minutes);
+    let at = elapsed;
+    for (const moment of part.moments) {
+      if (slug(moment.titre).split("-").includes("pause")) found.push(at, at + moment.minutes);
+      at += moment.minutes;
+    }
+    elapsed += part.minutes;
+  }
+  return found;
+}
