@@ -36,9 +36,11 @@ def _of_group(part: Part, people: int) -> Iterator[str]:
     if part.fiche is None or part.fiche.groupe.min <= people <= part.fiche.groupe.max:
         return
     where = " par lieu" if part.rooms > 1 else ""
+    halls = -(-part.people // part.fiche.groupe.max)
+    advice = f"{NBSP}; tenez-la en {number(halls)} lieux à la fois" if people > part.fiche.groupe.max else ""
     yield (
         f"la fiche {quoted(part.fiche.titre)} est faite pour "
-        f"{group(part.fiche.groupe.min, part.fiche.groupe.max)}, et ce kit en prévoit {number(people)}{where}."
+        f"{group(part.fiche.groupe.min, part.fiche.groupe.max)}, et ce kit en prévoit {number(people)}{where}{advice}."
     )
 
 

@@ -31,7 +31,9 @@ function ofGroup(part) {
   const sizes = [...new Set([Math.floor(part.people / rooms), Math.ceil(part.people / rooms)])];
   const unfit = sizes.filter((it) => it < fiche.min || it > fiche.max);
   const where = rooms > 1 ? " par lieu" : "";
-  return unfit.map((people) => `la fiche «\u00a0${fiche.titre}\u00a0» est faite pour ${group(fiche.min, fiche.max)}, et ce kit en prévoit ${number(people)}${where}.`);
+  const halls = Math.ceil(part.people / fiche.max);
+  const advice = (/** @type {number} */ people) => (people > fiche.max ? `\u00a0; tenez-la en ${number(halls)} lieux à la fois` : "");
+  return unfit.map((people) => `la fiche «\u00a0${fiche.titre}\u00a0» est faite pour ${group(fiche.min, fiche.max)}, et ce kit en prévoit ${number(people)}${where}${advice(people)}.`);
 }
 
 /**
