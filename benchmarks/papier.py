@@ -1,145 +1,244 @@
-"""How long printing takes: all PDFs of the corpus, synthetic kits of 12 fiches, WeasyPrint with the same text.
+"""How long printing takes, and how much memory: a kit of one's own, the piles of the site's kits, many fiches.
 
-python benchmarks/papier.py [--kits 200] [--weasyprint 5]
+python -m benchmarks.papier                        # the site, its piles, the memory of 500 fiches
+python -m benchmarks.papier --weasyprint 5         # also five new kits, by us and by WeasyPrint, installed apart
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from html import escape
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from generator.corpus import Corpus, Entry, Folders, load_corpus
+from benchmarks.feuilles_html import as_html
+from benchmarks.synthetique import ROOT, write_fiches
+from generator.corpus import Corpus, Entry, Folders, load_corpus, printed
 from generator.model import Kit
-from generator.printing import Press, Site, documents, for_people, kit_author, kit_document, own_kit
+from generator.printing import (
+    Document,
+    Press,
+    Sheetful,
+    Site,
+    archive,
+    documents,
+    fiche_documents,
+    for_people,
+    kit_author,
+    kit_document,
+    kit_piles,
+    own_kit,
+    proof,
+    publish,
+    write_files,
+)
 from generator.printing.cache import Cache
-from generator.printing.press import count_pages
+from generator.printing.preferences import pages_of, prepared
 from generator.printing.typst_engine import Engine
 
-ROOT = Path(__file__).parents[1]
 SITE = Site("Essaimage", "https://essaimage.example/")
+FICHES_IN_A_KIT = 12
 
 
-@contextmanager
-def timed(what: str, divided_by: int = 1) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    seconds = time.perf_counter() - start
-    each = f", {1000 * seconds / divided_by:.0f} ms each" if divided_by > 1 else ""
-    print(f"{what:58} {seconds:8.2f} s{each}")
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds on the clock, and of the processor: these hardly change with what else the machine does."""
+
+    wall: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.2f} s ({self.processor:.2f} s of processor)"
 
 
-def synthetic_kits(corpus: Corpus, number: int) -> Iterator[Entry[Kit]]:
+def spent(work: Callable[[], object]) -> Spent:
+    wall, processor = time.perf_counter(), time.process_time()
+    work()
+    return Spent(time.perf_counter() - wall, time.process_time() - processor)
+
+
+def corpus_at(root: Path) -> Corpus:
+    corpus = load_corpus(Folders(root)).corpus
+    assert corpus is not None
+    return corpus
+
+
+def printed_by(press: Press, todo: list[Document]) -> list[Sheetful]:
+    sheets, problems = press.print_all(todo)
+    assert sheets, problems
+    return sheets
+
+
+# --- The site --------------------------------------------------------------------------------
+
+
+def measure_site(corpus: Corpus, folder: Path) -> None:
+    """Every PDF of the site with nothing kept, then with all of it; a kit, then the same for other people."""
+    todo = list(documents(corpus, SITE))
+    for state in ("cold", "from the cache"):
+        print(
+            f"all {len(todo)} PDFs of the site, {state}:",
+            spent(lambda: printed_by(Press(ROOT, Cache(folder)), todo)),
+        )
+    kit = corpus.kits["vision"]
+    press = Press(ROOT)
+    for what, entry in (
+        ("kit Vision", kit),
+        ("the same", kit),
+        ("the same, other people at another time", for_people(kit, 61, "07:05")),
+    ):
+        todo = [of_kit(corpus, entry)]
+        print(f"{what}:", spent(partial(printed_by, press, todo)))
+
+
+def of_kit(corpus: Corpus, entry: Entry[Kit]) -> Document:
+    return kit_document(kit_author(corpus, SITE, entry))
+
+
+# --- (a) A new kit, by us and by WeasyPrint --------------------------------------------------
+
+
+def new_kits(corpus: Corpus, number: int) -> Iterator[Document]:
     """Kits of 12 fiches drawn among the real ones, each for other people at another time."""
     chance = random.Random(2030)
-    slugs = list(corpus.fiches)
     for index in range(number):
-        parts = chance.sample(slugs, 12)
+        parts = chance.sample(list(corpus.fiches), FICHES_IN_A_KIT)
         start = f"{chance.randint(8, 19):02d}:{chance.choice(('00', '15', '30'))}"
-        yield own_kit(corpus, parts, f"Kit {index}", chance.randint(6, 60), start)
+        yield of_kit(corpus, own_kit(corpus, parts, f"Kit {index}", chance.randint(6, 60), start))
 
 
-STYLE = """
-@page { size: A4; margin: 15mm 15mm 30mm; @bottom-left { content: element(foot) } }
-@page a3 { size: A3 }
-html { font: 11pt "Atkinson Hyperlegible"; hyphens: auto }
-section { break-before: page } .A3 { page: a3 }
-footer { position: running(foot); font-size: 8pt } footer svg { width: 12mm; float: right }
-table { width: 100%; border-collapse: collapse } td, th { border-top: .5pt solid #999; padding: 1.5mm; text-align: left }
-.columns { columns: 2; column-gap: 9mm }
-.card { display: inline-block; width: 85mm; height: 120mm; border: .5pt dashed #999; overflow: hidden; font-size: 14pt }
-"""
+def measure_new_kits(corpus: Corpus, number: int) -> None:
+    """How many times faster than WeasyPrint, the same words, one kit after the other: each is new to both."""
+    import weasyprint  # for the comparison alone: the project does without
 
+    engine = Engine()
+    clock, processor = [], []
+    for kit in new_kits(corpus, number):
+        made: dict[str, bytes] = {}
+        html = as_html(kit.data["feuilles"])
 
-def as_html(sheets: list[dict[str, Any]]) -> str:
-    """The same words in tables, columns and cards, as one would write them for WeasyPrint."""
-    body = "".join(
-        f'<section class="{sheet.get("format", "A4")}">{_foot(sheet["pied"])}<h1>{escape(sheet["titre"])}</h1>{_sheet(sheet)}</section>'
-        for sheet in sheets
-    )
-    return f'<html lang="fr"><title>x</title><style>{STYLE}</style>{body}</html>'
+        def ours(data: dict[str, Any] = kit.data, made: dict[str, bytes] = made) -> None:
+            made["ours"] = prepared(engine.render(data).pdf or b"", None)
 
+        def theirs(html: str = html, made: dict[str, bytes] = made) -> None:
+            made["theirs"] = weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
 
-def _foot(foot: dict[str, Any]) -> str:
-    words = "<br>".join(escape(foot[key]) for key in ("titre", "licence_url", "source", "url", "date"))
-    return f"<footer>{foot['qr']}{words}</footer>"
-
-
-def _sheet(sheet: dict[str, Any]) -> str:
-    if "planches" in sheet:
-        cards = (card for board in sheet["planches"] for card in board)
-        return "".join(f'<div class="card">{_texts(card)}</div>' for card in cards)
-    if "colonnes" in sheet:
-        heads = "".join(f"<th>{escape(it)}</th>" for it in sheet["colonnes"])
-        rows = [*sheet["lignes"], *[""] * (sheet["lignes_vides"] or 0)]
-        cells = "<td></td>" * (len(sheet["colonnes"]) - 1)
-        return f"<table><tr>{heads}</tr>{''.join(f'<tr><th>{escape(it)}</th>{cells}</tr>' for it in rows)}</table>"
-    if sheet["modele"] == "fiche":
-        rows = "".join(
-            f"<tr><td>{it['debut']}<td>{_texts(it['titre'])}<td>{_texts(it['consigne'])}</tr>"
-            for it in sheet["moments"]
+        we, they = spent(ours), spent(theirs)
+        pages = {name: pages_of(pdf)[0] for name, pdf in made.items()}
+        print(
+            f"{kit.titre}: {we}, {pages['ours']} pages; WeasyPrint: {they}, {pages['theirs']} pages",
+            flush=True,
         )
-        lists = "".join(
-            f"<h2>{escape(it['titre'])}</h2><ul>{''.join(f'<li>{_texts(item)}</li>' for item in it['items'])}</ul>"
-            for it in sheet["listes"]
-        )
-        return f'<table>{rows}</table><div class="columns">{lists}</div>'
-    return _texts({key: value for key, value in sheet.items() if key not in ("pied", "titre")})
+        clock.append(they.wall / we.wall)
+        processor.append(they.processor / we.processor)
+    print(f"times as fast: {spread(clock)} on the clock, {spread(processor)} of processor")
 
 
-def _texts(value: Any) -> str:
-    if isinstance(value, dict):
-        if "bouts" in value:
-            return f"<p>{''.join(escape(run.get('s', '……')) for run in value['bouts'])}</p>"
-        hidden = ("ou", "champ", "mots", "modele", "genre", "forme", "url")
-        return "".join(_texts(item) for key, item in value.items() if key not in hidden)
-    if isinstance(value, list):
-        return "".join(map(_texts, value))
-    return f"<p>{escape(value)}</p>" if isinstance(value, str) and value else ""
+def spread(values: list[float]) -> str:
+    return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+# --- (b) The piles of the site's kits --------------------------------------------------------
+
+
+def measure_piles(corpus: Corpus, folder: Path, repeats: int = 3) -> None:
+    """All piles of each kit, archived: PDFs in the cache, then none but a Typst that has composed them before."""
+    slowest: dict[str, tuple[float, str]] = {}
+    for slug, entry in corpus.kits.items():
+        for largest in printed.PAPERS:
+            for state, press in (
+                ("in the cache", Press(ROOT, Cache(folder))),
+                ("composed before", Press(ROOT)),
+            ):
+
+                def piles(entry: Entry[Kit] = entry, largest: Any = largest, press: Press = press) -> None:
+                    author = kit_author(corpus, SITE, entry, largest=largest)
+                    archive(printed_by(press, list(kit_piles(author))))
+
+                piles()
+                taken = [spent(piles).wall for _ in range(repeats)]
+                print(f"piles of {slug}, {largest}, {state}: {spread(taken)} s", flush=True)
+                slowest[state] = max(slowest.get(state, (0.0, "")), (median(taken), f"{slug}, {largest}"))
+    for state, (seconds, which) in slowest.items():
+        print(f"slowest, {state}: {which}, {seconds:.2f} s")
+
+
+# --- (c) The memory of many fiches -----------------------------------------------------------
+
+
+def print_fiches(root: Path) -> None:
+    """The proof, every document of every fiche with its picture, all in memory, then written; neither book nor deck."""
+    corpus, press = replace(corpus_at(root), kits={}, retours={}), Press(root, Cache(root / "cache"))
+    assert not proof(corpus, SITE, press)
+    todo = list(chain.from_iterable(fiche_documents(corpus, SITE, slug) for slug in corpus.fiches))
+    sheetfuls, problems = press.print_all(todo, shown={it.path for it in todo})
+    assert not problems
+    files = {it.document.path: it.pdf for it in sheetfuls}
+    write_files(root / "site", files | {f"{it.document.path}.png": it.picture for it in sheetfuls})
+
+
+def publish_fiches(root: Path) -> None:
+    """What a build does: the proof of all sheets, then their PDFs and the pocket deck, all in memory at once."""
+    press = Press(root, Cache(root / "cache"))
+    publication, problems = publish(replace(corpus_at(root), kits={}, retours={}), SITE, press)
+    assert publication is not None, problems
+
+
+CHILDREN: dict[str, Callable[[Path], None]] = {"print": print_fiches, "publish": publish_fiches}
+
+
+def measure_memory(fiches: int) -> None:
+    """The largest resident size of a process that prints so many fiches, then of one that publishes them.
+
+    It comes before the other measures: a process begins with the largest size of the one that starts it.
+    """
+    for name in CHILDREN:
+        with tempfile.TemporaryDirectory() as folder:
+            write_fiches(Path(folder), fiches)
+            command = [sys.executable, "-m", "benchmarks.papier", "--child", name, folder]
+            start = time.perf_counter()
+            told = subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout
+            seconds = time.perf_counter() - start
+        print(f"{name} {fiches} fiches: {int(told)} MiB at most, {seconds:.0f} s", flush=True)
+
+
+def as_child(name: str, root: Path) -> None:
+    CHILDREN[name](root)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kits", type=int, default=200)
-    parser.add_argument("--weasyprint", type=int, default=0, help="how many kits WeasyPrint prints too")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", choices=("memory", "site", "piles", "new"), help="one of the measures")
+    parser.add_argument("--fiches", type=int, default=500, help="whose memory is measured")
+    parser.add_argument("--weasyprint", type=int, default=0, help="how many new kits WeasyPrint prints too")
+    parser.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    corpus = load_corpus(Folders(ROOT)).corpus
-    assert corpus is not None
-    folder = ROOT / ".cache" / "essai-papier"
-    cache = Cache(folder)
-    cache.keep_only(set())
-    todo = list(documents(corpus, SITE))
-    with timed(f"all {len(todo)} PDFs of the corpus, cold", len(todo)):
-        Press(ROOT, cache).print_all(todo)
-    with timed("again, from the cache", len(todo)):
-        Press(ROOT, cache).print_all(todo)
-    engine = Engine()
-    entry = next(iter(corpus.kits.values()))
-    kit = kit_document(kit_author(corpus, SITE, entry)).data
-    with timed("one kit whose layouts Typst remembers"):
-        engine.render(kit)
-    # Typst's memory is shared by all engines of a process: only texts it never saw show its full cost.
-    other = kit_document(kit_author(corpus, SITE, for_people(entry, 61, "07:05"))).data
-    with timed("the same kit for other people at another time"):
-        engine.render(other)
-    kits = [kit_document(kit_author(corpus, SITE, it)).data for it in synthetic_kits(corpus, options.kits)]
-    pages = 0
-    with timed(f"{len(kits)} synthetic kits of 12 fiches", len(kits)):
-        for data in kits:
-            pages += count_pages(engine.render(data).pdf or b"")
-    print(f"{pages} pages in all")
-    if options.weasyprint:
-        import weasyprint  # seulement pour la comparaison
-
-        sample = kits[: options.weasyprint]
-        with timed(f"the first {len(sample)} by WeasyPrint: tables, columns, cards", len(sample)):
-            for data in sample:
-                weasyprint.HTML(string=as_html(data["feuilles"])).write_pdf(pdf_variant="pdf/ua-1")
+    if options.child:
+        as_child(options.child[0], Path(options.child[1]))
+        return
+    if options.only in (None, "memory"):
+        measure_memory(options.fiches)
+    corpus = corpus_at(ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        if options.only in (None, "site"):
+            measure_site(corpus, Path(folder))
+        if options.only in (None, "piles"):
+            measure_piles(corpus, Path(folder))
+    if options.weasyprint and options.only in (None, "new"):
+        measure_new_kits(corpus, options.weasyprint)
 
 
 if __name__ == "__main__":

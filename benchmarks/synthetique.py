@@ -48,6 +48,16 @@ def write_site(folder: Path, records: int) -> None:
             _write(folder / "retours_experience" / f"lieu-{number:05d}.yml", _retour(chance, number, codes))
 
 
+def write_fiches(folder: Path, number: int) -> None:
+    """So many fiches: the real ones, which the real method names, then others with three supports each."""
+    chance = random.Random(2030)
+    for name in ("methode", "fiches", "retours_experience"):
+        shutil.copytree(ROOT / name, folder / name)
+    real = len(list((folder / "fiches").glob("*.yml")))
+    for index in range(real, number):
+        _write(folder / "fiches" / f"outil-{index:05d}.yml", _fiche(chance, index) | _supports(chance, index))
+
+
 def write_markdown(site: Path, folder: Path, *, short_menu: bool) -> None:
     """The text of the site at `site` as one Markdown page a record, for stock MkDocs + Material.
 
@@ -135,6 +145,23 @@ def _fiche(chance: random.Random, number: int) -> dict[str, object]:
         "variantes": [_sentence(chance, 20) for _ in range(3)],
         "origine": [_enonce(chance)],
     }
+
+
+def _supports(chance: random.Random, number: int) -> dict[str, object]:
+    """Three supports, of the kinds that come in turn."""
+
+    def texts(count: int, words: int) -> list[str]:
+        return [_sentence(chance, words) for _ in range(count)]
+
+    kinds: list[dict[str, object]] = [
+        {"type": "affiche", "format": "A3", "texte": "\n\n".join(texts(4, 8))},
+        {"type": "cartes", "format": "A6", "cartes": [{"recto": it} for it in texts(8, 10)]},
+        {"type": "grille", "format": "A4", "colonnes": texts(3, 3), "lignes": texts(5, 4)},
+        {"type": "feuille", "format": "A5", "texte": "\n\n".join(texts(4, 12))},
+        {"type": "etiquettes", "format": "A6", "cartes": [{"recto": it} for it in texts(8, 3)]},
+    ]
+    chosen = [kinds[(number + index) % len(kinds)] for index in range(3)]
+    return {"supports": [{"titre": f"Support {index}", **it} for index, it in enumerate(chosen, start=1)]}
 
 
 def _retour(chance: random.Random, number: int, codes: list[str]) -> dict[str, object]:

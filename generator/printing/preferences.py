@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,18 +25,28 @@ def prepared(pdf: bytes, duplex: bool | None) -> bytes:
 
     from generator.printing.line_names import name_the_lines
 
-    with pikepdf.open(BytesIO(pdf)) as document:
-        wishes = {"/PrintScaling": pikepdf.Name("/None"), "/PickTrayByPDFSize": True}
-        if duplex is not None:
-            wishes["/Duplex"] = pikepdf.Name("/DuplexFlipLongEdge" if duplex else "/Simplex")
-        known = document.Root.get("/ViewerPreferences")
-        told = dict(known.items()) if isinstance(known, pikepdf.Dictionary) else {}
-        document.Root.ViewerPreferences = pikepdf.Dictionary({**told, **wishes})
-        name_the_lines(document)
-        _share_contents(document)
-        out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    # From a file that is mapped, its many small objects are read twice as fast as from a stream.
+    with TemporaryDirectory(prefix="essaimage-") as folder:
+        file = Path(folder, "a.pdf")
+        file.write_bytes(pdf)
+        with pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as document:
+            _wish(document, duplex)
+            name_the_lines(document)
+            _share_contents(document)
+            out = BytesIO()
+            document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _wish(document: pikepdf.Pdf, duplex: bool | None) -> None:
+    import pikepdf
+
+    wishes = {"/PrintScaling": pikepdf.Name("/None"), "/PickTrayByPDFSize": True}
+    if duplex is not None:
+        wishes["/Duplex"] = pikepdf.Name("/DuplexFlipLongEdge" if duplex else "/Simplex")
+    known = document.Root.get("/ViewerPreferences")
+    told = dict(known.items()) if isinstance(known, pikepdf.Dictionary) else {}
+    document.Root.ViewerPreferences = pikepdf.Dictionary({**told, **wishes})
 
 
 def pages_of(pdf: bytes) -> tuple[int, frozenset[frozenset[int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,8 @@ class Sheetful:
 
     document: Document
     pdf: bytes
+    picture: bytes = b""
+    """A small PNG of its first page, where one was asked for."""
 
     @property
     def pages(self) -> int:
@@ -61,14 +63,26 @@ class Press:
         return self._picture(alone(sheet), _ON_PAPER, whole=False)
 
     def print_all(
-        self, documents: Iterable[Document], told: Told | None = None
+        self,
+        documents: Iterable[Document],
+        told: Told | None = None,
+        *,
+        shown: Container[str] = (),
     ) -> tuple[list[Sheetful], list[Diagnostic]]:
-        """Every document printed, or the problems and none; `told` hears how far it is."""
+        """Every document printed, or the problems and none; `told` hears how far it is.
+
+        Those whose paths are `shown` on a page get a picture, drawn while Typst remembers them. What one record needed
+        is forgotten before the next: its documents have many sheets in common, and others hardly any.
+        """
         printed: list[Sheetful] = []
         problems: list[Diagnostic] = []
         overflows: list[Overflow] = []
         every = list(documents)
+        before: Document | None = None
         for done, document in enumerate(every, start=1):
+            if before is not None and (before.kind, before.slug) != (document.kind, document.slug):
+                self.engine.forget()
+            before = document
             key = key_of(document.data, f"{self.engine.fingerprint}{PREPARED} {document.duplex}\n")
             self._asked.add(key)
             try:
@@ -78,7 +92,8 @@ class Press:
                 problems.append(not_set(document.record or document.path, document.titre, refusal))
             overflows += found
             if pdf is not None:
-                printed.append(Sheetful(document, pdf))
+                picture = self.picture(document) if document.path in shown else b""
+                printed.append(Sheetful(document, pdf, picture))
             if told is not None:
                 told(done, len(every))
         problems += too_long(overflows, self.place)

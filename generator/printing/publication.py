@@ -80,7 +80,8 @@ def publish(
         for largest in printed.PAPERS
     }
     every = [*whole, *chain.from_iterable((*parts.values(), *piles.values()))]
-    sheetfuls, others = press.print_all(every, told)
+    every.sort(key=lambda it: (it.kind, it.slug))
+    sheetfuls, others = press.print_all(every, told, shown={it.path for it in whole})
     problems = at_most([*problems, *others])
     if has_errors(problems):
         return None, problems
@@ -100,7 +101,7 @@ def publish(
         it = by_document[id(document)]
         picture = printed.picture_of(document.path)
         files[document.path] = it.pdf
-        files[picture] = press.picture(document)
+        files[picture] = it.picture
         offered = impressions.setdefault((document.kind, document.slug), [])
         offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
     before: dict[str, Impression] = {}

@@ -31,6 +31,10 @@ COLOURS = 32
 """Of a preview: 12.6 KB fall to 3.9 KB (PNG of 91 × 129 pixels), and the letters stay smooth."""
 
 
+_LONG, _SOON = 11, 4
+"""Empty documents after which Typst has forgotten what stood before them; after which it keeps the last few."""
+
+
 class NotSet(Exception):
     """Typst refuses to compose a document; the message is its own."""
 
@@ -67,6 +71,7 @@ class Engine:
 
     def __init__(self, look: Look = USUAL) -> None:
         self.look = look
+        self._composed = False
         # The data is a file beside a copy of the templates: given as an argument, the smallest change in it
         # would make Typst forget every layout it knows.
         self._folder = TemporaryDirectory(prefix="essaimage-")
@@ -96,7 +101,15 @@ class Engine:
         file.write_text("", encoding="utf-8")
         return typst.Compiler(str(file), root=self._folder.name, font_paths=fonts_in())
 
+    def forget(self) -> None:
+        """Let Typst forget all that it composed: it would keep that for ten documents more."""
+        if self._composed:
+            for _ in range(_LONG):
+                self._blank.compile(format="svg")
+        self._composed = False
+
     def _give(self, data: Mapping[str, Any]) -> None:
+        self._composed = True
         drawn = {**data, "feuilles": [_with_code(sheet) for sheet in endless(data["feuilles"])]}
         text = json.dumps(drawn, ensure_ascii=False)
         Path(self._folder.name, "data.json").write_text(text, encoding="utf-8")
@@ -148,7 +161,8 @@ class Engine:
         """What would not fit in one document, which is composed and not written; raises `NotSet`."""
         self._give(data)
         found = self._overflows()
-        self._blank.compile(format="svg")
+        for _ in range(_SOON):
+            self._blank.compile(format="svg")
         return found
 
     def _overflows(self) -> tuple[Overflow, ...]:
