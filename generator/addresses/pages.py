@@ -56,6 +56,7 @@ PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
         "etapes/index.md": ProgramPage("La méthode, étape par étape"),
         "fiches/index.md": ProgramPage("Les outils"),
         "kits/index.md": ProgramPage("Les kits"),
+        "kits/composer.md": ProgramPage("Composer une séance"),
         "retours/index.md": ProgramPage("Les territoires"),
         "matrice.md": ProgramPage("Étapes et territoires", replaceable=True),
         "carte.md": ProgramPage("La carte", replaceable=True),

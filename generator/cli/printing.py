@@ -32,6 +32,7 @@ from generator.printing import (
     known_kit,
     occasion_of,
     own_kit,
+    planned_kit,
     press_of,
     publish,
     site_of,
@@ -98,6 +99,9 @@ EVERYBODY = "tous"
     "parts",
     help="Les fiches dans l’ordre, séparées par des virgules ; entre deux, « pause » ou « pause:10 ».",
 )
+@click.option(
+    "--plan", "address", help="L’adresse d’une séance composée sur la page « Composer une séance »."
+)
 @click.option("--participants", type=int, help="Pour combien de personnes.")
 @click.option("--debut", help="L’heure du début, par exemple 18:00.")
 @click.option("--titre", help="Le titre, avec --fiches.")
@@ -149,6 +153,7 @@ def kit(
     *,
     slug: str | None,
     parts: str | None,
+    address: str | None,
     participants: int | None,
     debut: str | None,
     titre: str | None,
@@ -169,7 +174,7 @@ def kit(
     from generator.plugin import load_settings
 
     target = target or Path("apercu.pdf" if before else "mon-kit.pdf")
-    _refuse_misuse(slug, parts, titre, target)
+    _refuse_misuse(slug, parts, address, titre, target)
     readers = _readers(large_print, target)
     if before and target.suffix.lower() != ".pdf":
         raise Refusal("--apercu écrit un PDF : finissez le nom à écrire par .pdf.")
@@ -184,7 +189,9 @@ def kit(
         _stop_at(found)
     look = press.engine.look
     try:
-        if slug is not None:
+        if address is not None:
+            wanted = for_people(planned_kit(corpus, address, look), participants, debut)
+        elif slug is not None:
             wanted = for_people(known_kit(corpus, slug), participants, debut)
         else:
             people = 20 if participants is None else participants
@@ -240,10 +247,16 @@ def _readers(asked: str | None, target: Path) -> int | None:
     return None if asked == EVERYBODY else many
 
 
-def _refuse_misuse(slug: str | None, parts: str | None, titre: str | None, target: Path) -> None:
+def _refuse_misuse(
+    slug: str | None, parts: str | None, address: str | None, titre: str | None, target: Path
+) -> None:
     """Stop at options that do not go together, and at a file of no kind."""
-    if (slug is None) == (parts is None):
-        raise Refusal("Donnez le nom d’un kit, ou des fiches avec --fiches.")
+    if sum(it is not None for it in (slug, parts, address)) != 1:
+        raise Refusal(
+            "Donnez le nom d’un kit, ou des fiches avec --fiches, ou l’adresse d’une séance avec --plan."
+        )
+    if address is not None and titre is not None:
+        raise Refusal("--titre va avec --fiches : une séance composée garde le sien.")
     if slug is not None and titre is not None:
         raise Refusal("--titre va avec --fiches : un kit du site garde le sien.")
     if not target.name:

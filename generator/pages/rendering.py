@@ -29,6 +29,7 @@ from generator.drawings import drawings
 from generator.lexicon import Lexicon
 from generator.model import Source
 from generator.pages.comparison import reasons
+from generator.pages.plans import query_of_kit
 from generator.pages.templates import OwnTemplates, wrong_template
 from generator.pages.uses import Use, Uses
 from generator.pages.views import PageView
@@ -127,6 +128,7 @@ class Renderer:
             parts_of_step=parts_of_step,
             how_much_is_told=how_much_is_told(told(corpus)),
             territories=lambda slugs: territories(corpus, slugs),
+            plan_of=lambda entry: query_of_kit(corpus, entry),
             stale=lambda record: today is not None and is_stale(record, today),
         )
         badge = self._environment.get_template("nature.html")

@@ -29,6 +29,7 @@ SHEETS = (
     "styles/orientation.css",
     "styles/explorer.css",
     "styles/formulaire.css",
+    "styles/composer.css",
     "styles/impression.css",
 )
 """The sheets of every site, in their order."""

@@ -29,6 +29,7 @@ from generator.printing.own_kit import (
     for_people,
     known_kit,
     own_kit,
+    planned_kit,
     with_more,
 )
 from generator.printing.places import Place
@@ -69,6 +70,7 @@ __all__ = [
     "known_kit",
     "occasion_of",
     "own_kit",
+    "planned_kit",
     "press_of",
     "proof",
     "publish",

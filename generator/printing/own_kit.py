@@ -7,15 +7,17 @@ from collections.abc import Sequence as Listing
 from dataclasses import replace
 from typing import get_args
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
-from generator.model.kit import LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION, Introduction
+from generator.model.kit import LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION, Introduction, Note
 from generator.model.meant import meant_clock
 from generator.printing.breaking import LONGEST_WORD
 from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
+from generator.seance import PlannedPart, plan_in
 from generator.source import unfit_signs
 from generator.typography import french
 from generator.words.licences import Licence
@@ -111,6 +113,40 @@ def _no_place_for(told: str, slug: str, sequences: Listing[Sequence]) -> str:
     )
 
 
+def planned_kit(corpus: Corpus, address: str, look: Look = USUAL) -> Entry[Kit]:
+    """The kit that the address of a planned session holds, or its query alone."""
+    plan, told = plan_in(urlsplit(address).query)
+    if told or not plan.suite:
+        raise Refused(
+            " ".join(told)
+            or "Cette adresse ne contient aucune séance : copiez celle de la page où vous l’avez composée."
+        )
+    sequences = tuple(_planned(corpus, it, look) for it in plan.suite)
+    entry = _made(corpus, sequences, plan.titre or "Ma séance", plan.participants, plan.debut, look)
+    intro = Introduction(minutes=plan.ouverture, consigne=_OPENING)
+    return replace(entry, record=Kit.model_construct(**(dict(entry.record) | {"intro": intro})))
+
+
+def _planned(corpus: Corpus, part: PlannedPart, look: Look) -> Sequence:
+    if not part.fiche and not part.titre:
+        return Sequence(pause=part.minutes)
+    if not part.fiche:
+        return Sequence(temps=part.minutes, titre=one_line("le titre d’un temps", part.titre, look))
+    fiche = _known_fiche(corpus, part.fiche)
+    lasting = {place: minutes for place, minutes in part.durees.items() if place <= len(fiche.deroule)}
+    titles = {place: fiche.deroule[place - 1].titre for place in lasting}
+    kept = [lasting.get(place, it.minutes) for place, it in enumerate(fiche.deroule, start=1)]
+    if not any(kept):
+        raise Refused(f"Tous les moments de la fiche {quoted(fiche.titre)} sont sautés{NBSP}; gardez-en un.")
+    return Sequence(
+        fiche=part.fiche,
+        question=one_line("la question", part.question, look) or None,
+        notes=tuple(Note(moment=titles[place], minutes=minutes) for place, minutes in lasting.items()),
+        participants=part.participants or None,
+        salles=part.salles,
+    )
+
+
 def own_kit(
     corpus: Corpus,
     parts: Listing[str],
@@ -120,7 +156,17 @@ def own_kit(
     look: Look = USUAL,
 ) -> Entry[Kit]:
     """A kit made of fiches and pauses (`carte-postale`, `pause`, `pause:10`), in order."""
-    sequences = tuple(_sequence(corpus, part) for part in parts)
+    return _made(corpus, tuple(_sequence(corpus, it) for it in parts), titre, participants, debut, look)
+
+
+def _made(
+    corpus: Corpus,
+    sequences: tuple[Sequence, ...],
+    titre: str,
+    participants: int,
+    debut: str,
+    look: Look,
+) -> Entry[Kit]:
     fiches = [corpus.fiches[it.fiche].record for it in sequences if it.fiche]
     if not fiches:
         raise Refused("Ce kit ne contient aucune fiche.")
@@ -158,9 +204,14 @@ def _sequence(corpus: Corpus, part: str) -> Sequence:
     pause = _PAUSE.fullmatch(part)
     if pause:
         return Sequence(pause=_minutes(part, pause[1]))
-    if part not in corpus.fiches:
-        raise Refused(_unknown(f"La fiche {quoted(part)} n’existe pas", suggestion(part, corpus.fiches)))
+    _known_fiche(corpus, part)
     return Sequence(fiche=part)
+
+
+def _known_fiche(corpus: Corpus, slug: str) -> Fiche:
+    if slug not in corpus.fiches:
+        raise Refused(_unknown(f"La fiche {quoted(slug)} n’existe pas", suggestion(slug, corpus.fiches)))
+    return corpus.fiches[slug].record
 
 
 def _minutes(part: str, asked: str | None) -> int:

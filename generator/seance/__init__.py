@@ -21,6 +21,7 @@ from generator.seance.jobs import (
     support_job,
 )
 from generator.seance.needs import Need, needs
+from generator.seance.plan import Plan, PlannedPart, one_line, plan_in, query_of
 from generator.seance.remarks import remarks
 from generator.seance.session import Moment, Part, Session, has_tables, session_of
 from generator.seance.telling import grouping, who
@@ -42,6 +43,8 @@ __all__ = [
     "Need",
     "Paper",
     "Part",
+    "Plan",
+    "PlannedPart",
     "Session",
     "cut_in",
     "filled",
@@ -52,9 +55,12 @@ __all__ = [
     "has_tables",
     "later",
     "needs",
+    "one_line",
     "paper",
     "pieces",
+    "plan_in",
     "printable_supports",
+    "query_of",
     "remarks",
     "session_of",
     "shared_out",

@@ -85,3 +85,42 @@ def test_the_run_sheet_of_the_longest_session_holds_on_one_page(tmp_path: Path) 
     assert "LE SCRIPT" in told[2]
     for fiche in ("Aller vers", "Mesure partagée"):
         assert fiche in told[1]
+
+
+PLAN = (
+    "https://petit.example/kits/composer/?v=1&titre=Notre+soir%C3%A9e&pour=18&debut=19:00&ouverture=5"
+    "&s=un-deux-quatre-tous~q.Que+garder+%3F~m.2.0&s=pause.10&s=temps.12~t.Nous+revoir+%3F"
+)
+
+
+def test_a_session_composed_on_the_page_is_printed_as_it_was_planned(tmp_path: Path) -> None:
+    target = tmp_path / "seance.pdf"
+    result = run("kit", "--plan", PLAN, "-o", target, "--site", ROOT)
+    assert result.exit_code == 0, result.output
+    told = pages(target)
+    assert "Notre soirée" in told[0]
+    assert "19:38" in told[1]
+    assert "Nous revoir ?" in told[1]
+    assert "12 min" in told[1]
+    assert "chacun pour soi" not in told[1]
+    assert any("Que garder ?" in it for it in told)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://petit.example/kits/composer/", "Cette adresse ne contient aucune séance"),
+        ("?pour=24&s=carte-postal", "La fiche « carte-postal » n’existe pas"),
+        ("?pour=0&s=carte-postale", "« 0 » n’est pas un nombre de 1 à 1000"),
+        (
+            "?s=un-deux-quatre-tous~m.1.0~m.2.0~m.3.0~m.4.0~m.5.0",
+            "Tous les moments de la fiche « Seul, à deux, à quatre, tous » sont sautés",
+        ),
+    ],
+)
+def test_a_plan_that_cannot_be_printed_is_told(tmp_path: Path, address: str, said: str) -> None:
+    target = tmp_path / "seance.pdf"
+    result = run("kit", "--plan", address, "-o", target, "--site", ROOT)
+    assert result.exit_code == 2
+    assert said in plain(result.output)
+    assert not target.exists()

@@ -1,5 +1,5 @@
 // What a facilitator should know before printing, as generator/seance/remarks.py tells it.
-import { duration, group, number } from "../shared/french.js";
+import { duration, group, number, quoted } from "../shared/french.js";
 import { slug } from "../shared/folding.js";
 import { clock, DAY, minutesOf } from "./clock.js";
 
@@ -33,7 +33,7 @@ function ofGroup(part) {
   const where = rooms > 1 ? " par lieu" : "";
   const halls = Math.ceil(part.people / fiche.max);
   const advice = (/** @type {number} */ people) => (people > fiche.max ? `\u00a0; tenez-la en ${number(halls)} lieux à la fois` : "");
-  return unfit.map((people) => `la fiche «\u00a0${fiche.titre}\u00a0» est faite pour ${group(fiche.min, fiche.max)}, et ce kit en prévoit ${number(people)}${where}${advice(people)}.`);
+  return unfit.map((people) => `la fiche ${quoted(fiche.titre)} est faite pour ${group(fiche.min, fiche.max)}, et ce kit en prévoit ${number(people)}${where}${advice(people)}.`);
 }
 
 /**
@@ -42,8 +42,8 @@ function ofGroup(part) {
  */
 function ofTables({ kit, drawn, tables }) {
   const told = [];
-  if (kit.avec.includes("tirage") && !drawn.length) told.push("il n’y a pas de tables à tirer au sort.");
-  if (kit.avec.includes("chevalets") && !tables) told.push("il n’y a pas de table, donc pas de numéro à poser dessus.");
+  if (kit.avec?.includes("tirage") && !drawn.length) told.push("il n’y a pas de tables à tirer au sort.");
+  if (kit.avec?.includes("chevalets") && !tables) told.push("il n’y a pas de table, donc pas de numéro à poser dessus.");
   return told;
 }
 
@@ -82,7 +82,7 @@ function pauses(session) {
   const found = [];
   let elapsed = 0;
   for (const part of session.parts) {
-    if (part.sequence?.pause) found.push(elapsed, elapsed + part.minutes);
+    if (part.sequence && !part.slug && !part.sequence.titre) found.push(elapsed, elapsed + part.minutes);
     let at = elapsed;
     for (const moment of part.moments) {
       if (slug(moment.titre).split("-").includes("pause")) found.push(at, at + moment.minutes);

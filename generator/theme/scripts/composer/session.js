@@ -1,7 +1,9 @@
 // A plan and its fiches → the whole session, as generator/seance/session.py reckons it.
+import { amount } from "./amounts.js";
 import { clock, minutesOf } from "./clock.js";
 import { groups } from "./groups.js";
 import { job, printable, questionJob, sessionJobs, supportJob } from "./jobs.js";
+import { needsOf } from "./needs.js";
 import { grouping } from "./telling.js";
 
 /**
@@ -13,12 +15,9 @@ import { grouping } from "./telling.js";
  * @typedef {{
  *   titre: string, min: number, max: number, table: number | null, deroule: Deroule[], materiel: Materiel[], supports: Support[],
  * }} Fiche
+ * @typedef {import("./plan.js").PlannedPart & { copies?: { support: string, copies: number }[] }} Sequence
  * @typedef {{
- *   fiche?: string, pause?: number, question?: string, participants?: number, salles?: number,
- *   copies?: { support: string, copies: number }[], temps?: number, titre?: string, durees?: Record<string, number>,
- * }} Sequence a fiche of the session, a pause, or a part with a title of its own; `durees` lengthens its moments, or drops them
- * @typedef {{
- *   participants: number, debut: string, ouverture: number, suite: Sequence[], sans: string[], avec: string[],
+ *   participants: number, debut: string, ouverture: number, suite: Sequence[], sans?: string[], avec?: string[],
  * }} Kit
  * @typedef {import("./groups.js").Groups} Groups
  * @typedef {import("./jobs.js").Job} Job
@@ -53,7 +52,7 @@ export function sessionOf(kit, fiches, largest = "A3") {
     ...participantsJobs(parts),
     ...questionJobs(parts, largest),
     ...supportJobs(parts, largest),
-    ...sessionJobs(kit, tables, drawn.length > 0, largest),
+    ...sessionJobs({ sans: [], avec: [], ...kit }, tables, drawn.length > 0, largest),
   ];
   const inOrder = [...every.filter((it) => it.needed), ...every.filter((it) => !it.needed)];
   const jobs = inOrder.map((it, place) => Object.assign(it, { number: place + 1 }));
@@ -71,7 +70,7 @@ function partOf(kit, sequence, fiches, start) {
   const slug = sequence?.fiche ?? "";
   const fiche = slug ? fiches[slug] : null;
   const kept = keptOf(sequence, fiche);
-  const long = kept.reduce((sum, it) => sum + it.minutes, 0) || sequence?.pause || sequence?.temps || 0;
+  const long = fiche ? kept.reduce((sum, it) => sum + it.minutes, 0) : sequence?.minutes ?? 0;
   const minutes = sequence ? long : kit.ouverture;
   const people = sequence?.participants || kit.participants;
   const formes = kept.map((it) => it.forme);
@@ -96,23 +95,11 @@ function partOf(kit, sequence, fiches, start) {
  * @returns {{ minutes: number, titre: string, forme: string, step: number }[]}
  */
 function keptOf(sequence, fiche) {
-  const asked = new Map(Object.entries(sequence?.durees ?? {}));
+  const asked = sequence?.durees ?? {};
   const every = (fiche?.deroule ?? []).map(({ minutes, titre, forme }, step) => ({
-    minutes: asked.get(titre) ?? minutes, titre, forme, step,
+    minutes: asked[step + 1] ?? minutes, titre, forme, step,
   }));
   return every.filter((it) => it.minutes > 0);
-}
-
-/**
- * How many of a thing a part needs; where no table is set, one to a room is there to be seen.
- * @param {Part} part
- * @param {number} each
- * @param {string} par
- * @returns {number}
- */
-export function amount(part, each, par) {
-  if (par === "personne") return each * part.people;
-  return each * (par === "table" && part.tables ? part.tables : part.made.rooms);
 }
 
 /**
@@ -184,25 +171,4 @@ function supportJobs(parts, largest) {
 function copiesOf(part, support) {
   const asked = part.sequence?.copies?.find((it) => it.support === support.titre);
   return asked ? asked.copies : amount(part, support.copies, support.par);
-}
-
-/**
- * Everything to bring: what is used up adds up, what is used again is brought once, as many as the most at a time.
- * @param {Part[]} parts
- * @returns {Need[]}
- */
-function needsOf(parts) {
-  /** @type {Map<string, Need>} */
-  const found = new Map();
-  for (const part of parts) {
-    for (const thing of part.fiche?.materiel ?? []) {
-      const key = thing.nom.toLowerCase();
-      const known = found.get(key) ?? { nom: thing.nom, quantite: 0, fiches: [] };
-      const wanted = amount(part, thing.quantite, thing.par);
-      const quantite = thing.consommable ? known.quantite + wanted : Math.max(known.quantite, wanted);
-      const fiches = [...new Set([...known.fiches, part.fiche?.titre ?? ""])];
-      found.set(key, { nom: known.nom, quantite, fiches });
-    }
-  }
-  return [...found.values()];
 }

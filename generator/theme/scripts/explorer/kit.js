@@ -31,6 +31,8 @@ export function showCommand(role, fiches, picked) {
   role("commande").textContent =
     `essaimage kit --fiches ${fiches.map((it) => it.slug).join(",")} --participants ${people} ` +
     `--debut ${start} --titre "Ma séance" -o mon-kit.pdf`;
+  const plan = ["v=1", `pour=${people}`, `debut=${start}`, ...fiches.map((it) => `s=${it.slug}`)];
+  /** @type {HTMLAnchorElement} */ (role("composer")).search = plan.join("&");
   role("copie").textContent = "";
 }
 

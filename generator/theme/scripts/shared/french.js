@@ -76,3 +76,17 @@ export function dateInWords(day) {
   if (date) words.unshift(date === "01" ? "1er" : String(Number(date)));
   return words.join("\u00a0");
 }
+
+const LONGEST_QUOTE = 60;
+const UNSEEN = /\p{C}/gu;
+
+/**
+ * `text` between French quotation marks, shortened, on one line, as generator/diagnostics.py has it.
+ * @param {string} text
+ * @returns {string}
+ */
+export function quoted(text) {
+  const signs = [...text.split(/\s+/).filter(Boolean).join(" ")];
+  const shown = signs.length > LONGEST_QUOTE ? `${signs.slice(0, LONGEST_QUOTE - 1).join("")}…` : signs.join("");
+  return `«\u00a0${shown.replace(UNSEEN, "\ufffd")}\u00a0»`;
+}
