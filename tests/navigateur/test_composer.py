@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -18,7 +19,7 @@ from generator.model.kit import Introduction, Note
 from generator.pages.plans import query_of_kit
 from generator.seance import Plan, PlannedPart, groups, one_line, plan_in, query_of, session_of
 from tests.navigateur.conftest import ROOT, Site
-from tests.navigateur.fenetres import DESK, PHONE, opened
+from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 from tests.seance.plans import TOLD, plan_of, told, tools_of
 from tests.seance.test_cas import CASES, fiche
 from tests.seance.test_cas import session as session_of_case
@@ -304,3 +305,24 @@ def test_one_goes_on_from_a_kit_a_tool_and_a_choice_of_tools(
         page.goto(site.address("fiches/boussole/"))
         page.get_by_role("link", name="Composer une séance avec cet outil").click()
         assert "Boussole" in shown(page)[0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=["320", "390", "1280"])
+def test_axe_finds_nothing_in_a_planned_session(
+    browser: Browser, site: Site, size: tuple[int, int], scheme: str
+) -> None:
+    with opened(browser, size, scheme) as page:
+        started(
+            page, site, "?v=2&pour=200&s=carte-postale~q.Pourquoi+?&s=pause.10&s=temps.5~t.Finir&s=disparu"
+        )
+        page.locator(".composer__reglage").first.evaluate("it => { it.open = true; }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert barriers(page) == []
+
+
+def test_its_scripts_are_light(site: Site) -> None:
+    folder = site.folder / "scripts"
+    own = [folder / "composer.js", *sorted((folder / "composer").glob("*.js"))]
+    shared = [folder / "shared" / f"{it}.js" for it in ("clipboard", "elements", "folding", "french")]
+    assert sum(len(gzip.compress(it.read_bytes())) for it in (*own, *shared)) <= 45_000
