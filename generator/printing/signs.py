@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, is_told
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
 from generator.model import Contribution, Definition, Glossaire, Precautions, RetourExperience, Terme
@@ -36,6 +36,8 @@ _ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
     Note: frozenset({"moment"}),
     Tirage: frozenset({"support"}),
 }
+_STILL_TO_WRITE = ("titre", "resume", "contributions", "sources")
+"""What the book shows of a story that nobody has told yet."""
 _TOLD_ONE_BY_ONE = 5
 """Texts of a file that are told each at its place: beyond, a file in another script would say thousands of times the same."""
 _NAMED = 5
@@ -115,6 +117,9 @@ def printed_texts(value: Any, location: Location = ()) -> Iterator[tuple[Locatio
     elif isinstance(value, Contribution):
         if value.role == "redaction":  # the others are thanked on the page of the record
             yield (*location, "nom"), value.nom
+    elif isinstance(value, RetourExperience) and not is_told(value):
+        for name in _STILL_TO_WRITE:
+            yield from printed_texts(getattr(value, name), (*location, name))
     elif isinstance(value, Model):
         for name in _printed_fields(type(value)):
             yield from printed_texts(getattr(value, name), (*location, name))
@@ -135,12 +140,13 @@ def _printed_fields(model: type[Model]) -> tuple[str, ...]:
 def _words_in_use(corpus: Corpus) -> Iterator[tuple[Location, str]]:
     """The names of the words that a record draws from the closed lists: the others are printed nowhere."""
     words = corpus.vocabulaires
+    stories = [entry.record for entry in corpus.retours.values() if is_told(entry.record)]
     used = {
         "publics": (words.publics, {it for entry in corpus.fiches.values() for it in entry.record.publics}),
-        "themes": (words.themes, {it for entry in corpus.retours.values() for it in entry.record.themes}),
+        "themes": (words.themes, {it for story in stories for it in story.themes}),
         "dispositifs": (
             words.dispositifs,
-            {it for entry in corpus.retours.values() for it in entry.record.dispositifs},
+            {it for story in stories for it in story.dispositifs},
         ),
     }
     for name, (known, slugs) in used.items():

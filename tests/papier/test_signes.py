@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.corpus import Corpus, Entry, Folders, load_corpus
+from generator.corpus import Corpus, Entry, Folders, is_told, load_corpus
 from generator.diagnostics import format_text
 from generator.model import Contribution
 from generator.model.base import Model
@@ -63,6 +63,7 @@ CLOSED = {
     "consentement",
     "moment",
     "avec",
+    "lu_a",
 }
 """Fields that name other records, come from a list, or hold a number or a date: plain letters only."""
 
@@ -88,7 +89,7 @@ def with_moments(kit: Any, corpus: Corpus, fiches: Any) -> Any:
         before, now = (of[sequence.fiche].record.deroule for of in (corpus.fiches, fiches))
         names = {old.titre: new.titre for old, new in zip(before, now, strict=True)}
         notes = tuple(
-            type(it).model_construct(moment=names[it.moment], consigne=it.consigne) for it in sequence.notes
+            type(it).model_construct(**(dict(it) | {"moment": names[it.moment]})) for it in sequence.notes
         )
         return type(sequence).model_construct(**(dict(sequence) | {"notes": notes}))
 
@@ -142,7 +143,8 @@ def test_what_is_checked_is_what_is_printed_and_nothing_else(corpus: Corpus) -> 
             # Where exactly a tool found its origin is not printed; the same claim in a story is, whole.
             if not ("origine" in location and location[-1] == "repere"):
                 looked_at |= marks_of(text)
-    for name, those in (("publics", whole.fiches), ("themes", whole.retours), ("dispositifs", whole.retours)):
+    stories = {slug: it for slug, it in whole.retours.items() if is_told(it.record)}
+    for name, those in (("publics", whole.fiches), ("themes", stories), ("dispositifs", stories)):
         used = {it for entry in those.values() for it in getattr(entry.record, name)}
         for slug, it in getattr(whole.vocabulaires, name).items():
             looked_at |= marks_of(it.nom) if slug in used else set()
