@@ -304,7 +304,7 @@ def test_one_goes_on_from_a_kit_a_tool_and_a_choice_of_tools(
         expect(page.locator("[data-role=bilan]")).to_contain_text("De 18:00 à 20:20")
         page.goto(site.address("fiches/boussole/"))
         page.get_by_role("link", name="Composer une séance avec cet outil").click()
-        assert "Boussole" in shown(page)[0]
+        expect(page.locator(".composer__tete").first).to_contain_text("Boussole")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
