@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -95,7 +95,13 @@ class KitAuthor:
 
     def stack(self) -> list[tuple[int, Data]]:
         """Every sheet of the kit, in the order of the stack of paper, with the number of its job; the guide has none."""
-        jobs = self.jobs
+        return self._stacked(self.jobs)
+
+    def own_sheets(self) -> list[Data]:
+        """The sheets that no fiche prints as they are: all but the supports."""
+        return [sheet for _, sheet in self._stacked([it for it in self.jobs if it.support is None])]
+
+    def _stacked(self, jobs: Sequence[Job]) -> list[tuple[int, Data]]:
         of_fiches: list[tuple[int, Data]] = []
         for slug, uses in self._session.uses.items():
             of_fiches.append((0, self.author.fiche_in_session(slug, uses)))
@@ -106,11 +112,6 @@ class KitAuthor:
 
     def _printed_of(self, jobs: Iterable[Job]) -> list[tuple[int, Data]]:
         return [(job.number, sheet) for job in jobs for sheet in self._printed(job)[1]]
-
-    def own_sheets(self) -> list[Data]:
-        """The sheets that no fiche prints as they are: all but the supports."""
-        supports = {it.number for it in self.jobs if it.support is not None}
-        return [sheet for number, sheet in self.stack() if number not in supports]
 
     def sheet(self, modele: str) -> Data:
         """What every sheet of the kit says of it."""
