@@ -102,6 +102,16 @@ _READ_FROM = {("affiche", "A3"): "2 m", ("affiche", "A4"): "1,5 m", ("etiquettes
 """From how far supports are read that do not say it, by type and size."""
 
 
+def read_from(kind: str, size: str) -> Decimal | None:
+    """From how many metres one reads a support of that type and size, where it does not say; None from the hand."""
+    usual = _READ_FROM.get((kind, size)) or _READ_FROM.get((kind, ""))
+    return _metres(usual) if usual else None
+
+
+def _metres(written: str) -> Decimal:
+    return Decimal(written.removesuffix(" m").replace(",", "."))
+
+
 class Support(Model):
     """A sheet to print, with what is written on it."""
 
@@ -165,8 +175,7 @@ class Support(Model):
     @property
     def metres(self) -> Decimal | None:
         """From how far one reads it; None for what one has in hand."""
-        told = self.lu_a or _READ_FROM.get((self.type, self.format)) or _READ_FROM.get((self.type, ""))
-        return Decimal(told.removesuffix(" m").replace(",", ".")) if told else None
+        return _metres(self.lu_a) if self.lu_a else read_from(self.type, self.format)
 
     @property
     def fichier(self) -> str:

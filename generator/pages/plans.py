@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from generator.corpus import Corpus, Entry
 from generator.model import Kit, Sequence
-from generator.seance import Plan, PlannedPart, one_line, query_of
+from generator.seance import LONGEST_TITLE, Plan, PlannedPart, one_line, query_of
 
 
 def query_of_kit(corpus: Corpus, entry: Entry[Kit]) -> str:
     """A kit as the address of the page where one changes it: its words stay behind, its plan goes along."""
     kit = entry.record
     suite = tuple(_part(corpus, it) for it in kit.fiches)
-    return query_of(Plan(one_line(kit.titre), kit.participants, kit.debut, kit.intro.minutes, suite))
+    return query_of(
+        Plan(
+            one_line(kit.titre)[:LONGEST_TITLE].rstrip(),
+            kit.participants,
+            kit.debut,
+            kit.intro.minutes,
+            suite,
+        )
+    )
 
 
 def _part(corpus: Corpus, sequence: Sequence) -> PlannedPart:

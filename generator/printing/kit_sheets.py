@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.corpus import Corpus, Entry, session, under_another_licence
 from generator.diagnostics import NBSP
 from generator.model import Kit
+from generator.model.fiche import read_from
 from generator.printing.credit import credits_sheet
 from generator.printing.guess import holds_on_one_page
 from generator.printing.occasion import NOT_SAID, Occasion
@@ -189,7 +190,7 @@ class KitAuthor:
             "mots": longest_words(text),
             "orientation": "paysage" if lies_down(text) else None,
             "dessins": [],
-            "lu_a": 2.0,
+            "lu_a": float(read_from("affiche", "A3") or 0),
             "ou": where | {"longueur": len(part.question)},
         }
         return poster if self.largest == "A3" else in_pieces(poster, PIECES)

@@ -17,7 +17,7 @@ from generator.model.meant import meant_clock
 from generator.printing.breaking import LONGEST_WORD
 from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
-from generator.seance import PlannedPart, plan_in
+from generator.seance import LONGEST_TITLE, PlannedPart, plan_in
 from generator.source import unfit_signs
 from generator.typography import french
 from generator.words.licences import Licence
@@ -33,7 +33,6 @@ _AFTERWARDS = (
     "**Le soir même** : notez à chaud ce qui vous a surpris, et photographiez les traces avec l’accord de chacun.",
     "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
 )
-LONGEST_TITLE = 90
 _NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAUSE = re.compile(r"pause(?::(.*))?")
 LONGEST_PAUSE = 99
@@ -71,21 +70,26 @@ def asking(entry: Entry[Kit], questions: Listing[str], look: Look = USUAL) -> En
         places = [it for it in waiting if not named or sequences[it].fiche == slug.strip()]
         if not places:
             raise Refused(_no_place_for(told, slug.strip() if named else "", sequences))
-        text = one_line("la question", rest if named else told, look)
-        if not 1 <= len(text) <= LONGEST_QUESTION:
-            raise Refused(
-                f"Une question a de 1 à {LONGEST_QUESTION} lettres, et celle-ci en a {number(len(text))}."
-            )
-        longest = max(map(len, re.findall(r"\w+", text)), default=0)
-        if longest > LONGEST_WORD:
-            raise Refused(
-                f"Dans la question, un mot a {number(longest)} lettres{NBSP}; coupez-le{NBSP}: {LONGEST_WORD} au plus."
-            )
+        text = _question(rest if named else told, look)
         waiting.remove(places[0])
         asked = dict(sequences[places[0]]) | {"question": text}
         sequences[places[0]] = Sequence.model_construct(**asked)
     record = Kit.model_construct(**(dict(entry.record) | {"fiches": tuple(sequences)}))
     return replace(entry, record=record)
+
+
+def _question(told: str, look: Look) -> str:
+    text = one_line("la question", told, look)
+    if not 1 <= len(text) <= LONGEST_QUESTION:
+        raise Refused(
+            f"Une question a de 1 à {LONGEST_QUESTION} lettres, et celle-ci en a {number(len(text))}."
+        )
+    longest = max(map(len, re.split(r"[\s/-]+", text)))
+    if longest > LONGEST_WORD:
+        raise Refused(
+            f"Dans la question, un mot a {number(longest)} lettres{NBSP}; coupez-le{NBSP}: {LONGEST_WORD} au plus."
+        )
+    return text
 
 
 def with_more(entry: Entry[Kit], asked: Listing[str]) -> Entry[Kit]:
@@ -131,7 +135,9 @@ def _planned(corpus: Corpus, part: PlannedPart, look: Look) -> Sequence:
     if not part.fiche and not part.titre:
         return Sequence(pause=part.minutes)
     if not part.fiche:
-        return Sequence(temps=part.minutes, titre=one_line("le titre d’un temps", part.titre, look))
+        titre = one_line("le titre d’un temps", part.titre, look)
+        # Spaces that French asks for may have made it longer than a record holds.
+        return Sequence.model_construct(temps=part.minutes, titre=titre)
     fiche = _known_fiche(corpus, part.fiche)
     lasting = {place: minutes for place, minutes in part.durees.items() if place <= len(fiche.deroule)}
     titles = {place: fiche.deroule[place - 1].titre for place in lasting}
@@ -140,7 +146,7 @@ def _planned(corpus: Corpus, part: PlannedPart, look: Look) -> Sequence:
         raise Refused(f"Tous les moments de la fiche {quoted(fiche.titre)} sont sautés{NBSP}; gardez-en un.")
     return Sequence(
         fiche=part.fiche,
-        question=one_line("la question", part.question, look) or None,
+        question=_question(part.question, look) if part.question else None,
         notes=tuple(Note(moment=titles[place], minutes=minutes) for place, minutes in lasting.items()),
         participants=part.participants or None,
         salles=part.salles,

@@ -56,7 +56,7 @@ class Press:
     root: Path
     cache: Cache | None = None
     engine: Engine = field(default_factory=Engine)
-    _asked: set[str] = field(default_factory=set)
+    _asked: set[str] = field(default_factory=set, init=False, repr=False)
 
     def thumbnail(self, sheet: Data) -> bytes:
         """A PNG of a sheet, large enough to be told from the others on paper."""

@@ -73,22 +73,20 @@ def publish(
     if has_errors(problems):
         return None, problems
     whole = list(documents(corpus, site))
-    parts = {slug: list(kit_parts(kit_author(corpus, site, entry))) for slug, entry in corpus.kits.items()}
-    piles = {
-        (slug, largest): list(kit_piles(kit_author(corpus, site, entry, largest=largest)))
+    authors = {
+        (slug, largest): kit_author(corpus, site, entry, largest=largest)
         for slug, entry in corpus.kits.items()
         for largest in printed.PAPERS
     }
+    first_paper = {slug: authors[slug, printed.PAPERS[0]] for slug in corpus.kits}
+    parts = {slug: list(kit_parts(authors[slug, printed.PAPERS[-1]])) for slug in corpus.kits}
+    piles = {key: list(kit_piles(author)) for key, author in authors.items()}
     every = [*whole, *chain.from_iterable((*parts.values(), *piles.values()))]
     every.sort(key=lambda it: (it.kind, it.slug))
     sheetfuls, others = press.print_all(every, told, shown={it.path for it in whole})
     problems = at_most([*problems, *others])
     if has_errors(problems):
         return None, problems
-    first_paper = {
-        slug: kit_author(corpus, site, entry, largest=printed.PAPERS[0])
-        for slug, entry in corpus.kits.items()
-    }
     shown_before = [kit_contact_sheet(it, press.thumbnail) for it in first_paper.values()]
     seen, others = press.print_all(shown_before)
     problems = at_most([*problems, *others])

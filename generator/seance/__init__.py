@@ -21,7 +21,7 @@ from generator.seance.jobs import (
     support_job,
 )
 from generator.seance.needs import Need, needs
-from generator.seance.plan import Plan, PlannedPart, one_line, plan_in, query_of
+from generator.seance.plan import LONGEST_TITLE, Plan, PlannedPart, one_line, plan_in, query_of
 from generator.seance.remarks import remarks
 from generator.seance.session import Moment, Part, Session, has_tables, session_of
 from generator.seance.telling import grouping, who
@@ -30,6 +30,7 @@ from generator.seance.variables import VARIABLES, filled, unknown_variables, var
 
 __all__ = [
     "LABELS_PER_A4",
+    "LONGEST_TITLE",
     "PER_A4",
     "PIECES",
     "ROWS_PER_PAGE",

@@ -18,6 +18,7 @@ from generator.model.kit import LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION
 VERSION = "1"
 MOST_PLACES, LONGEST_PART = 20, 600
 LONGEST_TITLE, LONGEST_NAME = 90, 70
+_BLANK = re.compile("[~\ufeff]")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -62,7 +63,7 @@ def plan_in(query: str) -> tuple[Plan, list[str]]:
         told.append(f"Une séance a au plus {LONGEST_KIT} temps : les derniers sont laissés de côté.")
     usual = Plan()
     plan = Plan(
-        one_line(given.get("titre", ""))[:LONGEST_TITLE],
+        one_line(one_line(given.get("titre", ""))[:LONGEST_TITLE]),
         _number(given, "pour", usual.participants, 1, LARGEST_GROUP, told),
         _clock(given.get("debut", usual.debut), told),
         _number(given, "ouverture", usual.ouverture, 1, LONGEST_PART, told),
@@ -86,7 +87,7 @@ def query_of(plan: Plan) -> str:
 
 def one_line(text: str) -> str:
     """A short text as an address can hold it: on one line, without the sign that separates."""
-    return " ".join(text.replace("~", " ").split())
+    return " ".join(_BLANK.sub(" ", text).split())
 
 
 def _escaped(value: str) -> str:
@@ -115,7 +116,7 @@ def _part(value: str, told: list[str]) -> Iterator[PlannedPart]:
     kind, _, minutes = head.partition(".")
     if kind in ("pause", "temps") and minutes:
         lasting = _within(minutes, 1, LONGEST_PART)
-        title = next((one_line(it[2:])[:LONGEST_NAME] for it in options if it.startswith("t.")), "")
+        title = next((one_line(one_line(it[2:])[:LONGEST_NAME]) for it in options if it.startswith("t.")), "")
         if lasting is None or (kind == "temps" and not title):
             told.append(f"Un temps n’est pas compris{NBSP}: {quoted(value[:40])}. Il est laissé de côté.")
             return
@@ -132,7 +133,7 @@ def _fiche(slug: str, options: list[str], told: list[str]) -> PlannedPart:
     for option in options:
         name, _, value = option.partition(".")
         if name == "q":
-            question = one_line(value)[:LONGEST_QUESTION]
+            question = one_line(one_line(value)[:LONGEST_QUESTION])
         elif name == "m":
             place, _, minutes = value.partition(".")
             at, asked = _within(place, 1, 99), _within(minutes, 0, LONGEST_PART)

@@ -205,6 +205,8 @@ def test_an_address_that_is_not_understood_is_told_alike(page: Page) -> None:
         "?utm_source=lettre&s=carte&s=" + "&s=".join(["pause.10"] * 60),
         "?titre=" + quote("é~" * 200) + "&s=%FF%00",
         "?s=carte-postale~q.Comment&s=pau",
+        "?s=constructor&s=temps.5~t." + quote("un\u0085deux\ufefftrois\x1cquatre\u2003cinq"),
+        "?titre=" + quote("a" * 89 + " b") + "&pour=%D9%A3&s=pause.5~t.Non",
     ]
     for query, read in zip(queries, page.evaluate(READ, queries), strict=True):
         plan, said = plan_in(query)
@@ -280,9 +282,9 @@ def test_moments_are_shortened_and_dropped_and_the_focus_stays(browser: Browser,
 
 def test_a_tool_that_is_gone_is_told_and_the_rest_stays(browser: Browser, site: Site) -> None:
     with opened(browser, DESK) as page:
-        started(page, site, "?pour=24&s=un-outil-disparu&s=carte-postale")
+        started(page, site, "?pour=24&s=constructor&s=un-outil-disparu&s=carte-postale")
         expect(page.locator("[data-role=avis]")).to_contain_text(
-            "Ces outils ne sont plus ici, et sont laissés de côté : un-outil-disparu."
+            "Ces outils ne sont plus ici, et sont laissés de côté : constructor, un-outil-disparu."
         )
         assert len(shown(page)) == 1
 
@@ -326,3 +328,17 @@ def test_its_scripts_are_light(site: Site) -> None:
     own = [folder / "composer.js", *sorted((folder / "composer").glob("*.js"))]
     shared = [folder / "shared" / f"{it}.js" for it in ("clipboard", "elements", "folding", "french")]
     assert sum(len(gzip.compress(it.read_bytes())) for it in (*own, *shared)) <= 45_000
+
+
+def test_a_sign_cut_in_two_is_left_out_and_the_page_goes_on(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        started(page, site, "?pour=24&s=carte-postale")
+        page.evaluate(
+            """() => {
+              const title = document.querySelector('[data-role="titre"]');
+              title.value = "Soir\\ud83d et " + "\\ud83c\\udf89".repeat(100);
+              title.dispatchEvent(new Event("change"));
+            }"""
+        )
+        expect(page.get_by_label("Titre")).to_have_value("Soir et " + "\U0001f389" * 82)
+        assert plan_in(page.url.partition("?")[2])[1] == []

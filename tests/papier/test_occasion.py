@@ -106,11 +106,22 @@ def test_a_session_composed_on_the_page_is_printed_as_it_was_planned(tmp_path: P
     assert any("Que garder ?" in it for it in told)
 
 
+def test_a_title_that_french_spaces_make_longer_is_printed(tmp_path: Path) -> None:
+    target = tmp_path / "seance.pdf"
+    address = "?s=carte-postale&s=temps.5~t." + "Quoi?Qui?" * 7 + "Ou?Et?"
+    result = run("kit", "--plan", address, "-o", target, "--site", ROOT)
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
         ("https://petit.example/kits/composer/", "Cette adresse ne contient aucune séance"),
         ("?pour=24&s=carte-postal", "La fiche « carte-postal » n’existe pas"),
+        ("?s=carte-postale~q." + "a" * 40, "Dans la question, un mot a 40 lettres ; coupez-le : 31 au plus."),
+        ("?s=carte-postale~q.Hein" + "?" * 190, "Dans la question, un mot a"),
+        ("?s=carte-postale&s=temps.5~t.%F0%9F%8E%89", "Dans le titre d’un temps, les polices"),
+        ("?s=temps.5~t.Finir", "Ce kit ne contient aucune fiche."),
         ("?pour=0&s=carte-postale", "« 0 » n’est pas un nombre de 1 à 1000"),
         (
             "?s=un-deux-quatre-tous~m.1.0~m.2.0~m.3.0~m.4.0~m.5.0",

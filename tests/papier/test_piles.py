@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -15,7 +16,16 @@ from pdfua import validate
 
 from generator.corpus import Corpus, session
 from generator.corpus.printed import PAPERS
-from generator.printing import Press, Sheetful, for_people, kit_author, kit_document, kit_parts, kit_piles
+from generator.printing import (
+    Press,
+    Sheetful,
+    for_people,
+    kit_author,
+    kit_document,
+    kit_parts,
+    kit_piles,
+    own_kit,
+)
 from generator.printing.documents import alone
 from generator.seance import Job, Paper
 from tests.commande import plain, run
@@ -103,6 +113,23 @@ def test_what_participants_read_on_one_side_is_not_printed_on_two(corpus: Corpus
         for job in read:
             (made,), _ = press.print_all([alone(author.participants(job))])
             assert made.pages == (2 if job.duplex else 1), (slug, job.fiche)
+
+
+@pytest.mark.parametrize("items", [10, 30, 45, 60, 80])
+def test_a_guess_that_one_side_is_enough_holds_for_short_lines_too(
+    corpus: Corpus, press: Press, items: int
+) -> None:
+    fiche = corpus.fiches["boussole"]
+    text = "\n".join(f"- Mot {number}" for number in range(items))
+    moment = type(fiche.record.deroule[0]).model_construct(
+        **(dict(fiche.record.deroule[0]) | {"pour_les_participants": text})
+    )
+    record = type(fiche.record).model_construct(**(dict(fiche.record) | {"deroule": (moment,)}))
+    changed = replace(corpus, fiches={**corpus.fiches, "boussole": replace(fiche, record=record)})
+    author = kit_author(changed, SITE, own_kit(changed, ["boussole"], "Essai", 12, "18:00"))
+    (job,) = (it for it in author.jobs if it.kind == "participants")
+    (made,), _ = press.print_all([alone(author.participants(job))])
+    assert job.duplex or made.pages == 1
 
 
 def test_every_page_of_a_pile_has_the_size_of_its_paper(corpus: Corpus, press: Press) -> None:

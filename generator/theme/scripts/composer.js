@@ -5,7 +5,7 @@ import { duration } from "./shared/french.js";
 import { papers, sumUp, toBring, toKnow, toPrint } from "./composer/outcome.js";
 import { action, role, root, tools } from "./composer/page.js";
 import { lineOf, titleOf } from "./composer/parts.js";
-import { LONGEST, MOST_PARTS, oneLine, plannedPart, planIn, queryOf, usualPlan } from "./composer/plan.js";
+import { LONGEST, MOST_PARTS, plannedPart, planIn, queryOf, shortLine, usualPlan } from "./composer/plan.js";
 import { sessionOf } from "./composer/session.js";
 
 /** @typedef {import("./composer/plan.js").Plan} Plan */
@@ -95,7 +95,7 @@ function remove(place) {
  * @param {Partial<import("./composer/session.js").Sequence>} change
  */
 function set(place, change) {
-  const told = change.question === undefined ? change : { ...change, question: oneLine(change.question) };
+  const told = change.question === undefined ? change : { ...change, question: shortLine(change.question, LONGEST.question) };
   const suite = plan.suite.map((it, at) => (at === place ? { ...it, ...told } : it));
   const dropped = suite[place].fiche && sessionOf({ ...plan, suite }, tools).parts[place + 1].minutes === 0;
   if (dropped) {
@@ -127,12 +127,12 @@ const listen = (input, change) => input.addEventListener("change", () => {
 listen(people, (text) => ({ participants: Number(text) }));
 listen(start, (text) => ({ debut: text.slice(0, "18:00".length) }));
 listen(opening, (text) => ({ ouverture: Number(text) }));
-title.addEventListener("change", () => take({ titre: oneLine(title.value).slice(0, LONGEST.titre) }));
+title.addEventListener("change", () => take({ titre: shortLine(title.value, LONGEST.titre) }));
 paper.addEventListener("change", show);
 action("outil").addEventListener("click", () => add({ fiche: tool.value }));
 action("pause").addEventListener("click", () => add({ minutes: USUAL_PAUSE }));
 action("autre").addEventListener("click", () => {
-  const titre = oneLine(other.value);
+  const titre = shortLine(other.value, LONGEST.nom);
   if (titre) add({ minutes: USUAL_PAUSE, titre });
   else notice.textContent = "Dites d’abord ce que l’on y fait.";
   if (titre) other.value = "";

@@ -17,5 +17,8 @@ export const role = (name, kind) => found(root, `[data-role="${name}"]`, kind);
  */
 export const action = (name) => found(root, `[data-action="${name}"]`, HTMLButtonElement);
 
-/** @type {Record<string, import("./session.js").Fiche>} */
-export const tools = JSON.parse(root.dataset.outils ?? "{}");
+/**
+ * Nothing but the tools: what every object has by birth (« constructor ») is the name of none.
+ * @type {Record<string, import("./session.js").Fiche>}
+ */
+export const tools = Object.assign(Object.create(null), JSON.parse(root.dataset.outils ?? "{}"));

@@ -18,6 +18,7 @@ export const LONGEST = { titre: 90, nom: 70, question: 200 };
 const LONGEST_SLUG = 80;
 const MOST_PLACES = 20;
 const MOST_MOMENTS = 99;
+const BLANKS = /[\s~\u001c-\u001f\u0085]+/; // as Python splits words, and what separates
 const SHOWN = 40; // signs of what is not understood
 
 /** @returns {Plan} */
@@ -34,7 +35,15 @@ export const plannedPart = (given) => ({ fiche: "", minutes: 0, titre: "", quest
  * @param {string} text
  * @returns {string}
  */
-export const oneLine = (text) => text.replace(/~/g, " ").split(/\s+/).filter(Boolean).join(" ");
+export const oneLine = (text) => text.replace(/\p{Cs}/gu, "").split(BLANKS).filter(Boolean).join(" ");
+
+/**
+ * The same, no longer than so many signs.
+ * @param {string} text
+ * @param {number} most
+ * @returns {string}
+ */
+export const shortLine = (text, most) => oneLine(cut(oneLine(text), most));
 
 /**
  * The plan that a query holds, as far as it is understood, and in French what was not.
@@ -56,7 +65,7 @@ export function planIn(query) {
   if ((given.get("v") ?? VERSION) !== VERSION) told.push("Cette adresse vient d’une autre version de la page : vérifiez ce qu’elle a gardé.");
   if (parts.length > MOST_PARTS) told.push(`Une séance a au plus ${MOST_PARTS} temps : les derniers sont laissés de côté.`);
   const plan = {
-    titre: cut(oneLine(given.get("titre") ?? ""), LONGEST.titre),
+    titre: shortLine(given.get("titre") ?? "", LONGEST.titre),
     participants: numberIn(given.get("pour"), usual.participants, MOST_PEOPLE, told),
     debut: clockIn(given.get("debut") ?? usual.debut, told),
     ouverture: numberIn(given.get("ouverture"), usual.ouverture, LONGEST_PART, told),
@@ -117,7 +126,7 @@ function partsIn(value, told) {
   if (own) {
     const minutes = within(own[2], 1, LONGEST_PART);
     const title = options.find((it) => it.startsWith("t.")) ?? "t.";
-    const titre = own[1] === "temps" ? cut(oneLine(title.slice(2)), LONGEST.nom) : "";
+    const titre = own[1] === "temps" ? shortLine(title.slice(2), LONGEST.nom) : "";
     if (minutes !== null && (own[1] === "pause" || titre)) return [plannedPart({ minutes, titre })];
   } else if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(head) && head.length <= LONGEST_SLUG) {
     return [ficheIn(head, options, told)];
@@ -139,7 +148,7 @@ function ficheIn(slug, options, told) {
     const [name, value] = dot < 0 ? [option, ""] : [option.slice(0, dot), option.slice(dot + 1)];
     const [place, lasts = ""] = value.split(/\.(.*)/s);
     const [at, minutes] = [within(place, 1, MOST_MOMENTS), within(lasts, 0, LONGEST_PART)];
-    if (name === "q") part.question = cut(oneLine(value), LONGEST.question);
+    if (name === "q") part.question = shortLine(value, LONGEST.question);
     else if (name === "m" && at !== null && minutes !== null) part.durees[at] = minutes;
     else if (name === "n") part.participants = within(value, 1, MOST_PEOPLE) ?? 0;
     else if (name === "l") part.salles = within(value, 1, MOST_PLACES) ?? 1;
