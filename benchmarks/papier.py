@@ -177,18 +177,18 @@ def measure_piles(corpus: Corpus, folder: Path, repeats: int = 3) -> None:
 
 
 def print_fiches(root: Path) -> None:
-    """The proof, every document of every fiche with its picture, all in memory, then written; neither book nor deck."""
+    """The proof, every document of every fiche with its picture, then all of them written; neither book nor deck."""
     corpus, press = replace(corpus_at(root), kits={}, retours={}), Press(root, Cache(root / "cache"))
     assert not proof(corpus, SITE, press)
     todo = list(chain.from_iterable(fiche_documents(corpus, SITE, slug) for slug in corpus.fiches))
     sheetfuls, problems = press.print_all(todo, shown={it.path for it in todo})
     assert not problems
-    files = {it.document.path: it.pdf for it in sheetfuls}
-    write_files(root / "site", files | {f"{it.document.path}.png": it.picture for it in sheetfuls})
+    for it in sheetfuls:
+        write_files(root / "site", {it.document.path: it.pdf, f"{it.document.path}.png": it.picture})
 
 
 def publish_fiches(root: Path) -> None:
-    """What a build does: the proof of all sheets, then their PDFs and the pocket deck, all in memory at once."""
+    """What a build does: the proof of all sheets, then their PDFs and the pocket deck."""
     press = Press(root, Cache(root / "cache"))
     publication, problems = publish(replace(corpus_at(root), kits={}, retours={}), SITE, press)
     assert publication is not None, problems

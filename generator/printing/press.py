@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.printing.look import look_of, with_logo
 from generator.printing.places import Place
 from generator.printing.preferences import PREPARED, pages_of, prepared
 from generator.printing.prose import Data
+from generator.printing.shelf import Shelf
 from generator.printing.typst_engine import COLOURS, Engine, NotSet, Overflow
 from generator.words.numbers import counted
 
@@ -30,12 +31,22 @@ _PAPERS = {frozenset((595, 842)): "A4", frozenset((842, 1191)): "A3"}
 
 @dataclass(frozen=True, slots=True)
 class Sheetful:
-    """A printed document."""
+    """A printed document; its files lie on the `shelf` of its press."""
 
     document: Document
-    pdf: bytes
-    picture: bytes = b""
-    """A small PNG of its first page, where one was asked for."""
+    shelf: Mapping[str, bytes]
+    pdf_name: str
+    picture_name: str = ""
+
+    @property
+    def pdf(self) -> bytes:
+        """The file."""
+        return self.shelf[self.pdf_name]
+
+    @property
+    def picture(self) -> bytes:
+        """A small PNG of its first page, where one was asked for."""
+        return self.shelf[self.picture_name]
 
     @property
     def pages(self) -> int:
@@ -57,6 +68,7 @@ class Press:
     cache: Cache | None = None
     engine: Engine = field(default_factory=Engine)
     _asked: set[str] = field(default_factory=set, init=False, repr=False)
+    _shelf: Shelf = field(default_factory=Shelf, init=False, repr=False)
 
     def thumbnail(self, sheet: Data) -> bytes:
         """A PNG of a sheet, large enough to be told from the others on paper."""
@@ -92,14 +104,20 @@ class Press:
                 problems.append(not_set(document.record or document.path, document.titre, refusal))
             overflows += found
             if pdf is not None:
-                picture = self.picture(document) if document.path in shown else b""
-                printed.append(Sheetful(document, pdf, picture))
+                printed.append(self._shelved(document, key, pdf, shown=document.path in shown))
             if told is not None:
                 told(done, len(every))
         problems += too_long(overflows, self.place)
         if has_errors(problems):
             return [], at_most(problems)
         return printed, at_most(problems)
+
+    def _shelved(self, document: Document, key: str, pdf: bytes, *, shown: bool) -> Sheetful:
+        picture = f"{key}, picture" if shown else ""
+        self._shelf.put(key, pdf)
+        if shown:
+            self._shelf.put(picture, self.picture(document))
+        return Sheetful(document, self._shelf, key, picture)
 
     def forget_the_rest(self) -> None:
         """Keep only what this press was asked for."""

@@ -22,6 +22,7 @@ from generator.printing.kit_sheets import kit_author
 from generator.printing.press import Press, Sheetful, Told
 from generator.printing.proving import proof
 from generator.printing.sheets import Site
+from generator.printing.shelf import Shelf
 from generator.words.numbers import counted, number
 
 BOOK, DECK = ("livre", ""), ("jeu", "")
@@ -93,31 +94,31 @@ def publish(
     if has_errors(problems):
         return None, problems
     by_document = {id(it.document): it for it in (*sheetfuls, *seen)}
-    files: dict[str, bytes] = {}
+    files = Shelf()
     impressions: dict[tuple[str, str], list[Impression]] = {}
     for document in whole:
         it = by_document[id(document)]
         picture = printed.picture_of(document.path)
-        files[document.path] = it.pdf
-        files[picture] = it.picture
+        files.put(document.path, it.pdf)
+        files.put(picture, it.picture)
         offered = impressions.setdefault((document.kind, document.slug), [])
         offered.append(Impression(_short(corpus, document), document.path, _detail(it), picture))
     before: dict[str, Impression] = {}
     for document in shown_before:
         it = by_document[id(document)]
         picture = printed.picture_of(document.path)
-        files[document.path] = it.pdf
-        files[picture] = press.picture_to_read(document)
+        files.put(document.path, it.pdf)
+        files.put(picture, press.picture_to_read(document))
         before[document.slug] = Impression(BEFORE, document.path, _detail(it))
     for slug in corpus.kits:
         ready, to_read = [], impressions["kit", slug]
         for largest in printed.PAPERS:
             path = printed.kit_piles(slug, largest)
-            files[path] = archive(by_document[id(it)] for it in piles[slug, largest])
+            files.put(path, archive(by_document[id(it)] for it in piles[slug, largest]))
             ready.append(Impression(READY[largest], path, _detail_of(files[path], len(piles[slug, largest]))))
         shop, to_change = printed.kit_archive(slug), printed.kit_editable(slug)
-        files[shop] = archive(by_document[id(it)] for it in parts[slug])
-        files[to_change] = editable(first_paper[slug])
+        files.put(shop, archive(by_document[id(it)] for it in parts[slug]))
+        files.put(to_change, editable(first_paper[slug]))
         impressions["kit", slug] = [
             *ready,
             before[slug],
@@ -129,7 +130,7 @@ def publish(
     press.forget_the_rest()
     for former, present in former_prints(corpus):
         if present in files:
-            files[former] = files[present]
+            files.put(former, files[present])
     return Publication(files, {key: tuple(found) for key, found in impressions.items()}, shown_kits), problems
 
 
