@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -78,6 +79,15 @@ def test_a_session_of_the_table_of_cases_is_reckoned_alike(page: Page, case: dic
     assert page.evaluate(TOLD, given_plan) == told(made)
 
 
+@pytest.mark.parametrize("case", CASES["conseils"], ids=lambda it: it["cas"])
+def test_a_session_of_the_table_of_cases_is_advised_alike(page: Page, case: dict[str, Any]) -> None:
+    made = session_of_case(case)
+    fiches = {name: fiche(name, told_of) for name, told_of in case["fiches"].items()}
+    fin = case.get("fin", "")
+    given_plan = [plan_of(made.kit, fiches) | {"fin": fin}, tools_of(fiches), "A3"]
+    assert page.evaluate(TOLD, given_plan)["advice"] == told(made, fin)["advice"]
+
+
 @pytest.mark.parametrize("people", [1, 7, 13, 24, 80, 200])
 def test_every_kit_is_reckoned_alike(page: Page, corpus: Corpus, people: int) -> None:
     fiches = {slug: it.record for slug, it in corpus.fiches.items()}
@@ -113,7 +123,11 @@ def plans(slugs: list[str]) -> st.SearchStrategy[Plan]:
         Plan,
         titre=st.one_of(st.just(""), WORDS),
         participants=st.integers(1, 1000),
+        date=st.one_of(st.just(""), st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(str)),
         debut=CLOCKS,
+        fin=st.one_of(st.just(""), CLOCKS),
+        lieu=st.one_of(st.just(""), WORDS),
+        animation=st.one_of(st.just(""), WORDS),
         ouverture=st.integers(1, 120),
         suite=st.lists(parts(slugs), min_size=1, max_size=7).map(tuple),
     )
@@ -153,15 +167,16 @@ def test_any_session_is_reckoned_alike(page: Page, corpus: Corpus) -> None:
     fiches = {slug: it.record for slug, it in corpus.fiches.items()}
     # Titles of moments that stand twice in a fiche cannot be told apart by a note.
     slugs = [slug for slug, it in fiches.items() if len({m.titre for m in it.deroule}) == len(it.deroule)]
-    tools = tools_of(fiches)
+    steps = {slug: it.record.ordre for slug, it in corpus.etapes.items()}
+    tools = tools_of(fiches, steps)
 
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(plans(slugs), st.sampled_from(["A4", "A3"]))
     def alike(plan: Plan, largest: Any) -> None:
         kit = as_kit(corpus, plan)
-        assert page.evaluate(TOLD, [plan_of(kit, fiches), tools, largest]) == told(
-            session_of(kit, fiches, largest)
-        )
+        given_plan = plan_of(kit, fiches) | {"fin": plan.fin}
+        expected = told(session_of(kit, fiches, largest), plan.fin, steps)
+        assert page.evaluate(TOLD, [given_plan, tools, largest]) == expected
 
     alike()
 
@@ -205,6 +220,9 @@ def test_an_address_that_is_not_understood_is_told_alike(page: Page) -> None:
         "?utm_source=lettre&s=carte&s=" + "&s=".join(["pause.10"] * 60),
         "?titre=" + quote("é~" * 200) + "&s=%FF%00",
         "?s=carte-postale~q.Comment&s=pau",
+        "?date=2026-02-30&fin=24:00&lieu=" + "a" * 80 + "&animation=%20~%20",
+        "?date=2024-02-29&fin=23:59&date=1999-01-01&fin=",
+        "?date=2026-12-3&date=%D9%A2026-12-03",
         "?s=constructor&s=temps.5~t." + quote("un\u0085deux\ufefftrois\x1cquatre\u2003cinq"),
         "?titre=" + quote("a" * 89 + " b") + "&pour=%D9%A3&s=pause.5~t.Non",
     ]
@@ -305,8 +323,9 @@ def test_one_goes_on_from_a_kit_a_tool_and_a_choice_of_tools(
         assert page.url.endswith(PAGE + query_of_kit(corpus, corpus.kits["vision"]))
         expect(page.locator("[data-role=bilan]")).to_contain_text("De 18:00 à 20:20")
         page.goto(site.address("fiches/boussole/"))
-        page.get_by_role("link", name="Composer une séance avec cet outil").click()
-        expect(page.locator(".composer__tete").first).to_contain_text("Boussole")
+        page.get_by_role("button", name="Ajouter à ma séance").click()
+        page.get_by_role("link", name="l’ouvrir").click()
+        expect(page.locator(".composer__tete").last).to_contain_text("Boussole")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
