@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +18,8 @@ from generator.corpus import Corpus, Folders, load_corpus, session
 from generator.model import Kit, Sequence
 from generator.model.kit import Introduction, Note
 from generator.pages.plans import query_of_kit
-from generator.seance import Plan, PlannedPart, groups, one_line, plan_in, query_of, session_of
+from generator.seance import Plan, PlannedPart, brought_up, groups, one_line, plan_in, query_of, session_of
+from generator.theme.modules import needed_at_once
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 from tests.seance.plans import TOLD, plan_of, told, tools_of
@@ -238,6 +239,30 @@ def test_an_endless_address_is_read_and_nothing_breaks(page: Page, length: int) 
     assert read["told"] or read["plan"]["suite"]
 
 
+CHANGED = """async ([query, tools, names]) => {
+  const { planIn } = await import("/scripts/composer/plan.js");
+  const { broughtUp } = await import("/scripts/composer/changed.js");
+  return broughtUp(planIn(query).plan, Object.assign(Object.create(null), tools), Object.assign(Object.create(null), names));
+}"""
+
+
+def test_what_changed_since_an_address_was_written_is_told_alike(page: Page, corpus: Corpus) -> None:
+    fiches = {slug: it.record for slug, it in corpus.fiches.items()}
+    names = {"ancienne": "boussole", "une-autre": "disparue"}
+    aged = st.sampled_from(["ancienne", "une-autre", "constructor", *list(fiches)[:4]])
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(plans(["carte-postale"]), st.lists(st.tuples(aged, st.integers(1, 30)), min_size=1, max_size=4))
+    def alike(plan: Plan, others: list[tuple[str, int]]) -> None:
+        more = tuple(PlannedPart(slug, durees={place: 5}) for slug, place in others)
+        query = query_of(replace(plan, suite=(*plan.suite, *more)))
+        kept, said = brought_up(plan_in(query)[0], fiches, names)
+        found = page.evaluate(CHANGED, [query, tools_of(fiches), names])
+        assert found == {"plan": plain(kept), "told": list(said)}
+
+    alike()
+
+
 # The page --------------------------------------------------------------------------------------------
 
 
@@ -343,10 +368,8 @@ def test_axe_finds_nothing_in_a_planned_session(
 
 
 def test_its_scripts_are_light(site: Site) -> None:
-    folder = site.folder / "scripts"
-    own = [folder / "composer.js", *sorted((folder / "composer").glob("*.js"))]
-    shared = [folder / "shared" / f"{it}.js" for it in ("clipboard", "elements", "folding", "french")]
-    assert sum(len(gzip.compress(it.read_bytes())) for it in (*own, *shared)) <= 45_000
+    asked = needed_at_once("scripts/composer.js", lambda it: (site.folder / it).read_text(encoding="utf-8"))
+    assert sum(len(gzip.compress((site.folder / it).read_bytes())) for it in asked) <= 45_000
 
 
 def test_a_sign_cut_in_two_is_left_out_and_the_page_goes_on(browser: Browser, site: Site) -> None:

@@ -1,10 +1,11 @@
 // Composing a session: the plan lives in the address of the page and in this browser, and everything else is reckoned from it.
 import { makeDraggable } from "./composer/drag.js";
 import { mended, USUAL_PAUSE } from "./composer/fixes.js";
+import { showLines } from "./composer/lines.js";
 import { narrow } from "./composer/narrowing.js";
 import { papers, sumUp, toBring, toKnow, toPrint } from "./composer/outcome.js";
 import { action, role, root, say, tools } from "./composer/page.js";
-import { lineOf, titleOf } from "./composer/parts.js";
+import { showParts, titleOf } from "./composer/parts.js";
 import { LONGEST, LONGEST_PART, MOST_PARTS, plannedPart, queryOf, usualPlan } from "./composer/plan.js";
 import { begin, follow, openAddress, state, take, undo } from "./composer/planning.js";
 import { sessionOf } from "./composer/session.js";
@@ -25,25 +26,34 @@ const list = role("suite", HTMLOListElement);
 /** @param {import("./composer/session.js").Part} part */
 const named = (part) => `«\u00a0${titleOf(part)}\u00a0»`;
 
+/** What is on the page. @type {import("./composer/session.js").Session | null} */
+let latest = null;
+
 /** Shows the plan, and leaves the focus where it was. */
 function show() {
   const { plan } = state;
   const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.cle : undefined;
-  const opened = new Set([...list.querySelectorAll("details[open] > summary")].map((it) => it instanceof HTMLElement && it.dataset.cle));
   const session = sessionOf(plan, tools, paper.value === "A3" ? "A3" : "A4");
   const { participants, ouverture, suite, ...texts } = plan;
   for (const [name, value] of Object.entries({ ...texts, pour: participants, ouverture })) role(name, HTMLInputElement).value = String(value);
-  list.replaceChildren(...session.parts.slice(1).map((part, place) => lineOf(part, place, suite.length, { move, remove, set }, opened.has(`regler-${place}`))));
+  showParts(list, session.parts.slice(1), { move, remove, set });
   if (kept) focusOn(kept);
   role("bilan", HTMLElement).textContent = suite.length ? sumUp(session) : "Aucun temps encore : ajoutez un outil, ou partez d’un kit.";
   role("remarques", HTMLElement).replaceChildren(...toKnow(session, plan.fin, mend));
-  role("papiers", HTMLElement).textContent = papers(session);
-  role("travaux", HTMLElement).replaceChildren(...toPrint(session, tools));
-  role("besoins", HTMLElement).replaceChildren(...toBring(session));
-  role("commande", HTMLElement).textContent = `essaimage kit --plan "${queryOf(plan)}" -o ma-seance.zip`;
   action("annuler").disabled = state.before.length === 0;
   showTools();
   showLinks();
+  latest = session;
+  // What stands below comes after the answer to the gesture: on a slow phone that is felt.
+  requestAnimationFrame(() => setTimeout(() => latest === session && showRest(session)));
+}
+
+/** @param {import("./composer/session.js").Session} session */
+function showRest(session) {
+  role("papiers", HTMLElement).textContent = papers(session);
+  showLines(role("travaux", HTMLElement), toPrint(session, tools));
+  showLines(role("besoins", HTMLElement), toBring(session));
+  role("commande", HTMLElement).textContent = `essaimage kit --plan "${queryOf(state.plan)}" -o ma-seance.zip`;
   showShelf();
 }
 

@@ -73,7 +73,7 @@ export function keepSession(given) {
  * @param {string} id
  * @returns {boolean}
  */
-export const goOnWith = (id) => keep(CURRENT, { id });
+export const goOnWith = (id) => kept(CURRENT)?.id === id || keep(CURRENT, { id });
 
 /**
  * @param {string} id

@@ -58,10 +58,10 @@ export function papers({ jobs }) {
 /**
  * @param {Session} session
  * @param {Record<string, import("./session.js").Fiche>} tools
- * @returns {HTMLLIElement[]}
+ * @returns {string[]}
  */
 export function toPrint({ jobs }, tools) {
-  return lines(jobs.map((it) => `${titleOf(it, tools)}\u00a0: ${number(it.copies)} (${number(it.sheets)}\u00a0${it.paper})${it.needed ? "" : ", si vous voulez"}`));
+  return jobs.map((it) => `${titleOf(it, tools)}\u00a0: ${number(it.copies)} (${number(it.sheets)}\u00a0${it.paper})${it.needed ? "" : ", si vous voulez"}`);
 }
 
 /**
@@ -77,10 +77,10 @@ function titleOf(job, tools) {
 
 /**
  * @param {Session} session
- * @returns {HTMLLIElement[]}
+ * @returns {string[]}
  */
 export function toBring({ needs }) {
-  return lines(needs.map((it) => `${number(it.quantite)} × ${it.nom} (${it.fiches.join("\u202f; ")})`));
+  return needs.map((it) => `${number(it.quantite)} × ${it.nom} (${it.fiches.join("\u202f; ")})`);
 }
 
 /** @param {string[]} texts */

@@ -1,6 +1,7 @@
 // The parts of a session on the page: what each is, when, with whom, and what one may change in it.
-import { element } from "../shared/elements.js";
+import { element, found, maybe } from "../shared/elements.js";
 import { duration } from "../shared/french.js";
+import { showLines } from "./lines.js";
 import { LONGEST, LONGEST_PART, MOST_PEOPLE, MOST_PLACES } from "./plan.js";
 
 /**
@@ -8,6 +9,45 @@ import { LONGEST, LONGEST_PART, MOST_PEOPLE, MOST_PLACES } from "./plan.js";
  * @typedef {import("./session.js").Sequence} Sequence
  * @typedef {{ move: (place: number, by: number) => void, remove: (place: number) => void, set: (place: number, change: Partial<Sequence>) => void }} Changes
  */
+
+/** What each line of the list shows. @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
+
+/**
+ * Shows the parts in order; a line where nothing was set stays, with what is open or typed in it, and tells the new hours.
+ * @param {HTMLOListElement} list
+ * @param {Part[]} parts
+ * @param {Changes} changes
+ */
+export function showParts(list, parts, changes) {
+  for (const [place, part] of parts.entries()) {
+    const told = JSON.stringify([part.sequence, place, place === parts.length - 1]);
+    const there = list.children[place];
+    if (there && shown.get(there) === told) {
+      retell(there, part);
+      continue;
+    }
+    const made = lineOf(part, place, parts.length, changes, Boolean(there?.querySelector("details[open]")));
+    shown.set(made, told);
+    if (there) there.replaceWith(made);
+    else list.append(made);
+  }
+  while (list.children.length > parts.length) list.lastElementChild?.remove();
+}
+
+/**
+ * @param {Element} line
+ * @param {Part} part
+ */
+function retell(line, part) {
+  found(line, ".composer__tete", HTMLElement).replaceWith(headOf(part));
+  const moments = maybe(line, ".composer__moments", HTMLElement);
+  if (moments) showLines(moments, momentsTold(part));
+}
+
+/** @param {Part} part */
+const headOf = (part) => element("p", { class: "composer__tete" },
+  element("strong", {}, `${part.start} – ${part.end}`), " ", element("span", { class: "composer__titre" }, titleOf(part)), ` · ${duration(part.minutes)}`, ...seenOf(part));
 
 /**
  * One part as a line of the list.
@@ -18,17 +58,15 @@ import { LONGEST, LONGEST_PART, MOST_PEOPLE, MOST_PLACES } from "./plan.js";
  * @param {boolean} opened whether its settings are shown
  * @returns {HTMLLIElement}
  */
-export function lineOf(part, place, many, changes, opened) {
+function lineOf(part, place, many, changes, opened) {
   const title = titleOf(part);
-  const head = element("p", { class: "composer__tete" },
-    element("strong", {}, `${part.start} – ${part.end}`), " ", element("span", { class: "composer__titre" }, title), ` · ${duration(part.minutes)}`, ...seenOf(part));
   const gestures = element("p", { class: "composer__gestes" },
     // By keyboard one has the two buttons: what only a hand does is nothing to read aloud.
     element("span", { class: "composer__poignee", "aria-hidden": "true", title: "Faire glisser" }, "⠿"),
     button("Monter", title, `monter-${place}`, place === 0, () => changes.move(place, -1)),
     button("Descendre", title, `descendre-${place}`, place === many - 1, () => changes.move(place, 1)),
     button("Retirer", title, `retirer-${place}`, false, () => changes.remove(place)));
-  const line = element("li", { class: part.slug ? "composer__temps" : "composer__temps composer__temps--libre" }, head);
+  const line = element("li", { class: part.slug ? "composer__temps" : "composer__temps composer__temps--libre" }, headOf(part));
   if (part.moments.length) line.append(momentsOf(part));
   line.append(part.slug ? settingsOf(part, place, changes, opened) : minutesOf(part, place, changes), gestures);
   return line;
@@ -55,9 +93,12 @@ function button(word, title, key, disabled, act) {
 }
 
 /** @param {Part} part */
+const momentsTold = (part) => part.moments.map((it) => `${it.start} ${it.titre} · ${duration(it.minutes)} · ${it.comment}`);
+
+/** @param {Part} part */
 function momentsOf(part) {
   const list = element("ul", { class: "composer__moments" });
-  for (const it of part.moments) list.append(element("li", {}, `${it.start} ${it.titre} · ${duration(it.minutes)} · ${it.comment}`));
+  showLines(list, momentsTold(part));
   return list;
 }
 

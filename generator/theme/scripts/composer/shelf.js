@@ -9,6 +9,8 @@ import { begin, open, state, understood } from "./planning.js";
 /** @typedef {import("./kept.js").Kept} Kept */
 
 const COPY = " (copie)";
+const panel = role("rayon", HTMLDetailsElement);
+panel.addEventListener("toggle", showShelf);
 /** The session taken away last. @type {Kept | null} */
 let gone = null;
 
@@ -18,9 +20,10 @@ const nameOf = (it) => it.titre || "Séance sans titre";
 /** Shows them all, the one on the page first said so. */
 export function showShelf() {
   const every = sessions();
+  role("combien", HTMLElement).textContent = every.length ? counted(every.length, "séance gardée", "séances gardées") : "aucune séance gardée";
+  if (!panel.open) return;
   const shelf = role("seances", HTMLElement);
   const focused = document.activeElement instanceof HTMLElement && shelf.contains(document.activeElement) ? document.activeElement.dataset.cle : "";
-  role("combien", HTMLElement).textContent = every.length ? counted(every.length, "séance gardée", "séances gardées") : "aucune séance gardée";
   shelf.replaceChildren(...every.map(lineOf));
   const there = focused ? shelf.querySelector(`[data-cle="${CSS.escape(focused)}"]`) : null;
   if (there instanceof HTMLElement) there.focus();
