@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import segno
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
@@ -268,3 +270,46 @@ def test_the_share_sheet_of_the_phone_gets_the_address(browser: Browser, site: S
         page.add_init_script("Object.defineProperty(Navigator.prototype, 'share', { value: undefined });")
         started(page, site, EVENING)
         expect(page.get_by_role("button", name="Partager")).to_be_hidden()
+
+
+# The code --------------------------------------------------------------------------------------------
+
+
+CODE = """async (address) => {
+  const { qrOf } = await import("/scripts/composer/qr.js");
+  const drawn = await qrOf(address, "Code");
+  return drawn && [drawn.viewBox.baseVal.width, drawn.querySelector("path").getAttribute("d")];
+}"""
+
+
+@pytest.mark.parametrize("length", [10, 150, 700, 2000])
+def test_the_code_of_an_address_is_the_one_that_paper_would_bear(page: Page, site: Site, length: int) -> None:
+    """Another program draws the same for one of the eight masks among which each chooses as it likes."""
+    started(page, site)
+    address = f"{site.url}/kits/composer/?v=1&titre=" + "a%C3%A9" * (length // 7)
+    width, path = page.evaluate(CODE, address)
+    dark = {(int(x) - 4, int(y) - 4) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", path)}
+    found = []
+    for mask in range(8):
+        code = segno.make(address, error="m", micro=False, boost_error=False, mode="byte", mask=mask)
+        assert len(code.matrix) == width - 8
+        found.append({(x, y) for y, row in enumerate(code.matrix) for x, bit in enumerate(row) if bit})
+    assert dark in found
+
+
+def test_the_code_is_shown_put_away_and_refused_for_an_endless_address(page: Page, site: Site) -> None:
+    started(page, site, EVENING)
+    button = page.get_by_role("button", name="Montrer le code QR")
+    button.press("Enter")
+    code = page.get_by_role("img", name="Code QR de l’adresse de « Notre soirée, à nous ; été »")
+    expect(code).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    lengthened(page, 35)
+    expect(code).to_have_count(0)
+    assert page.evaluate(CODE, "http://a/" + "b" * 2400) is None
+
+
+def test_what_draws_the_code_is_what_its_authors_publish() -> None:
+    content = (ROOT / "generator" / "theme" / "vendor" / "lean-qr.js").read_bytes()
+    digest = "0ce41cd6f92cc23cf057a1df7e1b3876767d678665dd65af4e1d22b4fad967dc"
+    assert hashlib.sha256(content).hexdigest() == digest

@@ -21,7 +21,30 @@ const hasTool = () => state.plan.suite.some((it) => it.fiche);
 /** The links that take the session along. */
 export function showLinks() {
   const query = queryOf(state.plan);
+  // A code that no longer says where the session is would mislead.
+  role("code", HTMLElement).replaceChildren();
+  action("code").setAttribute("aria-expanded", "false");
   for (const link of root.querySelectorAll("a[data-suite]")) if (link instanceof HTMLAnchorElement) link.search = query;
+}
+
+/** Shows the code of the address, or puts it away. */
+async function toggleCode() {
+  const place = role("code", HTMLElement);
+  const button = action("code");
+  const shown = place.childElementCount > 0;
+  button.setAttribute("aria-expanded", String(!shown));
+  if (shown) {
+    place.replaceChildren();
+    return;
+  }
+  try {
+    const { qrOf } = await import("./qr.js");
+    const code = await qrOf(location.href, `Code QR de l’adresse de «\u00a0${title()}\u00a0»`);
+    place.replaceChildren(code ?? "Cette adresse est trop longue pour un code QR\u00a0: copiez-la.");
+  } catch {
+    button.setAttribute("aria-expanded", "false");
+    say("La connexion a manqué\u00a0: réessayez.");
+  }
 }
 
 function toCalendar() {
@@ -74,6 +97,7 @@ export function makeShareable() {
       if (!(error instanceof DOMException && error.name === "AbortError")) answer.textContent = "Le partage n’a pas marché\u00a0: copiez l’adresse.";
     }
   });
+  action("code").addEventListener("click", toggleCode);
   action("agenda").addEventListener("click", toCalendar);
   action("kit").addEventListener("click", toKit);
   action("fichier").addEventListener("click", () => saved(`${fileName()}.json`, written([{ titre: state.plan.titre, requete: queryOf(state.plan) }]), "application/json"));
