@@ -17,10 +17,12 @@ from urllib.parse import parse_qsl, quote
 
 from generator.diagnostics import NBSP, quoted
 from generator.model.kit import LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION
+from generator.words.numbers import counted
 
 VERSION = "1"
 MOST_PLACES, LONGEST_PART = 20, 600
 LONGEST_TITLE, LONGEST_NAME = 90, 70
+MOST_TOLD = 4
 LONGEST_OCCASION = 60
 """Letters of a place, or of who leads: what a sheet has room for."""
 _NAMES = ("v", "titre", "pour", "date", "debut", "fin", "ouverture", "lieu", "animation")
@@ -84,7 +86,18 @@ def plan_in(query: str) -> tuple[Plan, list[str]]:
         _short(given.get("animation", ""), LONGEST_OCCASION),
         tuple(parts[:LONGEST_KIT]),
     )
-    return plan, told
+    return plan, _first(told)
+
+
+def _first(told: list[str]) -> list[str]:
+    """What was not understood, without what nobody would read to the end."""
+    more = len(told) - MOST_TOLD
+    if more <= 0:
+        return told
+    return [
+        *told[:MOST_TOLD],
+        f"Et {counted(more, 'autre remarque', 'autres remarques')} de ce genre{NBSP}: l’adresse a dû être coupée ou changée.",
+    ]
 
 
 def query_of(plan: Plan) -> str:

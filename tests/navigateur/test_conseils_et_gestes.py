@@ -24,7 +24,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".composer__titre").all_inner_texts()
+    return page.locator(".composer__titre").all_text_contents()
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,78 @@ def test_a_whole_session_is_planned_by_touch_on_a_phone(browser: Browser, site: 
     assert "m.2.5" in page.url
     assert barriers(page) == []
     context.close()
+
+
+def tab_to(page: Page, wanted: str, key: str = "Tab") -> None:
+    """Press the key until what bears that name has the focus."""
+    for _ in range(150):
+        page.keyboard.press(key)
+        name = page.evaluate(
+            """() => {
+              const it = document.activeElement;
+              return (it.labels?.[0]?.textContent ?? it.textContent ?? "").replace(/\\s+/g, " ").trim();
+            }"""
+        )
+        if name.startswith(wanted):
+            return
+    raise AssertionError(f"« {wanted} » is never reached")
+
+
+def test_a_whole_session_is_planned_with_the_keyboard_alone(page: Page, site: Site) -> None:
+    page.goto(site.address("fiches/un-deux-quatre-tous/"))
+    tab_to(page, "Ajouter à ma séance")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-role=seance]")).to_contain_text("1 outil")
+    tab_to(page, "l’ouvrir")
+    page.keyboard.press("Enter")
+    expect(page.locator("#composer")).to_be_visible()
+    tab_to(page, "Titre")
+    page.keyboard.type("Jeudi")
+    tab_to(page, "Nous serons")
+    page.keyboard.type("16")
+    tab_to(page, "Lieu")
+    page.keyboard.type("Salle Jean-Moulin")
+    tab_to(page, "Un outil")
+    page.keyboard.type("Carte postale")
+    tab_to(page, "Ajouter cet outil")
+    page.keyboard.press("Enter")
+    tab_to(page, "Ajouter une pause")
+    page.keyboard.press("Space")
+    expect(page.locator(".composer__titre")).to_have_count(3)
+    tab_to(page, "Monter « Pause »", "Shift+Tab")
+    page.keyboard.press("Enter")
+    said(page, "« Pause » commence maintenant à 18:35.")
+    tab_to(page, "Régler « Seul, à deux", "Shift+Tab")
+    page.keyboard.press("Enter")
+    tab_to(page, "Question posée")
+    page.keyboard.type("Que garder ?")
+    tab_to(page, "Seul, en minutes")
+    page.keyboard.type("5")
+    tab_to(page, "À deux, en minutes")
+    expect(page.locator("[data-role=bilan]")).to_have_text(
+        "De 18:00 à 20:23, 2 h 23 en tout, pour 16 personnes."
+    )
+    assert titles(page) == ["Seul, à deux, à quatre, tous", "Pause", "Carte postale du futur"]
+    for part in ("titre=Jeudi", "pour=16", "lieu=Salle+Jean-Moulin", "q.Que+garder", "m.2.5"):
+        assert part in page.url
+
+
+def test_how_long_a_tool_really_lasted_stands_beside_what_it_announces(page: Page, site: Site) -> None:
+    started(page, site)
+    told = page.evaluate(
+        """async () => {
+          const { showParts } = await import("/scripts/composer/parts.js");
+          const { sessionOf } = await import("/scripts/composer/session.js");
+          const { plannedPart, usualPlan } = await import("/scripts/composer/plan.js");
+          const { tools } = await import("/scripts/composer/page.js");
+          const list = document.createElement("ol");
+          const seen = { ...tools, boussole: { ...tools.boussole, constate: [60, 100] } };
+          const made = sessionOf({ ...usualPlan(), suite: [plannedPart({ fiche: "boussole" })] }, seen);
+          showParts(list, made.parts.slice(1), {});
+          return list.querySelector(".composer__tete").textContent;
+        }"""
+    )
+    assert told.replace("\u00a0", " ").endswith("· 1 h 15 (constaté : 1 h à 1 h 40)")
 
 
 def test_forced_colours_and_text_twice_as_large_keep_the_page_whole(browser: Browser, site: Site) -> None:

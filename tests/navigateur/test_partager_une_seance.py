@@ -23,7 +23,7 @@ from generator.seance import Plan
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, opened
 from tests.navigateur.test_composer import plain, plans
-from tests.navigateur.test_seances_gardees import lengthened, said, sessions, started
+from tests.navigateur.test_seances_gardees import kept_are, lengthened, said, started
 from tests.seance.plans import TOLD, told, tools_of
 
 pytestmark = pytest.mark.navigateur
@@ -147,7 +147,7 @@ def test_a_session_in_a_file_opens_beside_those_of_another_browser(
         other.get_by_label("Ouvrir un fichier de séance").set_input_files(tmp_path / name)
         said(other, "La séance du fichier est ouverte, à côté des vôtres.")
         assert other.url.partition("?")[2] == page.url.partition("?")[2] or "animation=Camille" in other.url
-        assert sessions(other) == ["Notre soirée, à nous ; été", "La mienne"]
+        kept_are(other, "Notre soirée, à nous ; été", "La mienne")
 
 
 @pytest.mark.parametrize(

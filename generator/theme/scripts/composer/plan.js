@@ -1,6 +1,6 @@
 // A session that somebody plans, as the address of the page holds it: the twin of generator/seance/plan.py.
 
-import { quoted } from "../shared/french.js";
+import { counted, quoted } from "../shared/french.js";
 import { clockIn, dayIn, endIn, MOST_PARTS, numberIn, shortLine, shown, within } from "./values.js";
 
 export { MOST_PARTS } from "./values.js";
@@ -24,6 +24,7 @@ const NAMES = new Set(["v", "titre", "pour", "date", "debut", "fin", "ouverture"
 const LONGEST_SLUG = 80;
 export const MOST_PLACES = 20;
 const MOST_MOMENTS = 99;
+const MOST_TOLD = 4;
 
 /** @returns {Plan} */
 export const usualPlan = () => ({
@@ -66,7 +67,17 @@ export function planIn(query) {
     animation: shortLine(given.get("animation") ?? "", LONGEST.occasion),
     suite: parts.slice(0, MOST_PARTS),
   };
-  return { plan, told };
+  return { plan, told: first(told) };
+}
+
+/**
+ * What was not understood, without what nobody would read to the end.
+ * @param {string[]} told
+ */
+function first(told) {
+  const more = told.length - MOST_TOLD;
+  if (more <= 0) return told;
+  return [...told.slice(0, MOST_TOLD), `Et ${counted(more, "autre remarque", "autres remarques")} de ce genre\u00a0: l’adresse a dû être coupée ou changée.`];
 }
 
 /**

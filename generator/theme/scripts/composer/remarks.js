@@ -27,8 +27,10 @@ export const remarks = (session) => remarked(session).map((it) => it.said);
  * @returns {Remark[]}
  */
 export function remarked(session) {
-  const ofGroups = new Map(session.parts.flatMap(ofGroup).reverse().map((it) => [it.said, it]));
-  return [...[...ofGroups.values()].reverse(), ...ofTables(session).map((said) => ({ said, fix: null })), ...ofClock(session)];
+  /** @type {Map<string, Remark>} What is said twice is said once, and mended where it comes first. */
+  const ofGroups = new Map();
+  for (const it of session.parts.flatMap(ofGroup)) if (!ofGroups.has(it.said)) ofGroups.set(it.said, it);
+  return [...ofGroups.values(), ...ofTables(session).map((said) => ({ said, fix: null })), ...ofClock(session)];
 }
 
 /**
