@@ -282,11 +282,12 @@ CODE = """async (address) => {
 }"""
 
 
-@pytest.mark.parametrize("length", [10, 150, 700, 2000])
+# What just fills a code of 29, 57, 97, 137 and 177 modules: there, nothing is left to fill as each likes.
+@pytest.mark.parametrize("length", [42, 213, 666, 1370, 2331])
 def test_the_code_of_an_address_is_the_one_that_paper_would_bear(page: Page, site: Site, length: int) -> None:
     """Another program draws the same for one of the eight masks among which each chooses as it likes."""
     started(page, site)
-    address = f"{site.url}/kits/composer/?v=1&titre=" + "a%C3%A9" * (length // 7)
+    address = ("http://a/?v=1&titre=" + "a%C3%A9" * 400)[:length]
     width, path = page.evaluate(CODE, address)
     dark = {(int(x) - 4, int(y) - 4) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", path)}
     found = []

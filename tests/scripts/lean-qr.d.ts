@@ -2,7 +2,7 @@
 type Mode = object;
 type ModeFactory = (text: string) => Mode;
 
-export const mode: { iso8859_1: ModeFactory };
+export const mode: { ascii: ModeFactory };
 export const correction: { M: number };
 
 /** Throws when the text is too long for any code. */

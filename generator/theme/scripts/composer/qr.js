@@ -11,7 +11,7 @@ const QUIET = 4; // modules around a code, which readers ask for
  */
 export async function qrOf(address, label) {
   const { correction, generate, mode } = await import("../../vendor/lean-qr.js");
-  const code = codeOf(() => generate(mode.iso8859_1(address), { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M }));
+  const code = codeOf(() => generate(mode.ascii(address), { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M }));
   if (!code) return null;
   const whole = code.size + 2 * QUIET;
   const drawing = made("svg", { class: "composer__code", viewBox: `0 0 ${whole} ${whole}`, role: "img", "aria-label": label });
