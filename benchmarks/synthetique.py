@@ -30,14 +30,7 @@ def write_site(folder: Path, records: int) -> None:
     """A site with the real method and `records` records: one fiche for nine retours d’expérience."""
     chance = random.Random(2030)
     shutil.copytree(ROOT / "methode", folder / "methode")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    # The stock site prints nothing, so neither do we; paper has a benchmark of its own.
-    settings, once = re.subn(
-        r"^  - essaimage:\n", r"\g<0>      imprimer: false\n", settings, flags=re.MULTILINE
-    )
-    assert once == 1
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    write_settings(folder)
     shutil.copytree(ROOT / "fiches", folder / "fiches")
     shutil.copytree(ROOT / "retours_experience", folder / "retours_experience")
     codes = [code for code in referentiel().codes() if code[:2] not in ("97", "98")]
@@ -46,6 +39,18 @@ def write_site(folder: Path, records: int) -> None:
             _write(folder / "fiches" / f"outil-{number:05d}.yml", _fiche(chance, number))
         else:
             _write(folder / "retours_experience" / f"lieu-{number:05d}.yml", _retour(chance, number, codes))
+
+
+def write_settings(folder: Path) -> None:
+    """The settings of the site, and its own look; it prints nothing."""
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    # The stock site prints nothing, so neither do we; paper has a benchmark of its own.
+    settings, once = re.subn(
+        r"^  - essaimage:\n", r"\g<0>      imprimer: false\n", settings, flags=re.MULTILINE
+    )
+    assert once == 1
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 
 def write_fiches(folder: Path, number: int) -> None:

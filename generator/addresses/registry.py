@@ -25,6 +25,7 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
         SEARCH: "la recherche",
         SCRIPTS: "les scripts des pages",
         "styles/": "les feuilles de style",
+        "vendor/": "ce que d’autres ont écrit pour les pages",
     }
 )
 """The folders of a built site that hold no page and no picture of anybody else, and what is there."""

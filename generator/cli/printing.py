@@ -30,8 +30,9 @@ from generator.printing import (
     kit_document,
     kit_files,
     known_kit,
-    occasion_of,
+    occasion_planned,
     own_kit,
+    planned,
     planned_kit,
     press_of,
     publish,
@@ -40,7 +41,7 @@ from generator.printing import (
     write_files,
     write_whole,
 )
-from generator.seance import Paper, remarks
+from generator.seance import Paper, Plan, advice, remarks
 from generator.words.numbers import counted
 
 
@@ -188,19 +189,24 @@ def kit(
     if found := list(check(corpus, site, press.place, press.engine.look)):
         _stop_at(found)
     look = press.engine.look
+    plan, changes = Plan(), tuple[str, ...]()
     try:
         if address is not None:
-            wanted = for_people(planned_kit(corpus, address, look), participants, debut)
+            plan, changes = planned(corpus, address)
+            wanted = for_people(planned_kit(corpus, plan, look), participants, debut)
         elif slug is not None:
             wanted = for_people(known_kit(corpus, slug), participants, debut)
         else:
             people = 20 if participants is None else participants
             wanted = own_kit(corpus, _listed(parts), titre or "Mon kit", people, debut or "18:00", look)
         wanted = with_more(asking(wanted, questions, look), _listed(more))
-        occasion = occasion_of(day, place, leaders, look)
+        occasion = occasion_planned(plan, day, place, leaders, look)
     except Refused as refusal:
         raise Refusal(str(refusal)) from refusal
-    for remark in remarks(session(corpus, wanted.record)):
+    made = session(corpus, wanted.record)
+    steps = {} if slug else {name: it.record.ordre for name, it in corpus.etapes.items()}
+    advised = () if slug else advice(made, steps, plan.fin)
+    for remark in (*changes, *remarks(made), *advised):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
     author = kit_author(corpus, site, wanted, occasion, largest)
     if before:

@@ -36,6 +36,11 @@ def observed(corpus: Corpus, fiche: str) -> Observed:
     )
 
 
+def former_names(corpus: Corpus) -> dict[str, str]:
+    """The fiche that bore each name before."""
+    return {name: slug for slug, it in corpus.fiches.items() for name in it.record.anciens_noms}
+
+
 def proof(corpus: Corpus, fiche: str) -> str:
     """How far a tool is proven: esquisse (no territory), eprouve (one or two), confirme (three or more)."""
     tellers = territories(corpus, corpus.reverse.retours_of_fiche.get(fiche, ()))

@@ -13,11 +13,11 @@ def query_of_kit(corpus: Corpus, entry: Entry[Kit]) -> str:
     suite = tuple(_part(corpus, it) for it in kit.fiches)
     return query_of(
         Plan(
-            one_line(kit.titre)[:LONGEST_TITLE].rstrip(),
-            kit.participants,
-            kit.debut,
-            kit.intro.minutes,
-            suite,
+            titre=one_line(kit.titre)[:LONGEST_TITLE].rstrip(),
+            participants=kit.participants,
+            debut=kit.debut,
+            ouverture=kit.intro.minutes,
+            suite=suite,
         )
     )
 

@@ -138,6 +138,7 @@ def _chained(corpus: Corpus, kind: str, entries: Sequence[Entry[Any]]) -> Iterat
             edit_path=entry.path,
             previous=uris[index - 1] if index else None,
             following=uris[index + 1] if index + 1 < len(uris) else None,
+            script="seance" if kind == "fiche" else None,
         )
 
 

@@ -21,7 +21,7 @@ from generator.printing.documents import (
 )
 from generator.printing.editable import editable
 from generator.printing.kit_sheets import KitAuthor, kit_author
-from generator.printing.occasion import Occasion, occasion_of
+from generator.printing.occasion import Occasion, occasion_of, occasion_planned
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import (
     Refused,
@@ -29,6 +29,7 @@ from generator.printing.own_kit import (
     for_people,
     known_kit,
     own_kit,
+    planned,
     planned_kit,
     with_more,
 )
@@ -69,7 +70,9 @@ __all__ = [
     "kit_piles",
     "known_kit",
     "occasion_of",
+    "occasion_planned",
     "own_kit",
+    "planned",
     "planned_kit",
     "press_of",
     "proof",

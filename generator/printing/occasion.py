@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.diagnostics import NBSP
 from generator.printing.look import USUAL, Look
 from generator.printing.own_kit import Refused, one_line
-
-LONGEST = 60
+from generator.seance import LONGEST_OCCASION, Plan
+from generator.words.dates import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,20 @@ def occasion_of(date: str, lieu: str, animation: str, look: Look = USUAL) -> Occ
     return Occasion(*(_kept(what, text, look) for what, text in told.items()))
 
 
+def occasion_planned(plan: Plan, date: str, lieu: str, animation: str, look: Look = USUAL) -> Occasion:
+    """The same for a plan, where what is asked beside it wins; raises `Refused`."""
+    day = date or (day_in_words(plan.date) if plan.date else "")
+    return occasion_of(day, lieu or plan.lieu, animation or plan.animation, look)
+
+
 def _kept(what: str, text: str, look: Look) -> str:
     if not text:
         return ""
     words = one_line(what, text, look)
-    if len(words) > LONGEST:
+    # Spaces that French asks for may have made it longer than what was written.
+    written = len(" ".join(text.split()))
+    if written > LONGEST_OCCASION:
         raise Refused(
-            f"Pour {what}, écrivez {LONGEST} lettres au plus{NBSP}; vous en avez écrit {len(words)}."
+            f"Pour {what}, écrivez {LONGEST_OCCASION} lettres au plus{NBSP}; vous en avez écrit {written}."
         )
     return words

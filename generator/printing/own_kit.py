@@ -9,7 +9,7 @@ from typing import get_args
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, former_names
 from generator.diagnostics import NBSP, quoted, suggestion
 from generator.model import Fiche, Kit, Sequence
 from generator.model.kit import LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION, Introduction, Note
@@ -17,22 +17,13 @@ from generator.model.meant import meant_clock
 from generator.printing.breaking import LONGEST_WORD
 from generator.printing.look import USUAL, Look
 from generator.printing.signs import HINT, signs_told
-from generator.seance import LONGEST_TITLE, PlannedPart, plan_in
+from generator.seance import LONGEST_TITLE, Plan, PlannedPart, brought_up, plan_in
+from generator.seance.usual import AFTERWARDS, OPENING, PURPOSE, TITLE
 from generator.source import unfit_signs
 from generator.typography import french
 from generator.words.licences import Licence
 from generator.words.numbers import counted, number
 
-_OPENING = (
-    "Accueillez chaque personne à la porte. Dites pourquoi vous êtes réunis, combien de temps cela dure, "
-    "ce qui se décide {moment} et ce qui ne se décide pas.\n\n"
-    "« On parle pour soi. On écoute sans couper. Si vous préférez dire plutôt qu’écrire, quelqu’un écrira "
-    "pour vous, avec vos mots. »"
-)
-_AFTERWARDS = (
-    "**Le soir même** : notez à chaud ce qui vous a surpris, et photographiez les traces avec l’accord de chacun.",
-    "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
-)
 _NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAUSE = re.compile(r"pause(?::(.*))?")
 LONGEST_PAUSE = 99
@@ -117,17 +108,23 @@ def _no_place_for(told: str, slug: str, sequences: Listing[Sequence]) -> str:
     )
 
 
-def planned_kit(corpus: Corpus, address: str, look: Look = USUAL) -> Entry[Kit]:
-    """The kit that the address of a planned session holds, or its query alone."""
+def planned(corpus: Corpus, address: str) -> tuple[Plan, tuple[str, ...]]:
+    """The plan that the address of a session holds, or its query alone, and what changed since it was written."""
     plan, told = plan_in(urlsplit(address).query)
     if told or not plan.suite:
         raise Refused(
             " ".join(told)
             or "Cette adresse ne contient aucune séance : copiez celle de la page où vous l’avez composée."
         )
+    fiches = {slug: it.record for slug, it in corpus.fiches.items()}
+    return brought_up(plan, fiches, former_names(corpus))
+
+
+def planned_kit(corpus: Corpus, plan: Plan, look: Look = USUAL) -> Entry[Kit]:
+    """The kit of a planned session."""
     sequences = tuple(_planned(corpus, it, look) for it in plan.suite)
-    entry = _made(corpus, sequences, plan.titre or "Ma séance", plan.participants, plan.debut, look)
-    intro = Introduction(minutes=plan.ouverture, consigne=_OPENING)
+    entry = _made(corpus, sequences, plan.titre or TITLE, plan.participants, plan.debut, look)
+    intro = Introduction(minutes=plan.ouverture, consigne=OPENING)
     return replace(entry, record=Kit.model_construct(**(dict(entry.record) | {"intro": intro})))
 
 
@@ -139,15 +136,14 @@ def _planned(corpus: Corpus, part: PlannedPart, look: Look) -> Sequence:
         # Spaces that French asks for may have made it longer than a record holds.
         return Sequence.model_construct(temps=part.minutes, titre=titre)
     fiche = _known_fiche(corpus, part.fiche)
-    lasting = {place: minutes for place, minutes in part.durees.items() if place <= len(fiche.deroule)}
-    titles = {place: fiche.deroule[place - 1].titre for place in lasting}
-    kept = [lasting.get(place, it.minutes) for place, it in enumerate(fiche.deroule, start=1)]
+    titles = {place: fiche.deroule[place - 1].titre for place in part.durees}
+    kept = [part.durees.get(place, it.minutes) for place, it in enumerate(fiche.deroule, start=1)]
     if not any(kept):
         raise Refused(f"Tous les moments de la fiche {quoted(fiche.titre)} sont sautés{NBSP}; gardez-en un.")
     return Sequence(
         fiche=part.fiche,
         question=_question(part.question, look) if part.question else None,
-        notes=tuple(Note(moment=titles[place], minutes=minutes) for place, minutes in lasting.items()),
+        notes=tuple(Note(moment=titles[place], minutes=minutes) for place, minutes in part.durees.items()),
         participants=part.participants or None,
         salles=part.salles,
     )
@@ -188,10 +184,10 @@ def _made(
         public=tuple(dict.fromkeys(word for it in fiches for word in it.publics)),
         participants=_people(participants),
         debut=_clock(debut),
-        intro=Introduction(minutes=10, consigne=_OPENING),
+        intro=Introduction(minutes=10, consigne=OPENING),
         fiches=sequences,
-        apres=_AFTERWARDS,
-        objectif="De chaque fiche, ce qu’elle annonce.",
+        apres=AFTERWARDS,
+        objectif=PURPOSE,
         contributions=tuple(dict.fromkeys(who for it in fiches for who in it.contributions)),
         sources=(),
     )

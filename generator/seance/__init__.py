@@ -4,6 +4,8 @@ Paper, pages and the command ask here and compute nothing of this again. `tests/
 cases that every other reckoning of a session has to pass too.
 """
 
+from generator.seance.advice import advice, helps_who_does_not_read
+from generator.seance.changed import brought_up
 from generator.seance.frozen import Frozen, frozen
 from generator.seance.groups import Groups, groups, shared_out
 from generator.seance.handwork import Handwork, cut_in, handwork
@@ -21,7 +23,15 @@ from generator.seance.jobs import (
     support_job,
 )
 from generator.seance.needs import Need, needs
-from generator.seance.plan import LONGEST_TITLE, Plan, PlannedPart, one_line, plan_in, query_of
+from generator.seance.plan import (
+    LONGEST_OCCASION,
+    LONGEST_TITLE,
+    Plan,
+    PlannedPart,
+    one_line,
+    plan_in,
+    query_of,
+)
 from generator.seance.remarks import remarks
 from generator.seance.session import Moment, Part, Session, has_tables, session_of
 from generator.seance.telling import grouping, who
@@ -30,6 +40,7 @@ from generator.seance.variables import VARIABLES, filled, unknown_variables, var
 
 __all__ = [
     "LABELS_PER_A4",
+    "LONGEST_OCCASION",
     "LONGEST_TITLE",
     "PER_A4",
     "PIECES",
@@ -47,6 +58,8 @@ __all__ = [
     "Plan",
     "PlannedPart",
     "Session",
+    "advice",
+    "brought_up",
     "cut_in",
     "filled",
     "frozen",
@@ -54,6 +67,7 @@ __all__ = [
     "groups",
     "handwork",
     "has_tables",
+    "helps_who_does_not_read",
     "later",
     "needs",
     "one_line",

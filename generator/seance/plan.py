@@ -1,5 +1,7 @@
 """A session that somebody plans, as the address of a page holds it: « ?v=1&pour=24&debut=18:00&s=carte-postale~m.2.15 ».
 
+`date`, `fin` (when one would like to be done), `lieu` and `animation` are there where somebody said them.
+
 Each `s` is a part, in order: a fiche by its name, `pause.15`, or `temps.12~t.Nous revoir`; after it, separated by `~`,
 its question (`q.`), how long its moments last (`m.2.15`: the second, fifteen minutes; 0 drops it), how many people do
 it (`n.`) and in how many places (`l.`). The page has a twin, `scripts/composer/plan.js`, which a test compares.
@@ -10,15 +12,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import parse_qsl, quote
 
 from generator.diagnostics import NBSP, quoted
 from generator.model.kit import LARGEST_GROUP, LONGEST_KIT, LONGEST_QUESTION
+from generator.words.numbers import counted
 
 VERSION = "1"
 MOST_PLACES, LONGEST_PART = 20, 600
 LONGEST_TITLE, LONGEST_NAME = 90, 70
+MOST_TOLD = 4
+LONGEST_OCCASION = 60
+"""Letters of a place, or of who leads: what a sheet has room for."""
+_NAMES = ("v", "titre", "pour", "date", "debut", "fin", "ouverture", "lieu", "animation")
 _BLANK = re.compile("[~\ufeff]")
+_DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -38,12 +47,16 @@ class PlannedPart:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A session that somebody plans."""
+    """A session that somebody plans; the day (`2026-12-03`), the end, the place and who leads are empty until said."""
 
     titre: str = ""
     participants: int = 24
+    date: str = ""
     debut: str = "18:00"
+    fin: str = ""
     ouverture: int = 10
+    lieu: str = ""
+    animation: str = ""
     suite: tuple[PlannedPart, ...] = ()
 
 
@@ -55,7 +68,7 @@ def plan_in(query: str) -> tuple[Plan, list[str]]:
     for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
         if name == "s":
             parts += _part(value, told)
-        elif name in ("v", "titre", "pour", "debut", "ouverture"):
+        elif name in _NAMES:
             given[name] = value
     if given.get("v", VERSION) != VERSION:
         told.append("Cette adresse vient d’une autre version de la page : vérifiez ce qu’elle a gardé.")
@@ -63,13 +76,28 @@ def plan_in(query: str) -> tuple[Plan, list[str]]:
         told.append(f"Une séance a au plus {LONGEST_KIT} temps : les derniers sont laissés de côté.")
     usual = Plan()
     plan = Plan(
-        one_line(one_line(given.get("titre", ""))[:LONGEST_TITLE]),
+        _short(given.get("titre", ""), LONGEST_TITLE),
         _number(given, "pour", usual.participants, 1, LARGEST_GROUP, told),
+        _day(given.get("date", ""), told),
         _clock(given.get("debut", usual.debut), told),
+        _end(given.get("fin", ""), told),
         _number(given, "ouverture", usual.ouverture, 1, LONGEST_PART, told),
+        _short(given.get("lieu", ""), LONGEST_OCCASION),
+        _short(given.get("animation", ""), LONGEST_OCCASION),
         tuple(parts[:LONGEST_KIT]),
     )
-    return plan, told
+    return plan, _first(told)
+
+
+def _first(told: list[str]) -> list[str]:
+    """What was not understood, without what nobody would read to the end."""
+    more = len(told) - MOST_TOLD
+    if more <= 0:
+        return told
+    return [
+        *told[:MOST_TOLD],
+        f"Et {counted(more, 'autre remarque', 'autres remarques')} de ce genre{NBSP}: l’adresse a dû être coupée ou changée.",
+    ]
 
 
 def query_of(plan: Plan) -> str:
@@ -78,9 +106,15 @@ def query_of(plan: Plan) -> str:
     found = [("v", VERSION)]
     if plan.titre:
         found.append(("titre", plan.titre))
-    found += [("pour", str(plan.participants)), ("debut", plan.debut)]
+    found.append(("pour", str(plan.participants)))
+    if plan.date:
+        found.append(("date", plan.date))
+    found.append(("debut", plan.debut))
+    if plan.fin:
+        found.append(("fin", plan.fin))
     if plan.ouverture != usual.ouverture:
         found.append(("ouverture", str(plan.ouverture)))
+    found += [(name, text) for name, text in (("lieu", plan.lieu), ("animation", plan.animation)) if text]
     found += [("s", _written(it)) for it in plan.suite]
     return "?" + "&".join(f"{name}={_escaped(value)}" for name, value in found)
 
@@ -88,6 +122,10 @@ def query_of(plan: Plan) -> str:
 def one_line(text: str) -> str:
     """A short text as an address can hold it: on one line, without the sign that separates."""
     return " ".join(_BLANK.sub(" ", text).split())
+
+
+def _short(text: str, most: int) -> str:
+    return one_line(one_line(text)[:most])
 
 
 def _escaped(value: str) -> str:
@@ -116,7 +154,7 @@ def _part(value: str, told: list[str]) -> Iterator[PlannedPart]:
     kind, _, minutes = head.partition(".")
     if kind in ("pause", "temps") and minutes:
         lasting = _within(minutes, 1, LONGEST_PART)
-        title = next((one_line(one_line(it[2:])[:LONGEST_NAME]) for it in options if it.startswith("t.")), "")
+        title = next((_short(it[2:], LONGEST_NAME) for it in options if it.startswith("t.")), "")
         if lasting is None or (kind == "temps" and not title):
             told.append(f"Un temps n’est pas compris{NBSP}: {quoted(value[:40])}. Il est laissé de côté.")
             return
@@ -133,7 +171,7 @@ def _fiche(slug: str, options: list[str], told: list[str]) -> PlannedPart:
     for option in options:
         name, _, value = option.partition(".")
         if name == "q":
-            question = one_line(one_line(value)[:LONGEST_QUESTION])
+            question = _short(value, LONGEST_QUESTION)
         elif name == "m":
             place, _, minutes = value.partition(".")
             at, asked = _within(place, 1, 99), _within(minutes, 0, LONGEST_PART)
@@ -170,3 +208,25 @@ def _clock(text: str, told: list[str]) -> str:
     usual = Plan().debut
     told.append(f"{quoted(text[:40])} n’est pas une heure{NBSP}: c’est {usual}.")
     return usual
+
+
+def _end(text: str, told: list[str]) -> str:
+    if not text or _CLOCK.fullmatch(text):
+        return text
+    told.append(f"{quoted(text[:40])} n’est pas une heure{NBSP}: la fin souhaitée est laissée de côté.")
+    return ""
+
+
+def _day(text: str, told: list[str]) -> str:
+    if not text or (_DAY.fullmatch(text) and _is_of_the_calendar(text)):
+        return text
+    told.append(f"{quoted(text[:40])} n’est pas une date{NBSP}: elle est laissée de côté.")
+    return ""
+
+
+def _is_of_the_calendar(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -34,6 +34,14 @@ def date_in_words(value: str | date) -> str:
     return NBSP.join(words)
 
 
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def day_in_words(value: str) -> str:
+    """A full date with its day of the week: `2026-12-03` → « jeudi 3 décembre 2026 »."""
+    return f"{WEEKDAYS[date.fromisoformat(value).weekday()]}{NBSP}{date_in_words(value)}"
+
+
 def period(start: str, end: str | None) -> str:
     """« depuis mars 2023 », « d’avril 2022 à janvier 2024 », « du 3 mars 2022 au 5 mai 2023 »."""
     first = date_in_words(start)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +18,8 @@ from generator.corpus import Corpus, Folders, load_corpus, session
 from generator.model import Kit, Sequence
 from generator.model.kit import Introduction, Note
 from generator.pages.plans import query_of_kit
-from generator.seance import Plan, PlannedPart, groups, one_line, plan_in, query_of, session_of
+from generator.seance import Plan, PlannedPart, brought_up, groups, one_line, plan_in, query_of, session_of
+from generator.theme.modules import needed_at_once
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 from tests.seance.plans import TOLD, plan_of, told, tools_of
@@ -78,6 +80,15 @@ def test_a_session_of_the_table_of_cases_is_reckoned_alike(page: Page, case: dic
     assert page.evaluate(TOLD, given_plan) == told(made)
 
 
+@pytest.mark.parametrize("case", CASES["conseils"], ids=lambda it: it["cas"])
+def test_a_session_of_the_table_of_cases_is_advised_alike(page: Page, case: dict[str, Any]) -> None:
+    made = session_of_case(case)
+    fiches = {name: fiche(name, told_of) for name, told_of in case["fiches"].items()}
+    fin = case.get("fin", "")
+    given_plan = [plan_of(made.kit, fiches) | {"fin": fin}, tools_of(fiches), "A3"]
+    assert page.evaluate(TOLD, given_plan)["advice"] == told(made, fin)["advice"]
+
+
 @pytest.mark.parametrize("people", [1, 7, 13, 24, 80, 200])
 def test_every_kit_is_reckoned_alike(page: Page, corpus: Corpus, people: int) -> None:
     fiches = {slug: it.record for slug, it in corpus.fiches.items()}
@@ -113,7 +124,11 @@ def plans(slugs: list[str]) -> st.SearchStrategy[Plan]:
         Plan,
         titre=st.one_of(st.just(""), WORDS),
         participants=st.integers(1, 1000),
+        date=st.one_of(st.just(""), st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(str)),
         debut=CLOCKS,
+        fin=st.one_of(st.just(""), CLOCKS),
+        lieu=st.one_of(st.just(""), WORDS),
+        animation=st.one_of(st.just(""), WORDS),
         ouverture=st.integers(1, 120),
         suite=st.lists(parts(slugs), min_size=1, max_size=7).map(tuple),
     )
@@ -153,15 +168,16 @@ def test_any_session_is_reckoned_alike(page: Page, corpus: Corpus) -> None:
     fiches = {slug: it.record for slug, it in corpus.fiches.items()}
     # Titles of moments that stand twice in a fiche cannot be told apart by a note.
     slugs = [slug for slug, it in fiches.items() if len({m.titre for m in it.deroule}) == len(it.deroule)]
-    tools = tools_of(fiches)
+    steps = {slug: it.record.ordre for slug, it in corpus.etapes.items()}
+    tools = tools_of(fiches, steps)
 
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(plans(slugs), st.sampled_from(["A4", "A3"]))
     def alike(plan: Plan, largest: Any) -> None:
         kit = as_kit(corpus, plan)
-        assert page.evaluate(TOLD, [plan_of(kit, fiches), tools, largest]) == told(
-            session_of(kit, fiches, largest)
-        )
+        given_plan = plan_of(kit, fiches) | {"fin": plan.fin}
+        expected = told(session_of(kit, fiches, largest), plan.fin, steps)
+        assert page.evaluate(TOLD, [given_plan, tools, largest]) == expected
 
     alike()
 
@@ -205,6 +221,9 @@ def test_an_address_that_is_not_understood_is_told_alike(page: Page) -> None:
         "?utm_source=lettre&s=carte&s=" + "&s=".join(["pause.10"] * 60),
         "?titre=" + quote("é~" * 200) + "&s=%FF%00",
         "?s=carte-postale~q.Comment&s=pau",
+        "?date=2026-02-30&fin=24:00&lieu=" + "a" * 80 + "&animation=%20~%20",
+        "?date=2024-02-29&fin=23:59&date=1999-01-01&fin=",
+        "?date=2026-12-3&date=%D9%A2026-12-03",
         "?s=constructor&s=temps.5~t." + quote("un\u0085deux\ufefftrois\x1cquatre\u2003cinq"),
         "?titre=" + quote("a" * 89 + " b") + "&pour=%D9%A3&s=pause.5~t.Non",
     ]
@@ -214,10 +233,76 @@ def test_an_address_that_is_not_understood_is_told_alike(page: Page) -> None:
         assert read["told"] == said, query
 
 
-@pytest.mark.parametrize("length", [100_000])
-def test_an_endless_address_is_read_and_nothing_breaks(page: Page, length: int) -> None:
-    (read,) = page.evaluate(READ, ["?s=" + "carte~m.1.5" * (length // 11)])
-    assert read["told"] or read["plan"]["suite"]
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?s=" + "carte~m.1.5" * 9_000,
+        "?titre=" + "%C3%A9" * 17_000 + "&s=carte-postale",
+        "?s=carte-postale" + "&s=pause.0" * 10_000,
+        "?s=carte-postale~q." + "a" * 100_000,
+        "?" + "&".join(["pour=24"] * 12_500),
+    ],
+    ids=["options", "title", "parts", "question", "names"],
+)
+def test_an_endless_address_is_read_alike_and_told_in_a_few_sentences(
+    browser: Browser, site: Site, query: str
+) -> None:
+    assert len(query) >= 99_000
+    with opened(browser, DESK) as page:
+        started(page, site)
+        (read,) = page.evaluate(READ, [query])
+        plan, said = plan_in(query)
+        assert (read["plan"], read["told"]) == (plain(plan), said)
+        assert len(said) <= 5
+        # No server takes such an address: the page meets it as one goes back.
+        page.evaluate(
+            "it => { history.pushState(null, '', it); dispatchEvent(new PopStateEvent('popstate')); }", query
+        )
+        page.get_by_role("button", name="Ajouter une pause").press("Enter")
+        expect(page.locator("[data-role=avis]")).to_contain_text("« Pause » est ajouté")
+        assert len(page.url) < 10_000
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "?pour=24&s=carte-postale~q.Comment+%C3",
+        "?pour=24&s=carte-postale~m.1.",
+        "?pour=24&s=carte-postale&s=pau",
+        "?pour=24&s=carte-postale&s",
+    ],
+)
+def test_an_address_cut_in_the_middle_opens_what_is_left(browser: Browser, site: Site, cut: str) -> None:
+    with opened(browser, DESK) as page:
+        started(page, site, cut)
+        expect(page.locator(".composer__tete")).to_have_count(1)
+        expect(page.locator(".composer__titre")).to_have_text("Carte postale du futur")
+
+
+CHANGED = """async ([query, tools, names]) => {
+  const { planIn } = await import("/scripts/composer/plan.js");
+  const { broughtUp } = await import("/scripts/composer/changed.js");
+  return broughtUp(planIn(query).plan, Object.assign(Object.create(null), tools), Object.assign(Object.create(null), names));
+}"""
+
+
+def test_what_changed_since_an_address_was_written_is_told_alike(page: Page, corpus: Corpus) -> None:
+    fiches = {slug: it.record for slug, it in corpus.fiches.items()}
+    names = {"ancienne": "boussole", "une-autre": "disparue"}
+    tools = tools_of({slug: fiches[slug] for slug in ("boussole", "carte-postale", *list(fiches)[:4])})
+    fiches = {slug: fiches[slug] for slug in tools}
+    aged = st.sampled_from(["ancienne", "une-autre", "constructor", *list(fiches)[:4]])
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(plans(["carte-postale"]), st.lists(st.tuples(aged, st.integers(1, 30)), min_size=1, max_size=4))
+    def alike(plan: Plan, others: list[tuple[str, int]]) -> None:
+        more = tuple(PlannedPart(slug, durees={place: 5}) for slug, place in others)
+        query = query_of(replace(plan, suite=(*plan.suite, *more)))
+        kept, said = brought_up(plan_in(query)[0], fiches, names)
+        found = page.evaluate(CHANGED, [query, tools, names])
+        assert found == {"plan": plain(kept), "told": list(said)}
+
+    alike()
 
 
 # The page --------------------------------------------------------------------------------------------
@@ -229,7 +314,7 @@ def started(page: Page, site: Site, query: str = "") -> None:
 
 
 def shown(page: Page) -> list[str]:
-    return [it.strip() for it in page.locator(".composer__tete").all_inner_texts()]
+    return [it.strip() for it in page.locator(".composer__tete").all_text_contents()]
 
 
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
@@ -277,7 +362,7 @@ def test_moments_are_shortened_and_dropped_and_the_focus_stays(browser: Browser,
         expect(page.locator("[data-role=bilan]")).to_contain_text("De 18:00 à 18:33")
         expect(page.get_by_label("À deux, en minutes (0 pour sauter)")).to_be_focused()
         assert "m.2.0" in page.url
-        assert "Seul ·" not in " ".join(page.locator(".composer__moments li").all_inner_texts())
+        assert "Seul ·" not in " ".join(page.locator(".composer__moments li").all_text_contents())
 
 
 def test_a_tool_that_is_gone_is_told_and_the_rest_stays(browser: Browser, site: Site) -> None:
@@ -305,8 +390,9 @@ def test_one_goes_on_from_a_kit_a_tool_and_a_choice_of_tools(
         assert page.url.endswith(PAGE + query_of_kit(corpus, corpus.kits["vision"]))
         expect(page.locator("[data-role=bilan]")).to_contain_text("De 18:00 à 20:20")
         page.goto(site.address("fiches/boussole/"))
-        page.get_by_role("link", name="Composer une séance avec cet outil").click()
-        expect(page.locator(".composer__tete").first).to_contain_text("Boussole")
+        page.get_by_role("button", name="Ajouter à ma séance").click()
+        page.get_by_role("link", name="l’ouvrir").click()
+        expect(page.locator(".composer__tete").last).to_contain_text("Boussole")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -324,10 +410,8 @@ def test_axe_finds_nothing_in_a_planned_session(
 
 
 def test_its_scripts_are_light(site: Site) -> None:
-    folder = site.folder / "scripts"
-    own = [folder / "composer.js", *sorted((folder / "composer").glob("*.js"))]
-    shared = [folder / "shared" / f"{it}.js" for it in ("clipboard", "elements", "folding", "french")]
-    assert sum(len(gzip.compress(it.read_bytes())) for it in (*own, *shared)) <= 45_000
+    asked = needed_at_once("scripts/composer.js", lambda it: (site.folder / it).read_text(encoding="utf-8"))
+    assert sum(len(gzip.compress((site.folder / it).read_bytes())) for it in asked) <= 45_000
 
 
 def test_a_sign_cut_in_two_is_left_out_and_the_page_goes_on(browser: Browser, site: Site) -> None:

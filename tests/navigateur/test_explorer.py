@@ -57,7 +57,7 @@ def test_every_count_shown_is_what_one_would_get(browser: Browser, site: Site) -
         ):
             page.goto(site.address(path))
             box(page, facet, value).check()
-            for other in page.locator(f'#explorer input:not([name="{facet}"])').all():
+            for other in page.locator(f'#explorer input[type="checkbox"]:not([name="{facet}"])').all():
                 shown = int(other.locator("xpath=..").locator(".choix__compte").inner_text())
                 other.check()
                 expect(page.locator(CARDS)).to_have_count(shown)
@@ -206,17 +206,17 @@ def test_the_scripts_of_a_catalogue_are_asked_for_at_once(browser: Browser, site
         assert set(AT_ONCE) <= set(asked)
 
 
-def test_the_kit_says_when_the_network_failed_and_comes_with_the_next_choice(
-    browser: Browser, site: Site
-) -> None:
+def test_a_tool_waits_for_the_network_and_comes_with_the_next_click(browser: Browser, site: Site) -> None:
     with opened(browser, DESK) as page:
-        page.route("**/scripts/explorer/kit.js", lambda it: it.abort())
-        page.goto(site.address("fiches/?etape=vision"))
-        expect(page.locator("[data-role=kit-resume]")).to_contain_text("La connexion a manqué")
-        assert page.locator(CARDS).count() > 0
+        page.route("**/scripts/composer/plan.js", lambda it: it.abort())
+        page.goto(site.address("fiches/"))
+        kept(page, "boussole").click()
+        expect(page.locator("[data-role=ma-seance]")).to_contain_text("La connexion a manqué")
+        expect(kept(page, "boussole")).not_to_be_checked()
         page.unroute_all()
-        box(page, "duree", "60").check()
-        expect(page.locator("[data-role=commande]")).to_contain_text("essaimage kit --fiches ")
+        page.reload()  # a module that failed is asked for again by the next page
+        kept(page, "boussole").check()
+        expect(page.locator("[data-role=ma-seance]")).to_contain_text("1\u00a0outil")
 
 
 def test_empty_filters_in_the_address_are_no_filters(browser: Browser, site: Site) -> None:
@@ -242,41 +242,93 @@ def test_taking_off_filters_by_keyboard_keeps_the_focus_in_the_page(browser: Bro
         expect(page.locator("#explorer input:checked")).to_have_count(1)
 
 
-def test_kept_fiches_become_a_command_that_can_be_copied(browser: Browser, site: Site) -> None:
+def kept(page: Page, slug: str) -> Locator:
+    return page.locator(f'#liste > article[data-slug="{slug}"]').get_by_label("Dans ma séance")
+
+
+def test_tools_go_into_one_session_from_the_catalogue_and_from_their_page(
+    browser: Browser, site: Site
+) -> None:
     with opened(browser, DESK) as page:
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(site.address("fiches/?pour=30"))
+        kept(page, "carte-postale").check()
+        line = page.locator("[data-role=ma-seance]")
+        expect(line).to_have_text("Ma séance\u00a0: 1\u00a0outil, 1\u00a0h\u00a040 → l’ouvrir")
+        page.goto(site.address("fiches/un-deux-quatre-tous/"))
+        expect(page.locator("[data-role=seance]")).to_contain_text("1\u00a0outil")
+        page.get_by_role("button", name="Ajouter à ma séance").press("Enter")
+        expect(page.locator("[data-role=seance]")).to_have_text(
+            "Ma séance\u00a0: 2\u00a0outils, 2\u00a0h\u00a005 → l’ouvrir"
+        )
+        expect(page.get_by_role("button", name="Ajouter encore à ma séance")).to_be_focused()
+        page.get_by_role("link", name="l’ouvrir").click()
+        expect(page.locator("[data-role=bilan]")).to_have_text(
+            "De 18:00 à 20:05, 2 h 05 en tout, pour 30 personnes."
+        )
         page.goto(site.address("fiches/"))
-        expect(page.locator("[data-role=commande]")).to_be_hidden()
-        chosen = page.locator('#liste > article:is([data-slug="boussole"], [data-slug="carte-postale"])')
-        for card in chosen.all():
-            card.get_by_label("Garder pour mon kit").check()
-        minutes = sum(int(it.get_attribute("data-minutes") or 0) for it in chosen.all())
-        hours = f"{minutes // 60}\u00a0h" + (f"\u00a0{minutes % 60:02d}" if minutes % 60 else "")
-        expect(page.locator("[data-role=kit-resume]")).to_contain_text(
-            f"2\u00a0fiches gardées, {hours} en tout"
-        )
-        page.locator("[data-role=participants]").fill("30")
-        page.locator("[data-role=debut]").fill("14:30")
-        command = (
-            "essaimage kit --fiches carte-postale,boussole --participants 30 --debut 14:30 "
-            '--titre "Ma séance" -o mon-kit.pdf'
-        )
-        expect(page.locator("[data-role=commande]")).to_have_text(command)
-        page.get_by_role("button", name="Copier la commande").click()
-        expect(page.locator("[data-role=copie]")).to_have_text("Copiée.")
-        assert page.evaluate("navigator.clipboard.readText()") == command
-        page.locator("[data-role=participants]").fill("900")
-        expect(page.locator("[data-role=kit-alerte]")).to_contain_text("demandent une adaptation")
+        expect(kept(page, "un-deux-quatre-tous")).to_be_checked()
+        kept(page, "carte-postale").uncheck()
+        expect(line).to_contain_text("1\u00a0outil, 35\u00a0min")
         page.reload()
-        expect(page.locator("[data-role=kit-resume]")).to_contain_text("2\u00a0fiches gardées")
+        expect(kept(page, "carte-postale")).not_to_be_checked()
+        expect(kept(page, "un-deux-quatre-tous")).to_be_checked()
 
 
-def test_filtered_fiches_are_a_kit_of_their_own(browser: Browser, site: Site) -> None:
+def test_where_nothing_can_be_kept_the_session_is_composed_at_once(browser: Browser, site: Site) -> None:
     with opened(browser, DESK) as page:
-        page.goto(site.address("fiches/?etape=vision&duree=60,120"))
-        shown = [it.get_attribute("data-slug") for it in page.locator(CARDS).all()]
-        assert len(shown) > 1
-        expect(page.locator("[data-role=commande]")).to_contain_text(f"--fiches {','.join(map(str, shown))} ")
+        page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('plein'); };")
+        for path, act in (
+            ("fiches/", lambda: kept(page, "boussole").click()),
+            ("fiches/boussole/", lambda: page.get_by_role("button", name="Ajouter à ma séance").click()),
+        ):
+            page.goto(site.address(path))
+            act()
+            expect(page.locator("#composer .composer__tete")).to_contain_text("Boussole")
+            expect(page.locator("[data-role=avis]")).to_contain_text("refuse de garder cette séance")
+
+
+def test_the_two_questions_of_a_session_narrow_the_tools(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("fiches/?utm_source=lettre&minutes=60&pour=24"))
+        shown = page.locator(CARDS)
+        assert 0 < shown.count() < page.locator("#liste > article").count()
+        for card in shown.all():
+            assert int(card.get_attribute("data-minutes") or 0) <= 60
+            assert int(card.get_attribute("data-min") or 0) <= 24 <= int(card.get_attribute("data-max") or 0)
+        before = shown.count()
+        page.get_by_label("J’ai au plus").fill("30")
+        page.get_by_label("J’ai au plus").press("Tab")
+        assert page.url.endswith("fiches/?minutes=30&pour=24")
+        assert shown.count() < before
+        page.get_by_label("Nous serons").fill("1")
+        page.get_by_label("Nous serons").press("Tab")
+        expect(shown).to_have_count(0)
+        page.get_by_role("button", name="sans « 30 min au plus, pour 1 personne »").click()
+        assert page.url.endswith("fiches/")
+        page.goto(site.address("fiches/?minutes=dix&pour=0"))
+        expect(page.locator("[data-role=inconnus]")).to_contain_text(
+            "2 filtres que cette page ne connaît pas"
+        )
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs", "people"),
+    [
+        ("?etape=vision&pour=24", None, "24"),
+        ("?kit=boussole,carte-postale", ["carte-postale", "boussole"], "24"),
+    ],
+    ids=["filtered", "an address of before"],
+)
+def test_a_choice_of_fiches_opens_as_a_session_of_its_own(
+    browser: Browser, site: Site, query: str, slugs: list[str] | None, people: str
+) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address(f"fiches/{query}"))
+        shown = slugs or [str(it.get_attribute("data-slug")) for it in page.locator(CARDS).all()]
+        page.get_by_role("link", name="Composer une autre séance").click()
+        expect(page.locator(".composer__tete")).to_have_count(len(shown))
+        assert [it for it in shown if f"s={it}" not in page.url] == []
+        expect(page.get_by_label("Nous serons")).to_have_value(people)
 
 
 def test_the_print_button_prints_the_choice_without_the_filters(browser: Browser, site: Site) -> None:

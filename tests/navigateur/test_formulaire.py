@@ -667,7 +667,7 @@ def test_any_text_comes_back_from_the_file_as_it_was_written(
     written = writer.evaluate(
         """async records => {
           const { cleaned } = await import("/scripts/formulaire/values.js");
-          const { toYaml } = await import("/scripts/formulaire/yaml.js");
+          const { toYaml } = await import("/scripts/shared/yaml.js");
           const clean = it => typeof it === "string" ? cleaned(it)
             : Array.isArray(it) ? it.map(clean)
             : Object.fromEntries(Object.entries(it).map(([key, value]) => [key, clean(value)]));

@@ -106,6 +106,26 @@ def test_a_session_composed_on_the_page_is_printed_as_it_was_planned(tmp_path: P
     assert any("Que garder ?" in it for it in told)
 
 
+def test_a_plan_says_when_where_and_who_and_what_is_asked_beside_it_wins(tmp_path: Path) -> None:
+    target = tmp_path / "seance.pdf"
+    address = PLAN + "&date=2026-12-03&lieu=Salle+Jean-Moulin&animation=Camille&fin=19:10"
+    result = run("kit", "--plan", address, "--animation", "Driss", "-o", target, "--site", ROOT)
+    assert result.exit_code == 0, result.output
+    told = "\n".join(pages(target))
+    assert "jeudi 3 décembre 2026" in told
+    assert "Salle Jean-Moulin" in told
+    assert "Driss" in told
+    assert "Camille" not in told
+    assert "À savoir : la séance finit 40 min après la fin souhaitée, 19:10" in plain(result.output)
+
+
+def test_a_plan_of_before_is_printed_and_what_changed_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "seance.pdf"
+    result = run("kit", "--plan", "?s=carte-postale~m.60.5", "-o", target, "--site", ROOT)
+    assert result.exit_code == 0, result.output
+    assert "« Carte postale du futur » a changé depuis" in plain(result.output)
+
+
 def test_a_title_that_french_spaces_make_longer_is_printed(tmp_path: Path) -> None:
     target = tmp_path / "seance.pdf"
     address = "?s=carte-postale&s=temps.5~t." + "Quoi?Qui?" * 7 + "Ou?Et?"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.model import Fiche, Kit
 from generator.pages.composing import tool_of
-from generator.seance import Session, remarks
+from generator.seance import Session, advice, remarks
+
+STEPS = {"reunir": 1, "comprendre": 2, "agir": 3}
+"""The steps of the fiches of the table of cases."""
 
 
 def plan_of(kit: Kit, fiches: dict[str, Fiche]) -> dict[str, Any]:
@@ -36,11 +40,11 @@ def part_of(sequence: Any, fiches: dict[str, Fiche]) -> dict[str, Any]:
     }
 
 
-def tools_of(fiches: dict[str, Fiche]) -> dict[str, Any]:
-    return {slug: tool_of(it) for slug, it in fiches.items()}
+def tools_of(fiches: dict[str, Fiche], steps: Mapping[str, int] = STEPS) -> dict[str, Any]:
+    return {slug: tool_of(it, steps) for slug, it in fiches.items()}
 
 
-def told(session: Session) -> dict[str, Any]:
+def told(session: Session, fin: str = "", steps: Mapping[str, int] = STEPS) -> dict[str, Any]:
     """The same words and numbers as `TOLD` draws from the other side."""
     return {
         "parts": [
@@ -72,11 +76,13 @@ def told(session: Session) -> dict[str, Any]:
         ],
         "needs": [[it.nom, it.quantite, list(it.fiches)] for it in session.needs],
         "remarks": list(remarks(session)),
+        "advice": list(advice(session, steps, fin)),
     }
 
 
 TOLD = """async ([plan, tools, largest]) => {
   const { sessionOf } = await import("/scripts/composer/session.js");
+  const { advice } = await import("/scripts/composer/advice.js");
   const { remarks } = await import("/scripts/composer/remarks.js");
   const made = sessionOf(plan, tools, largest);
   return {
@@ -88,5 +94,6 @@ TOLD = """async ([plan, tools, largest]) => {
       it.fiche, it.question, it.support ? it.support.titre : ""]),
     needs: made.needs.map(it => [it.nom, it.quantite, it.fiches]),
     remarks: remarks(made),
+    advice: advice(made, plan.fin ?? "").map(it => it.said),
   };
 }"""

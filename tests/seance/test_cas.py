@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from generator.model import Fiche, Kit
-from generator.seance import Job, Session, grouping, groups, remarks, session_of
+from generator.seance import Job, Session, advice, grouping, groups, remarks, session_of
+from tests.seance.plans import STEPS
 
 CASES = yaml.safe_load((Path(__file__).parent / "cas.yml").read_text(encoding="utf-8"))
 USAGES = {"variante", "preparation"}
@@ -67,13 +68,14 @@ def fiche(titre: str, told: dict[str, Any]) -> Fiche:
         NOTICE
         | {
             "titre": titre,
-            "etapes": ["reunir"],
+            "etapes": told.get("etapes", ["reunir"]),
             "objectif": "Un objectif.",
             "publics": ["habitants"],
             "groupe": {"min": least, "max": most} | ({"table": told["table"]} if "table" in told else {}),
             "deroule": moments,
             "supports": [support(*it) for it in told.get("imprime", {}).items()],
             "materiel": [thing(*it) for it in told.get("apporte", {}).items()],
+            "accessibilite": told.get("accessibilite", []),
             "origine": [{"texte": "Un texte.", "nature": "appreciation", "selon": "Nous"}],
         }
     )
@@ -170,3 +172,9 @@ def test_a_session_is_reckoned_as_the_table_says(case: dict[str, Any]) -> None:
         assert {it.nom: it.quantite for it in made.needs} == case["apporter"]
     if "remarques" in case:
         assert [plain(it) for it in remarks(made)] == case["remarques"]
+
+
+@pytest.mark.parametrize("case", CASES["conseils"], ids=lambda it: it["cas"])
+def test_a_session_is_advised_as_the_table_says(case: dict[str, Any]) -> None:
+    found = advice(session(case), STEPS, case.get("fin", ""))
+    assert [plain(it) for it in found] == case["conseils"]

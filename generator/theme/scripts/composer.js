@@ -1,73 +1,89 @@
-// Composing a session: the plan lives in the address of the page, and everything else is reckoned from it.
-import { copied } from "./shared/clipboard.js";
-import { element } from "./shared/elements.js";
-import { duration } from "./shared/french.js";
+// Composing a session: the plan lives in the address of the page and in this browser, and everything else is reckoned from it.
+import { makeDraggable } from "./composer/drag.js";
+import { mended, USUAL_PAUSE } from "./composer/fixes.js";
+import { showLines } from "./composer/lines.js";
+import { narrow } from "./composer/narrowing.js";
 import { papers, sumUp, toBring, toKnow, toPrint } from "./composer/outcome.js";
-import { action, role, root, tools } from "./composer/page.js";
-import { lineOf, titleOf } from "./composer/parts.js";
-import { LONGEST, MOST_PARTS, plannedPart, planIn, queryOf, shortLine, usualPlan } from "./composer/plan.js";
+import { action, role, root, say, tools } from "./composer/page.js";
+import { showParts, titleOf } from "./composer/parts.js";
+import { LONGEST, LONGEST_PART, MOST_PARTS, plannedPart, queryOf, usualPlan } from "./composer/plan.js";
+import { begin, follow, openAddress, state, take, undo } from "./composer/planning.js";
 import { sessionOf } from "./composer/session.js";
+import { makeShareable, showLinks } from "./composer/sharing.js";
+import { showShelf } from "./composer/shelf.js";
+import { shortLine } from "./composer/values.js";
 
 /** @typedef {import("./composer/plan.js").Plan} Plan */
 
-const USUAL_PAUSE = 15;
-const title = role("titre", HTMLInputElement);
 const people = role("pour", HTMLInputElement);
-const start = role("debut", HTMLInputElement);
-const opening = role("ouverture", HTMLInputElement);
 const paper = role("papier", HTMLSelectElement);
 const tool = role("outil", HTMLSelectElement);
+const longest = role("au-plus", HTMLInputElement);
+const suited = role("a-notre-mesure", HTMLInputElement);
 const other = role("autre", HTMLInputElement);
 const list = role("suite", HTMLOListElement);
-const notice = role("avis", HTMLElement);
-
-/** @type {Plan} */
-let plan = usualPlan();
-/** @type {Plan[]} */
-let before = [];
 
 /** @param {import("./composer/session.js").Part} part */
 const named = (part) => `«\u00a0${titleOf(part)}\u00a0»`;
 
+/** What is on the page. @type {import("./composer/session.js").Session | null} */
+let latest = null;
+
 /** Shows the plan, and leaves the focus where it was. */
 function show() {
+  const { plan } = state;
   const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.cle : undefined;
-  const opened = new Set([...list.querySelectorAll("details[open] > summary")].map((it) => it instanceof HTMLElement && it.dataset.cle));
   const session = sessionOf(plan, tools, paper.value === "A3" ? "A3" : "A4");
-  title.value = plan.titre;
-  people.value = String(plan.participants);
-  start.value = plan.debut;
-  opening.value = String(plan.ouverture);
-  list.replaceChildren(...session.parts.slice(1).map((part, place) => lineOf(part, place, plan.suite.length, { move, remove, set })));
-  for (const panel of list.querySelectorAll("details")) panel.open = opened.has(panel.querySelector("summary")?.dataset.cle ?? "");
+  const { participants, ouverture, suite, ...texts } = plan;
+  for (const [name, value] of Object.entries({ ...texts, pour: participants, ouverture })) role(name, HTMLInputElement).value = String(value);
+  showParts(list, session.parts.slice(1), { move, remove, set });
   if (kept) focusOn(kept);
-  const empty = plan.suite.length === 0;
-  role("bilan", HTMLElement).textContent = empty ? "Aucun temps encore : ajoutez un outil, ou partez d’un kit." : sumUp(session);
-  role("remarques", HTMLElement).replaceChildren(...toKnow(session));
+  role("bilan", HTMLElement).textContent = suite.length ? sumUp(session) : "Aucun temps encore : ajoutez un outil, ou partez d’un kit.";
+  role("remarques", HTMLElement).replaceChildren(...toKnow(session, plan.fin, mend));
+  action("annuler").disabled = state.before.length === 0;
+  showTools();
+  showLinks();
+  latest = session;
+  // What stands below comes after the answer to the gesture: on a slow phone that is felt.
+  requestAnimationFrame(() => setTimeout(() => latest === session && showRest(session)));
+}
+
+/** @param {import("./composer/session.js").Session} session */
+function showRest(session) {
   role("papiers", HTMLElement).textContent = papers(session);
-  role("travaux", HTMLElement).replaceChildren(...toPrint(session, tools));
-  role("besoins", HTMLElement).replaceChildren(...toBring(session));
-  role("commande", HTMLElement).textContent = `essaimage kit --plan "${queryOf(plan)}" -o ma-seance.zip`;
-  action("annuler").disabled = before.length === 0;
+  showLines(role("travaux", HTMLElement), toPrint(session, tools));
+  showLines(role("besoins", HTMLElement), toBring(session));
+  role("commande", HTMLElement).textContent = `essaimage kit --plan "${queryOf(state.plan)}" -o ma-seance.zip`;
+  showShelf();
+}
+
+/** The tools to choose from, when what narrows them has changed. */
+function showTools() {
+  const most = longest.checkValidity() ? Number(longest.value) : 0;
+  const many = suited.checked ? state.plan.participants : 0;
+  const wanted = `${most} ${many}`;
+  if (tool.dataset.pour === wanted) return;
+  tool.dataset.pour = wanted;
+  role("choix", HTMLElement).textContent = narrow(tool, tools, most, many);
+  action("outil").disabled = tool.options.length === 0;
 }
 
 /** @param {string} key */
 function focusOn(key) {
-  const there = root.querySelector(`[data-cle="${key}"]`);
+  const there = root.querySelector(`[data-cle="${CSS.escape(key)}"]`);
   if (there instanceof HTMLElement) there.focus();
 }
 
-/**
- * Takes another plan, which one may come back from; what stands on the page is drawn once the focus has moved on.
- * @param {Partial<Plan>} change
- * @param {string} [told]
- */
-function take(change, told = "") {
-  before = [...before, plan];
-  plan = { ...plan, ...change };
-  history.replaceState(null, "", location.pathname + queryOf(plan) + location.hash);
-  notice.textContent = told;
-  setTimeout(show);
+/** @param {import("./composer/advice.js").Fix} fix */
+function mend(fix) {
+  if (fix.kind === "tools") {
+    longest.value = String(Math.min(fix.minutes, LONGEST_PART));
+    showTools();
+    tool.focus();
+    return;
+  }
+  take({ suite: mended(state.plan, fix) }, "C’est fait. « Défaire le dernier geste » y revient.");
+  setTimeout(() => action("annuler").focus());
 }
 
 /**
@@ -75,19 +91,20 @@ function take(change, told = "") {
  * @param {number} by
  */
 function move(place, by) {
-  const suite = [...plan.suite];
+  const suite = [...state.plan.suite];
   const [moved] = suite.splice(place, 1);
   suite.splice(place + by, 0, moved);
-  const part = sessionOf({ ...plan, suite }, tools).parts[place + by + 1];
+  const part = sessionOf({ ...state.plan, suite }, tools).parts[place + by + 1];
   take({ suite }, `${named(part)} commence maintenant à ${part.start}.`);
   setTimeout(() => focusOn(`${by < 0 ? "monter" : "descendre"}-${place + by}`));
 }
 
 /** @param {number} place */
 function remove(place) {
+  const { plan } = state;
   const part = sessionOf(plan, tools).parts[place + 1];
   take({ suite: plan.suite.filter((_, at) => at !== place) }, `${named(part)} est retiré.`);
-  setTimeout(() => focusOn(`retirer-${Math.min(place, plan.suite.length - 1)}`));
+  setTimeout(() => focusOn(`retirer-${Math.min(place, state.plan.suite.length - 1)}`));
 }
 
 /**
@@ -95,77 +112,66 @@ function remove(place) {
  * @param {Partial<import("./composer/session.js").Sequence>} change
  */
 function set(place, change) {
+  const { plan } = state;
   const told = change.question === undefined ? change : { ...change, question: shortLine(change.question, LONGEST.question) };
   const suite = plan.suite.map((it, at) => (at === place ? { ...it, ...told } : it));
   const dropped = suite[place].fiche && sessionOf({ ...plan, suite }, tools).parts[place + 1].minutes === 0;
   if (dropped) {
-    notice.textContent = "Il ne resterait aucun moment : retirez plutôt cet outil.";
+    say("Il ne resterait aucun moment : retirez plutôt cet outil.");
     show();
   } else take({ suite });
 }
 
 /** @param {Partial<import("./composer/plan.js").PlannedPart>} given */
 function add(given) {
-  if (plan.suite.length >= MOST_PARTS) {
-    notice.textContent = `Une séance a au plus ${MOST_PARTS} temps.`;
+  if (state.plan.suite.length >= MOST_PARTS) {
+    say(`Une séance a au plus ${MOST_PARTS} temps.`);
     return;
   }
-  const suite = [...plan.suite, plannedPart(given)];
-  const part = sessionOf({ ...plan, suite }, tools).parts[suite.length];
+  const suite = [...state.plan.suite, plannedPart(given)];
+  const part = sessionOf({ ...state.plan, suite }, tools).parts[suite.length];
   take({ suite }, `${named(part)} est ajouté, de ${part.start} à ${part.end}.`);
 }
 
 /**
- * @param {HTMLInputElement} input
+ * @param {string} name of an input that may not be left empty
  * @param {(text: string) => Partial<Plan>} change
+ * @param {boolean} [optional] whether it may
  */
-const listen = (input, change) => input.addEventListener("change", () => {
-  if (input.value && input.checkValidity()) take(change(input.value));
-  else if (!input.reportValidity() || !input.value) setTimeout(show);
-});
+function listen(name, change, optional = false) {
+  const input = role(name, HTMLInputElement);
+  input.addEventListener("change", () => {
+    if (input.checkValidity() && (input.value || optional)) take(change(input.value));
+    else if (!input.reportValidity() || !input.value) setTimeout(show);
+  });
+}
 
-listen(people, (text) => ({ participants: Number(text) }));
-listen(start, (text) => ({ debut: text.slice(0, "18:00".length) }));
-listen(opening, (text) => ({ ouverture: Number(text) }));
-title.addEventListener("change", () => take({ titre: shortLine(title.value, LONGEST.titre) }));
+const CLOCK = "18:00".length; // some browsers add seconds
+listen("pour", (text) => ({ participants: Number(text) }));
+listen("debut", (text) => ({ debut: text.slice(0, CLOCK) }));
+listen("ouverture", (text) => ({ ouverture: Number(text) }));
+listen("date", (date) => ({ date }), true);
+listen("fin", (text) => ({ fin: text.slice(0, CLOCK) }), true);
+listen("titre", (text) => ({ titre: shortLine(text, LONGEST.titre) }), true);
+listen("lieu", (text) => ({ lieu: shortLine(text, LONGEST.occasion) }), true);
+listen("animation", (text) => ({ animation: shortLine(text, LONGEST.occasion) }), true);
 paper.addEventListener("change", show);
+longest.addEventListener("input", showTools);
+suited.addEventListener("change", showTools);
+people.addEventListener("change", showTools);
 action("outil").addEventListener("click", () => add({ fiche: tool.value }));
 action("pause").addEventListener("click", () => add({ minutes: USUAL_PAUSE }));
 action("autre").addEventListener("click", () => {
   const titre = shortLine(other.value, LONGEST.nom);
   if (titre) add({ minutes: USUAL_PAUSE, titre });
-  else notice.textContent = "Dites d’abord ce que l’on y fait.";
+  else say("Dites d’abord ce que l’on y fait.");
   if (titre) other.value = "";
 });
 action("vider").addEventListener("click", () => take({ suite: [] }, "Tout est retiré."));
-action("annuler").addEventListener("click", () => {
-  const last = before.pop();
-  if (!last) return;
-  plan = last;
-  history.replaceState(null, "", location.pathname + queryOf(plan) + location.hash);
-  notice.textContent = "Le dernier geste est défait.";
-  show();
-});
-action("imprimer").addEventListener("click", () => print());
-action("copier").addEventListener("click", async () => {
-  const done = await copied(location.href);
-  role("copie", HTMLElement).textContent = done ? "Copiée." : "Copiez-la dans la barre d’adresse du navigateur.";
-});
-
-/** What the address holds; tools that are no longer here are told and left aside. */
-function open() {
-  const { plan: asked, told } = planIn(location.search);
-  const lost = asked.suite.filter((it) => it.fiche && !(it.fiche in tools)).map((it) => it.fiche);
-  plan = { ...asked, suite: asked.suite.filter((it) => !lost.includes(it.fiche)) };
-  if (lost.length) told.push(`Ces outils ne sont plus ici, et sont laissés de côté\u00a0: ${lost.join(", ")}.`);
-  notice.textContent = told.join(" ");
-  show();
-}
-
-tool.append(...Object.entries(tools).map(([slug, it]) => {
-  const minutes = it.deroule.reduce((sum, moment) => sum + moment.minutes, 0);
-  return element("option", { value: slug }, `${it.titre} (${duration(minutes)}, ${it.min} à ${it.max})`);
-}));
-addEventListener("popstate", open);
+action("annuler").addEventListener("click", undo);
+action("nouvelle").addEventListener("click", () => begin(usualPlan(), "Une nouvelle séance : les autres sont gardées."));
+makeDraggable(list, move, say);
+makeShareable();
+follow(show);
 root.hidden = false;
-open();
+openAddress();

@@ -2,23 +2,26 @@
 // The address tells the choice, so that it can be shared and gone back to.
 import { all } from "./shared/elements.js";
 import { choiceIn, queryOf, strangers } from "./explorer/address.js";
-import { boxes, choice, chosen, facets, picked, records } from "./explorer/catalogue.js";
+import { boxes, choice, chosen, facets, records } from "./explorer/catalogue.js";
+import { clearMeasures, measuresInWords, measuresTold, readMeasures } from "./explorer/measures.js";
 import { action, form, role, summary } from "./explorer/page.js";
-import { addPickers, kit, showKit } from "./explorer/picking.js";
+import { addPickers, kit, offerSession } from "./explorer/picking.js";
 import { showResults } from "./explorer/results.js";
 
 const KIT = "kit";
-/** What an address may tell of this page: the facets, then the records kept for a kit. */
+/** What an address may tell of this page: the facets, and the records that older addresses kept for a kit. */
 const known = kit ? new Map(facets).set(KIT, new Set(records.map((it) => it.slug))) : facets;
+/** @type {Set<string>} */
+let named = new Set();
 
 function show() {
-  const kept = showResults(takeOff);
-  showKit(kept, chosen().length > 0);
+  const kept = showResults(takeOff, changed);
+  offerSession(kept, chosen().length + measuresInWords().length > 0, named);
 }
 
 function changed() {
-  const told = choice().set(KIT, new Set(picked().map((it) => it.slug)));
-  history.pushState(null, "", location.pathname + queryOf(told, known) + location.hash);
+  const told = choice().set(KIT, named);
+  history.pushState(null, "", location.pathname + queryOf(told, known, measuresTold()) + location.hash);
   role("inconnus").hidden = true;
   show();
 }
@@ -31,18 +34,20 @@ function takeOff(box) {
 
 function restore() {
   const { choice: told, unknown } = choiceIn(location.search, known);
+  const strange = unknown + readMeasures(location.search);
   for (const { input, facet, value } of boxes) input.checked = told.get(facet)?.has(value) ?? false;
-  for (const { kept, slug } of records) if (kept) kept.checked = told.get(KIT)?.has(slug) ?? false;
-  role("inconnus").hidden = unknown === 0;
-  role("inconnus").textContent = strangers(unknown);
+  named = told.get(KIT) ?? new Set();
+  role("inconnus").hidden = strange === 0;
+  role("inconnus").textContent = strangers(strange);
   show();
 }
 
-addPickers(changed, show);
+addPickers();
 form.addEventListener("change", changed);
 form.addEventListener("submit", (event) => event.preventDefault());
 action("effacer").addEventListener("click", () => {
   for (const { input } of boxes) input.checked = false;
+  clearMeasures();
   changed();
   summary.focus();
 });

@@ -1,6 +1,8 @@
 // The contribution form: what is typed becomes data, the data is kept at each change, shown, checked, and sent.
 import { all, element } from "./shared/elements.js";
 import { copied } from "./shared/clipboard.js";
+import { saved } from "./shared/saving.js";
+import { toYaml } from "./shared/yaml.js";
 import { localDay } from "./shared/french.js";
 import { showCard } from "./formulaire/card.js";
 import { check, judge, judgeAgain } from "./formulaire/checking.js";
@@ -8,8 +10,7 @@ import { draftOf } from "./formulaire/draft.js";
 import { act, addItem, fieldsOf, holder, prepare } from "./formulaire/fields.js";
 import { answer, fields, form, kind, part, say } from "./formulaire/page.js";
 import { empty, readAll, writeAll } from "./formulaire/reading.js";
-import { nameOf, proposal, save } from "./formulaire/sending.js";
-import { toYaml } from "./formulaire/yaml.js";
+import { nameOf, proposal } from "./formulaire/sending.js";
 
 /** @typedef {import("./formulaire/values.js").Data} Data */
 
@@ -139,11 +140,11 @@ part("copier", HTMLButtonElement).addEventListener("click", async () => {
 });
 part("telecharger", HTMLButtonElement).addEventListener("click", () => {
   const data = readAll(fields);
-  save(`${nameOf(data)}.yml`, toYaml(data, kind), "text/yaml");
+  saved(`${nameOf(data)}.yml`, toYaml(data, kind), "text/yaml");
 });
 part("exporter", HTMLButtonElement).addEventListener("click", () => {
   const data = readAll(fields);
-  save(`brouillon-${nameOf(data)}.json`, JSON.stringify(data, null, 2), "application/json");
+  saved(`brouillon-${nameOf(data)}.json`, JSON.stringify(data, null, 2), "application/json");
 });
 part("importer", HTMLInputElement).addEventListener("change", async (event) => {
   const input = /** @type {HTMLInputElement} */ (event.target);

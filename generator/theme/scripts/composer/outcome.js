@@ -1,8 +1,10 @@
 // What a session asks for, in words: what to know, what to print, what to bring.
 import { element } from "../shared/elements.js";
+import { advice } from "./advice.js";
+import { wordsOf } from "./fixes.js";
 import { counted, duration, number } from "../shared/french.js";
 import { paperOf } from "./jobs.js";
-import { remarks } from "./remarks.js";
+import { remarked } from "./remarks.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
@@ -23,12 +25,24 @@ export function sumUp({ kit, parts, minutes }) {
 }
 
 /**
+ * What to know and what could be better, each with a button where one does it.
  * @param {Session} session
+ * @param {string} fin when one would like to be done
+ * @param {(fix: import("./advice.js").Fix) => void} mend
  * @returns {HTMLLIElement[]}
  */
-export function toKnow(session) {
-  const told = remarks(session).map((it) => it[0].toUpperCase() + it.slice(1));
-  return lines(told.length ? told : ["Rien de particulier."]);
+export function toKnow(session, fin, mend) {
+  const told = [...remarked(session), ...advice(session, fin)];
+  if (!told.length) return lines(["Rien de particulier."]);
+  return told.map(({ said, fix }, place) => {
+    const line = element("li", {}, said[0].toUpperCase() + said.slice(1));
+    if (fix) {
+      const button = element("button", { type: "button", class: "bouton-discret", "data-cle": `conseil-${place}` }, wordsOf(fix));
+      button.addEventListener("click", () => mend(fix));
+      line.append(" ", button);
+    }
+    return line;
+  });
 }
 
 /**
@@ -44,10 +58,10 @@ export function papers({ jobs }) {
 /**
  * @param {Session} session
  * @param {Record<string, import("./session.js").Fiche>} tools
- * @returns {HTMLLIElement[]}
+ * @returns {string[]}
  */
 export function toPrint({ jobs }, tools) {
-  return lines(jobs.map((it) => `${titleOf(it, tools)}\u00a0: ${number(it.copies)} (${number(it.sheets)}\u00a0${it.paper})${it.needed ? "" : ", si vous voulez"}`));
+  return jobs.map((it) => `${titleOf(it, tools)}\u00a0: ${number(it.copies)} (${number(it.sheets)}\u00a0${it.paper})${it.needed ? "" : ", si vous voulez"}`);
 }
 
 /**
@@ -63,10 +77,10 @@ function titleOf(job, tools) {
 
 /**
  * @param {Session} session
- * @returns {HTMLLIElement[]}
+ * @returns {string[]}
  */
 export function toBring({ needs }) {
-  return lines(needs.map((it) => `${number(it.quantite)} × ${it.nom} (${it.fiches.join("\u202f; ")})`));
+  return needs.map((it) => `${number(it.quantite)} × ${it.nom} (${it.fiches.join("\u202f; ")})`);
 }
 
 /** @param {string[]} texts */

@@ -1,7 +1,8 @@
 // The parts of a session on the page: what each is, when, with whom, and what one may change in it.
-import { element } from "../shared/elements.js";
+import { element, found, maybe } from "../shared/elements.js";
 import { duration } from "../shared/french.js";
-import { LONGEST, LONGEST_PART, MOST_PEOPLE } from "./plan.js";
+import { showLines } from "./lines.js";
+import { LONGEST, LONGEST_PART, MOST_PEOPLE, MOST_PLACES } from "./plan.js";
 
 /**
  * @typedef {import("./session.js").Part} Part
@@ -9,7 +10,44 @@ import { LONGEST, LONGEST_PART, MOST_PEOPLE } from "./plan.js";
  * @typedef {{ move: (place: number, by: number) => void, remove: (place: number) => void, set: (place: number, change: Partial<Sequence>) => void }} Changes
  */
 
-const MOST_PLACES = 20;
+/** What each line of the list shows. @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
+
+/**
+ * Shows the parts in order; a line where nothing was set stays, with what is open or typed in it, and tells the new hours.
+ * @param {HTMLOListElement} list
+ * @param {Part[]} parts
+ * @param {Changes} changes
+ */
+export function showParts(list, parts, changes) {
+  for (const [place, part] of parts.entries()) {
+    const told = JSON.stringify([part.sequence, place, place === parts.length - 1]);
+    const there = list.children[place];
+    if (there && shown.get(there) === told) {
+      retell(there, part);
+      continue;
+    }
+    const made = lineOf(part, place, parts.length, changes, Boolean(there?.querySelector("details[open]")));
+    shown.set(made, told);
+    if (there) there.replaceWith(made);
+    else list.append(made);
+  }
+  while (list.children.length > parts.length) list.lastElementChild?.remove();
+}
+
+/**
+ * @param {Element} line
+ * @param {Part} part
+ */
+function retell(line, part) {
+  found(line, ".composer__tete", HTMLElement).replaceWith(headOf(part));
+  const moments = maybe(line, ".composer__moments", HTMLElement);
+  if (moments) showLines(moments, momentsTold(part));
+}
+
+/** @param {Part} part */
+const headOf = (part) => element("p", { class: "composer__tete" },
+  element("strong", {}, `${part.start} – ${part.end}`), " ", element("span", { class: "composer__titre" }, titleOf(part)), ` · ${duration(part.minutes)}`, ...seenOf(part));
 
 /**
  * One part as a line of the list.
@@ -17,19 +55,20 @@ const MOST_PLACES = 20;
  * @param {number} place its place in the plan, from 0 on
  * @param {number} many how many there are
  * @param {Changes} changes
+ * @param {boolean} opened whether its settings are shown
  * @returns {HTMLLIElement}
  */
-export function lineOf(part, place, many, changes) {
+function lineOf(part, place, many, changes, opened) {
   const title = titleOf(part);
-  const head = element("p", { class: "composer__tete" },
-    element("strong", {}, `${part.start} – ${part.end}`), " ", element("span", { class: "composer__titre" }, title), ` · ${duration(part.minutes)}`);
   const gestures = element("p", { class: "composer__gestes" },
+    // By keyboard one has the two buttons: what only a hand does is nothing to read aloud.
+    element("span", { class: "composer__poignee", "aria-hidden": "true", title: "Faire glisser" }, "⠿"),
     button("Monter", title, `monter-${place}`, place === 0, () => changes.move(place, -1)),
     button("Descendre", title, `descendre-${place}`, place === many - 1, () => changes.move(place, 1)),
     button("Retirer", title, `retirer-${place}`, false, () => changes.remove(place)));
-  const line = element("li", { class: part.slug ? "composer__temps" : "composer__temps composer__temps--libre" }, head);
+  const line = element("li", { class: part.slug ? "composer__temps" : "composer__temps composer__temps--libre" }, headOf(part));
   if (part.moments.length) line.append(momentsOf(part));
-  line.append(part.slug ? settingsOf(part, place, changes) : minutesOf(part, place, changes), gestures);
+  line.append(part.slug ? settingsOf(part, place, changes, opened) : minutesOf(part, place, changes), gestures);
   return line;
 }
 
@@ -54,10 +93,41 @@ function button(word, title, key, disabled, act) {
 }
 
 /** @param {Part} part */
+const momentsTold = (part) => part.moments.map((it) => `${it.start} ${it.titre} · ${duration(it.minutes)} · ${it.comment}`);
+
+/** @param {Part} part */
 function momentsOf(part) {
   const list = element("ul", { class: "composer__moments" });
-  for (const it of part.moments) list.append(element("li", {}, `${it.start} ${it.titre} · ${duration(it.minutes)} · ${it.comment}`));
+  showLines(list, momentsTold(part));
   return list;
+}
+
+/**
+ * How long it really lasted elsewhere, where somebody said.
+ * @param {Part} part
+ */
+function seenOf({ fiche }) {
+  if (!fiche?.constate) return [];
+  const [shortest, longest] = fiche.constate;
+  return [` (constaté\u00a0: ${duration(shortest)}${longest === shortest ? "" : ` à ${duration(longest)}`})`];
+}
+
+/**
+ * What one may change in a fiche; made when one opens it, since most stay closed.
+ * @param {Part} part
+ * @param {number} place
+ * @param {Changes} changes
+ * @param {boolean} opened
+ */
+function settingsOf(part, place, changes, opened) {
+  const panel = element("details", { class: "composer__reglage" }, element("summary", { "data-cle": `regler-${place}` }, "Régler", element("span", { class: "invisible" }, ` « ${titleOf(part)} »`)));
+  const fill = () => panel.childElementCount === 1 && panel.append(...rowsOf(part, place, changes));
+  if (opened) {
+    panel.open = true;
+    fill();
+  }
+  panel.addEventListener("toggle", fill);
+  return panel;
 }
 
 /**
@@ -65,7 +135,7 @@ function momentsOf(part) {
  * @param {number} place
  * @param {Changes} changes
  */
-function settingsOf(part, place, changes) {
+function rowsOf(part, place, changes) {
   const sequence = /** @type {Sequence} */ (part.sequence);
   const rows = [
     field("Question posée", sequence.question, `question-${place}`, { maxlength: String(LONGEST.question) }, (text) => changes.set(place, { question: text })),
@@ -81,8 +151,7 @@ function settingsOf(part, place, changes) {
       changes.set(place, { durees });
     }));
   }
-  const panel = element("details", { class: "composer__reglage" }, element("summary", { "data-cle": `regler-${place}` }, "Régler", element("span", { class: "invisible" }, ` « ${titleOf(part)} »`)), ...rows);
-  return panel;
+  return rows;
 }
 
 /**

@@ -1,49 +1,41 @@
 // A session that somebody plans, as the address of the page holds it: the twin of generator/seance/plan.py.
 
-import { quoted } from "../shared/french.js";
+import { counted, quoted } from "../shared/french.js";
+import { clockIn, dayIn, endIn, MOST_PARTS, numberIn, shortLine, shown, within } from "./values.js";
+
+export { MOST_PARTS } from "./values.js";
 
 /**
  * @typedef {{
  *   fiche: string, minutes: number, titre: string, question: string, durees: Record<string, number>,
  *   participants: number, salles: number,
  * }} PlannedPart a fiche, a pause or a titled part; `durees` holds minutes by place in the fiche, from 1 on
- * @typedef {{ titre: string, participants: number, debut: string, ouverture: number, suite: PlannedPart[] }} Plan
+ * @typedef {{
+ *   titre: string, participants: number, date: string, debut: string, fin: string, ouverture: number, lieu: string,
+ *   animation: string, suite: PlannedPart[],
+ * }} Plan the day (`2026-12-03`), the end, the place and who leads are empty until said
  */
 
 const VERSION = "1";
-export const MOST_PARTS = 20;
 export const MOST_PEOPLE = 1000;
 export const LONGEST_PART = 600;
-export const LONGEST = { titre: 90, nom: 70, question: 200 };
+export const LONGEST = { titre: 90, nom: 70, question: 200, occasion: 60 };
+const NAMES = new Set(["v", "titre", "pour", "date", "debut", "fin", "ouverture", "lieu", "animation"]);
 const LONGEST_SLUG = 80;
-const MOST_PLACES = 20;
+export const MOST_PLACES = 20;
 const MOST_MOMENTS = 99;
-const BLANKS = /[\s~\u001c-\u001f\u0085]+/; // as Python splits words, and what separates
-const SHOWN = 40; // signs of what is not understood
+const MOST_TOLD = 4;
 
 /** @returns {Plan} */
-export const usualPlan = () => ({ titre: "", participants: 24, debut: "18:00", ouverture: 10, suite: [] });
+export const usualPlan = () => ({
+  titre: "", participants: 24, date: "", debut: "18:00", fin: "", ouverture: 10, lieu: "", animation: "", suite: [],
+});
 
 /**
  * @param {Partial<PlannedPart>} given
  * @returns {PlannedPart}
  */
 export const plannedPart = (given) => ({ fiche: "", minutes: 0, titre: "", question: "", durees: {}, participants: 0, salles: 1, ...given });
-
-/**
- * A short text as an address can hold it: on one line, without the sign that separates.
- * @param {string} text
- * @returns {string}
- */
-export const oneLine = (text) => text.replace(/\p{Cs}/gu, "").split(BLANKS).filter(Boolean).join(" ");
-
-/**
- * The same, no longer than so many signs.
- * @param {string} text
- * @param {number} most
- * @returns {string}
- */
-export const shortLine = (text, most) => oneLine(cut(oneLine(text), most));
 
 /**
  * The plan that a query holds, as far as it is understood, and in French what was not.
@@ -60,19 +52,39 @@ export function planIn(query) {
   const parts = [];
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === "s") parts.push(...partsIn(value, told));
-    else if (["v", "titre", "pour", "debut", "ouverture"].includes(name)) given.set(name, value);
+    else if (NAMES.has(name)) given.set(name, value);
   }
   if ((given.get("v") ?? VERSION) !== VERSION) told.push("Cette adresse vient d’une autre version de la page : vérifiez ce qu’elle a gardé.");
   if (parts.length > MOST_PARTS) told.push(`Une séance a au plus ${MOST_PARTS} temps : les derniers sont laissés de côté.`);
   const plan = {
     titre: shortLine(given.get("titre") ?? "", LONGEST.titre),
     participants: numberIn(given.get("pour"), usual.participants, MOST_PEOPLE, told),
-    debut: clockIn(given.get("debut") ?? usual.debut, told),
+    date: dayIn(given.get("date") ?? "", told),
+    debut: clockIn(given.get("debut") ?? usual.debut, usual.debut, told),
+    fin: endIn(given.get("fin") ?? "", told),
     ouverture: numberIn(given.get("ouverture"), usual.ouverture, LONGEST_PART, told),
+    lieu: shortLine(given.get("lieu") ?? "", LONGEST.occasion),
+    animation: shortLine(given.get("animation") ?? "", LONGEST.occasion),
     suite: parts.slice(0, MOST_PARTS),
   };
-  return { plan, told };
+  return { plan, told: first(told) };
 }
+
+/**
+ * What was not understood, without what nobody would read to the end.
+ * @param {string[]} told
+ */
+function first(told) {
+  const more = told.length - MOST_TOLD;
+  if (more <= 0) return told;
+  return [...told.slice(0, MOST_TOLD), `Et ${counted(more, "autre remarque", "autres remarques")} de ce genre\u00a0: l’adresse a dû être coupée ou changée.`];
+}
+
+/**
+ * Whether a query says anything of a plan: a newsletter’s names, or a version alone, do not.
+ * @param {string} query
+ */
+export const tellsPlan = (query) => [...new URLSearchParams(query).keys()].some((it) => it === "s" || (it !== "v" && NAMES.has(it)));
 
 /**
  * The query of a plan: always the same for the same plan, and read back as it is.
@@ -82,24 +94,19 @@ export function planIn(query) {
 export function queryOf(plan) {
   const found = [["v", VERSION]];
   if (plan.titre) found.push(["titre", plan.titre]);
-  found.push(["pour", String(plan.participants)], ["debut", plan.debut]);
+  found.push(["pour", String(plan.participants)]);
+  if (plan.date) found.push(["date", plan.date]);
+  found.push(["debut", plan.debut]);
+  if (plan.fin) found.push(["fin", plan.fin]);
   if (plan.ouverture !== usualPlan().ouverture) found.push(["ouverture", String(plan.ouverture)]);
+  if (plan.lieu) found.push(["lieu", plan.lieu]);
+  if (plan.animation) found.push(["animation", plan.animation]);
   for (const part of plan.suite) found.push(["s", written(part)]);
   return `?${found.map(([name, value]) => `${name}=${escaped(value)}`).join("&")}`;
 }
 
 /** @param {string} value */
 const escaped = (value) => encodeURIComponent(value).replace(/%20/g, "+").replace(/%3A/g, ":");
-
-/**
- * The first signs of a text; none is cut in two.
- * @param {string} text
- * @param {number} most
- */
-const cut = (text, most) => [...text].slice(0, most).join("");
-
-/** @param {string} text */
-const shown = (text) => quoted(cut(text, SHOWN));
 
 /**
  * @param {PlannedPart} part
@@ -155,39 +162,4 @@ function ficheIn(slug, options, told) {
     else if (name !== "m") told.push(`Un réglage de ${quoted(slug)} n’est pas compris\u00a0: ${shown(option)}.`);
   }
   return part;
-}
-
-/**
- * @param {string} text
- * @param {number} least
- * @param {number} most
- * @returns {number | null}
- */
-export function within(text, least, most) {
-  const value = /^[0-9]{1,4}$/.test(text) ? Number(text) : -1;
-  return value >= least && value <= most ? value : null;
-}
-
-/**
- * @param {string | undefined} text
- * @param {number} usual
- * @param {number} most
- * @param {string[]} told
- */
-function numberIn(text, usual, most, told) {
-  if (text === undefined) return usual;
-  const value = within(text, 1, most);
-  if (value === null) told.push(`${shown(text)} n’est pas un nombre de 1 à ${most}\u00a0: c’est ${usual}.`);
-  return value ?? usual;
-}
-
-/**
- * @param {string} text
- * @param {string[]} told
- */
-function clockIn(text, told) {
-  if (/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(text)) return text;
-  const usual = usualPlan().debut;
-  told.push(`${shown(text)} n’est pas une heure\u00a0: c’est ${usual}.`);
-  return usual;
 }

@@ -1,11 +1,14 @@
 // What a facilitator should know before printing, as generator/seance/remarks.py tells it.
 import { duration, group, number, quoted } from "../shared/french.js";
 import { slug } from "../shared/folding.js";
+import { MOST_PLACES } from "./plan.js";
 import { clock, DAY, minutesOf } from "./clock.js";
 
 /**
  * @typedef {import("./session.js").Part} Part
  * @typedef {import("./session.js").Session} Session
+ * @typedef {import("./advice.js").Remark} Remark
+ * @typedef {import("./advice.js").Fix} Fix
  */
 
 const LONGEST_SESSION = 480; // minutes
@@ -16,15 +19,26 @@ const LONGEST_WITHOUT_PAUSE = 150;
  * @param {Session} session
  * @returns {string[]}
  */
-export function remarks(session) {
-  return [...new Set(session.parts.flatMap(ofGroup)), ...ofTables(session), ...ofClock(session)];
+export const remarks = (session) => remarked(session).map((it) => it.said);
+
+/**
+ * The same, each with what would mend it.
+ * @param {Session} session
+ * @returns {Remark[]}
+ */
+export function remarked(session) {
+  /** @type {Map<string, Remark>} What is said twice is said once, and mended where it comes first. */
+  const ofGroups = new Map();
+  for (const it of session.parts.flatMap(ofGroup)) if (!ofGroups.has(it.said)) ofGroups.set(it.said, it);
+  return [...ofGroups.values(), ...ofTables(session).map((said) => ({ said, fix: null })), ...ofClock(session)];
 }
 
 /**
  * @param {Part} part
- * @returns {string[]}
+ * @param {number} rank its place in the session, where the opening comes first
+ * @returns {Remark[]}
  */
-function ofGroup(part) {
+function ofGroup(part, rank) {
   const { fiche } = part;
   if (!fiche) return [];
   const { rooms } = part.made;
@@ -33,7 +47,10 @@ function ofGroup(part) {
   const where = rooms > 1 ? " par lieu" : "";
   const halls = Math.ceil(part.people / fiche.max);
   const advice = (/** @type {number} */ people) => (people > fiche.max ? `\u00a0; tenez-la en ${number(halls)} lieux à la fois` : "");
-  return unfit.map((people) => `la fiche ${quoted(fiche.titre)} est faite pour ${group(fiche.min, fiche.max)}, et ce kit en prévoit ${number(people)}${where}${advice(people)}.`);
+  return unfit.map((people) => ({
+    said: `la fiche ${quoted(fiche.titre)} est faite pour ${group(fiche.min, fiche.max)}, et ce kit en prévoit ${number(people)}${where}${advice(people)}.`,
+    fix: people > fiche.max && halls <= MOST_PLACES ? { kind: "rooms", place: rank - 1, rooms: halls } : null,
+  }));
 }
 
 /**
@@ -49,28 +66,48 @@ function ofTables({ kit, drawn, tables }) {
 
 /**
  * @param {Session} session
- * @returns {string[]}
+ * @returns {Remark[]}
  */
 function ofClock(session) {
+  /** @type {Remark[]} */
   const told = [];
+  const tell = (/** @type {string} */ said, /** @type {Fix | null} */ fix = null) => told.push({ said, fix });
   if (session.minutes > LONGEST_SESSION) {
-    told.push(`la séance dure ${duration(session.minutes)}\u00a0; au-delà de ${duration(LONGEST_SESSION)}, tenez-la en deux jours.`);
+    tell(`la séance dure ${duration(session.minutes)}\u00a0; au-delà de ${duration(LONGEST_SESSION)}, tenez-la en deux jours.`);
   }
   const start = minutesOf(session.kit.debut);
   const rests = [0, ...pauses(session), session.minutes];
   for (const [place, after] of rests.slice(1).entries()) {
     const before = rests[place];
     if (after - before > LONGEST_WITHOUT_PAUSE) {
-      told.push(
+      tell(
         `il n’y a pas de pause de ${clock(start + before)} à ${clock(start + after)}, soit ${duration(after - before)}\u00a0; ` +
           `prévoyez-en une toutes les ${duration(LONGEST_WITHOUT_PAUSE)} au moins.`,
+        betweenParts(session, before, after),
       );
     }
   }
   if (start + session.minutes >= DAY) {
-    told.push(`la séance passe minuit, et finit à ${session.parts[session.parts.length - 1].end} le lendemain.`);
+    tell(`la séance passe minuit, et finit à ${session.parts[session.parts.length - 1].end} le lendemain.`);
   }
   return told;
+}
+
+/**
+ * A pause between two parts, as near as can be to the middle of a stretch; null where one part fills it.
+ * @param {Session} session
+ * @param {number} before
+ * @param {number} after
+ * @returns {Fix | null}
+ */
+function betweenParts({ parts }, before, after) {
+  let elapsed = 0;
+  // Before the part at that place of the plan: the opening, at the first rank, is not in it.
+  const joints = parts.map((part, place) => ({ place, at: (elapsed += part.minutes) })).slice(0, -1);
+  const inside = joints.filter(({ at }) => before < at && at < after);
+  const off = (/** @type {{ at: number }} */ { at }) => Math.abs(at - (before + after) / 2);
+  const [nearest] = inside.sort((one, other) => off(one) - off(other));
+  return nearest ? { kind: "pause", place: nearest.place } : null;
 }
 
 /**

@@ -13,7 +13,8 @@ import { grouping } from "./telling.js";
  *   titre: string, type: string, format: string, copies: number, par: string, usage: string, pieces: number, verso: boolean,
  * }} Support
  * @typedef {{
- *   titre: string, min: number, max: number, table: number | null, deroule: Deroule[], materiel: Materiel[], supports: Support[],
+ *   titre: string, etapes: number[], publics: string[], oral: boolean, constate?: [number, number],
+ *   min: number, max: number, table: number | null, deroule: Deroule[], materiel: Materiel[], supports: Support[],
  * }} Fiche
  * @typedef {import("./plan.js").PlannedPart & { copies?: { support: string, copies: number }[] }} Sequence
  * @typedef {{

@@ -30,10 +30,11 @@ export function choiceIn(query, known) {
  * The query of a choice: names and values in the order of the page, so that it is always the same.
  * @param {Values} choice
  * @param {Values} known
+ * @param {string[]} [more] what is told besides, as `name=value`
  * @returns {string}
  */
-export function queryOf(choice, known) {
-  const parts = [];
+export function queryOf(choice, known, more = []) {
+  const parts = [...more];
   for (const [name, has] of known) {
     const values = [...has].filter((value) => choice.get(name)?.has(value));
     if (values.length) parts.push(`${name}=${values.join(",")}`);

@@ -5,7 +5,10 @@ import { form, list } from "./page.js";
 /**
  * @typedef {import("./sieve.js").Values} Values
  * @typedef {{ input: HTMLInputElement, facet: string, value: string, label: string, count: HTMLElement }} Box
- * @typedef {import("./kit.js").Fiche & { card: HTMLElement, kept: HTMLInputElement | null, values: Values }} Item
+ * @typedef {{
+ *   slug: string, title: string, minutes: number, smallest: number, largest: number, card: HTMLElement,
+ *   kept: HTMLInputElement | null, values: Values,
+ * }} Item
  */
 
 /**
@@ -56,12 +59,6 @@ export function choice() {
   for (const { facet, value } of chosen()) wanted.get(facet)?.add(value);
   return wanted;
 }
-
-/**
- * The records picked one by one for a kit.
- * @returns {Item[]}
- */
-export const picked = () => records.filter((it) => it.kept?.checked);
 
 /**
  * The name of a facet, as the page shows it.

@@ -1,55 +1,72 @@
-// Tool sheets kept for a kit: a box on each card, and the kit of what is kept, or else of what is shown.
+// Tool sheets that go into one’s session: a box on each card, and a session made of what the filters show.
+import { addTool, removeTool, showLine, toolsKept } from "../composer/adding.js";
+import { watchOthers } from "../composer/kept.js";
+import { MOST_PARTS } from "../composer/values.js";
 import { element, maybe } from "../shared/elements.js";
-import { picked, records } from "./catalogue.js";
+import { counted } from "../shared/french.js";
+import { records } from "./catalogue.js";
+import { measure } from "./measures.js";
 import { role } from "./page.js";
 
 /** @typedef {import("./catalogue.js").Item} Item */
 
-/** A catalogue of territories has no kit. */
+/** A catalogue of territories makes no session. */
 export const kit = maybe(document, '[data-role="kit"]', HTMLElement);
-/** What a kit is made of comes with the first choice, since a first visit has none. */
-const kitScript = () => import("./kit.js");
-let latest = 0;
+const composer = kit ? maybe(kit, '[data-role="composer"]', HTMLAnchorElement) : null;
+const address = composer?.href ?? "";
 
 /**
- * The kit of the records picked, or else of those that the filters show.
+ * Offers a session of the fiches that an older address names, or else of those that the filters show.
  * @param {Item[]} shown
  * @param {boolean} filtered
+ * @param {Set<string>} named
  */
-export async function showKit(shown, filtered) {
-  if (!kit) return;
-  const some = picked();
+export function offerSession(shown, filtered, named) {
+  if (!kit || !composer) return;
   kit.hidden = false;
-  if (!filtered && !some.length) {
-    role("kit-commande").hidden = true;
-    role("kit-resume").textContent = "Filtrez les fiches, ou cochez «\u00a0Garder pour mon kit\u00a0» sur celles que vous voulez enchaîner.";
-    return;
-  }
-  latest += 1;
-  const turn = latest;
+  const some = named.size ? records.filter((it) => named.has(it.slug)) : shown;
+  const people = measure("pour");
+  composer.search = ["v=1", ...(people ? [`pour=${people}`] : []), ...some.map((it) => `s=${it.slug}`)].join("&");
+  composer.textContent = `Composer une autre séance avec ${some.length > 1 ? `ces ${counted(some.length, "fiche", "fiches")}` : "cette fiche"}`;
+  composer.hidden = !some.length || some.length > MOST_PARTS || (!filtered && !named.size);
+}
+
+/** Shows which fiches are in one’s session, and the line that leads to it. */
+function show() {
+  const there = new Set(toolsKept());
+  for (const { kept, slug } of records) if (kept) kept.checked = there.has(slug);
+  for (const name of ["ma-seance", "seance"]) showLine(role(name), address);
+  role("seance-vide").hidden = !role("seance").hidden;
+}
+
+/** @param {Item} record */
+async function change(record) {
+  const wanted = record.kept?.checked;
+  const people = measure("pour");
   try {
-    const { showCommand } = await kitScript();
-    if (turn === latest) showCommand(role, some.length ? some : shown, some.length > 0);
+    const told = wanted ? await addTool(record, people ? { participants: people } : {}) : "";
+    if (told === "refused") location.assign(`${address}?s=${record.slug}`);
+    if (!wanted) await removeTool(record);
+    show();
+    if (told && told !== "refused") role("ma-seance").replaceChildren(told);
   } catch {
-    role("kit-commande").hidden = true;
-    role("kit-resume").textContent = "La connexion a manqué\u00a0: changez un filtre pour réessayer.";
+    show();
+    role("ma-seance").hidden = false;
+    role("ma-seance").replaceChildren("La connexion a manqué\u00a0: cochez de nouveau pour réessayer.");
   }
 }
 
-/**
- * Puts a box on each card, where there is a kit to make.
- * @param {() => void} changed what happens when one is ticked
- * @param {() => void} show what happens when the number of people or the hour changes
- */
-export function addPickers(changed, show) {
+/** Puts a box on each card, where there is a session to make. */
+export function addPickers() {
   if (!kit) return;
   for (const record of records) {
     const box = element("input", { type: "checkbox" });
-    box.addEventListener("change", changed);
+    box.addEventListener("change", () => change(record));
     record.kept = box;
     const title = element("span", { class: "invisible" }, ` : ${record.title}`);
-    record.card.append(element("label", { class: "garder" }, box, " Garder pour mon kit", title));
+    record.card.append(element("label", { class: "garder" }, box, " Dans ma séance", title));
   }
-  for (const name of ["participants", "debut"]) role(name).addEventListener("input", show);
-  maybe(kit, '[data-action="copier"]', HTMLElement)?.addEventListener("click", async () => (await kitScript()).copyCommand(role));
+  watchOthers(show);
+  addEventListener("pageshow", show);
+  show();
 }

@@ -1,6 +1,7 @@
 // What a choice gives: the cards kept, the counts, the filters chosen, and the way out when nothing is left.
 import { element, maybe } from "../shared/elements.js";
 import { counted, number } from "../shared/french.js";
+import { clearMeasures, fits, measuresInWords } from "./measures.js";
 import { boxes, choice, chosen, facets, records, titleOf } from "./catalogue.js";
 import { action, noun, plural, role, summary } from "./page.js";
 import { sieve, without } from "./sieve.js";
@@ -17,21 +18,23 @@ const amount = (value) => counted(value, noun, plural);
 /**
  * Shows what the boxes ticked keep, and returns it.
  * @param {TakeOff} takeOff
+ * @param {() => void} changed what happens when the two measures are taken off
  * @returns {Item[]}
  */
-export function showResults(takeOff) {
-  const [wanted, ticked] = [choice(), chosen()];
-  const { kept, counts } = sieve(records, boxes, wanted);
+export function showResults(takeOff, changed) {
+  const [wanted, ticked, measured] = [choice(), chosen(), measuresInWords()];
+  const { kept, counts } = sieve(records.filter(fits), boxes, wanted);
   const shown = new Set(kept);
   for (const record of records) record.card.hidden = !shown.has(record);
   for (const box of boxes) {
     box.count.textContent = number(counts.get(box) ?? 0);
     box.input.parentElement?.classList.toggle("choix--vide", counts.get(box) === 0);
   }
-  role("compte").textContent = ticked.length ? `${amount(kept.length)} sur ${number(records.length)}` : amount(records.length);
+  role("compte").textContent = ticked.length || measured.length ? `${amount(kept.length)} sur ${number(records.length)}` : amount(records.length);
   showChosen(ticked, takeOff);
+  action("effacer").hidden = ticked.length + measured.length === 0;
   role("vide").hidden = kept.length > 0;
-  role("issues").replaceChildren(...(kept.length ? [] : ticked.map((box) => wayOut(box, takeOff))));
+  role("issues").replaceChildren(...(kept.length ? [] : [...ticked.map((box) => wayOut(box, takeOff)), ...(measured.length ? [anyMeasure(changed)] : [])]));
   return kept;
 }
 
@@ -58,7 +61,6 @@ function showChosen(ticked, takeOff) {
     }),
   );
   row.hidden = ticked.length === 0;
-  action("effacer").hidden = ticked.length === 0;
   role("imprime").textContent = `${inWords(ticked)}${location.href}`;
 }
 
@@ -72,6 +74,7 @@ function inWords(ticked) {
     const labels = ticked.filter((it) => it.facet === facet).map((it) => it.label);
     return labels.length ? [`${titleOf(facet)}\u00a0: ${labels.join(" ou ")}`] : [];
   });
+  told.push(...measuresInWords());
   return told.length ? `${told.join("\u202f; ")}. ` : "";
 }
 
@@ -82,10 +85,26 @@ function inWords(ticked) {
  * @returns {HTMLElement}
  */
 function wayOut(box, takeOff) {
-  const left = sieve(records, boxes, without(choice(), box)).kept.length;
+  const left = sieve(records.filter(fits), boxes, without(choice(), box)).kept.length;
   const button = element("button", { type: "button", class: "bouton-discret" }, `sans «\u00a0${box.label}\u00a0»\u00a0: ${amount(left)}`);
   button.addEventListener("click", () => {
     takeOff(box);
+    summary.focus();
+  });
+  return element("li", {}, button);
+}
+
+/**
+ * When nothing is left: any length, any number of people.
+ * @param {() => void} changed
+ * @returns {HTMLElement}
+ */
+function anyMeasure(changed) {
+  const left = sieve(records, boxes, choice()).kept.length;
+  const button = element("button", { type: "button", class: "bouton-discret" }, `sans «\u00a0${measuresInWords().join(", ")}\u00a0»\u00a0: ${amount(left)}`);
+  button.addEventListener("click", () => {
+    clearMeasures();
+    changed();
     summary.focus();
   });
   return element("li", {}, button);

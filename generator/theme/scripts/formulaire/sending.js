@@ -6,7 +6,6 @@ import { slug } from "../shared/folding.js";
 // A forge refuses an address of more than 8 190 letters, and its page to sign in writes the address into its own.
 const LONGEST = 8000;
 const LONGEST_NAME = 60;
-const KEPT_FOR = 60_000; // milliseconds a browser may take to begin a download
 const TEXT = /[?&][^?&=]*=\{texte\}/;
 
 /**
@@ -32,22 +31,4 @@ export function proposal(template, file, text) {
   const whole = fill(template);
   if (TEXT.test(template) && encodeURIComponent(whole).length <= LONGEST) return { address: whole, complete: true };
   return { address: fill(template.replace(TEXT, "")), complete: false };
-}
-
-/**
- * Gives a file to the person, who finds it among her downloads.
- * @param {string} name
- * @param {string} content
- * @param {string} type
- */
-export function save(name, content, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  // Some browsers follow only a link of the page, and read the file after the click is over.
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR);
 }

@@ -2,8 +2,8 @@
 
 /**
  * What a form holds: the fields of a record by name. Blocks hold fields too, lists hold either.
- * @typedef {string | number | Data | (string | Data)[]} Value
- * @typedef {{ [field: string]: Value }} Data
+ * @typedef {import("../shared/yaml.js").Value} Value
+ * @typedef {import("../shared/yaml.js").Data} Data
  */
 
 // What our reader refuses (`source/signs.py`), a test compares the two: signs that nobody sees, by category and

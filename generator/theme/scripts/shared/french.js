@@ -1,5 +1,7 @@
 // Numbers and dates in a French sentence.
 
+// Made once: it is what takes long.
+const NUMBERS = new Intl.NumberFormat("fr");
 const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 const FURTHEST_EAST = 14 * 3_600_000; // milliseconds before Greenwich
 
@@ -9,7 +11,7 @@ const FURTHEST_EAST = 14 * 3_600_000; // milliseconds before Greenwich
  * @returns {string}
  */
 export function number(value) {
-  return value.toLocaleString("fr");
+  return NUMBERS.format(value);
 }
 
 /**

@@ -30,6 +30,19 @@ export function keep(key, data) {
 }
 
 /**
+ * The keys that begin so, in no order; none where the browser refuses to say.
+ * @param {string} beginning
+ * @returns {string[]}
+ */
+export function keysOf(beginning) {
+  try {
+    return Object.keys(localStorage).filter((it) => it.startsWith(beginning));
+  } catch {
+    return [];
+  }
+}
+
+/**
  * Forgets what is kept under `key`, and says whether the browser did.
  * @param {string} key
  * @returns {boolean}

@@ -1,6 +1,9 @@
 // Data → YAML that our reader takes back unchanged: texts are quoted, or written as a block of lines.
 
-/** @typedef {import("./values.js").Data} Data */
+/**
+ * @typedef {string | number | Data | (string | Data)[]} Value
+ * @typedef {{ [field: string]: Value }} Data
+ */
 
 const PLAIN = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
@@ -61,8 +64,9 @@ function lines(value, indent) {
  * The file of a record of that kind.
  * @param {Data} data
  * @param {string} kind
+ * @param {string} [root] the way from its folder to that of the site
  * @returns {string}
  */
-export function toYaml(data, kind) {
-  return `# yaml-language-server: $schema=../schemas/${kind}.schema.json\n${lines(data, "").join("\n")}\n`;
+export function toYaml(data, kind, root = "../") {
+  return `# yaml-language-server: $schema=${root}schemas/${kind}.schema.json\n${lines(data, "").join("\n")}\n`;
 }
