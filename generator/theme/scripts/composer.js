@@ -2,6 +2,7 @@
 import { copied } from "./shared/clipboard.js";
 import { element } from "./shared/elements.js";
 import { duration } from "./shared/french.js";
+import { keepOffline } from "./shared/offline.js";
 import { papers, sumUp, toBring, toKnow, toPrint } from "./composer/outcome.js";
 import { action, role, root, tools } from "./composer/page.js";
 import { lineOf, titleOf } from "./composer/parts.js";
@@ -169,3 +170,4 @@ tool.append(...Object.entries(tools).map(([slug, it]) => {
 addEventListener("popstate", open);
 root.hidden = false;
 open();
+keepOffline(role("hors-ligne", HTMLElement));

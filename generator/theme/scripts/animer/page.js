@@ -1,0 +1,40 @@
+// The elements of the page where one runs a session, and what stands in it.
+import { found } from "../shared/elements.js";
+
+/**
+ * @typedef {{ fiche: string, titre: string, retard: string }} KitPart
+ * @typedef {{ slug: string, titre: string, suite: KitPart[] }} Kit
+ */
+
+export const root = found(document, "#animer", HTMLElement);
+
+/**
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export const role = (name) => found(root, `[data-role="${name}"]`, HTMLElement);
+
+/**
+ * @param {string} name
+ * @returns {HTMLButtonElement}
+ */
+export const action = (name) => found(root, `[data-action="${name}"]`, HTMLButtonElement);
+
+/**
+ * Puts `text` there, only where it says something else: what is said again would be heard again.
+ * @param {string} name
+ * @param {string} text
+ */
+export function say(name, text) {
+  const it = role(name);
+  if (it.textContent !== text) it.textContent = text;
+}
+
+/**
+ * Nothing but the tools: what every object has by birth (« constructor ») is the name of none.
+ * @type {Record<string, import("../composer/session.js").Fiche>}
+ */
+export const tools = Object.assign(Object.create(null), JSON.parse(root.dataset.outils ?? "{}"));
+
+/** @type {Kit[]} */
+export const kits = JSON.parse(root.dataset.kits ?? "[]");
