@@ -2,7 +2,7 @@
 import { element } from "../shared/elements.js";
 import { duration } from "../shared/french.js";
 import { countdown, hour, minutesIn, punctuality } from "./hours.js";
-import { action, kits, role, root, say } from "./page.js";
+import { action, kits, role, say } from "./page.js";
 import { following, MINUTE, preceding, reading, spent } from "./run.js";
 import { fill } from "./wall.js";
 import { asSaid, kitOf, ofFiche, ofKit, placesIn } from "./words.js";
@@ -27,9 +27,10 @@ export function showBoard(run, planned, now) {
   say("titre", block.titre);
   say("question", block.question);
   say("groupes", block.comment);
-  const { said, late } = wordsFor(planned, place);
+  const { said, late, kit } = wordsFor(planned, place);
   role("paroles").replaceChildren(...said);
   say("si-retard", late ? `Si l’on est en retard\u00a0: ${late}` : "");
+  say("du-kit", kit ? `Avec les mots de «\u00a0${kit.titre}\u00a0».` : "");
   say("ensuite", nextOf(run, planned.blocks));
   action("commencer").hidden = run !== null;
   const held = run !== null && run.since === null;
@@ -76,7 +77,7 @@ export function tick(run, planned, now) {
 /**
  * @param {Planned} planned
  * @param {number} place
- * @returns {{ said: HTMLElement[], late: string }}
+ * @returns {{ said: HTMLElement[], late: string, kit: import("./page.js").Kit | null }} `kit` where some words are its own
  */
 function wordsFor({ plan, blocks }, place) {
   const block = blocks[place];
@@ -85,13 +86,13 @@ function wordsFor({ plan, blocks }, place) {
   const first = blocks.find((it) => it.part === block.part) ?? block;
   const last = blocks[blocks.length - 1];
   const part = { start: first.start, close: last.start + last.minutes };
-  const said = [];
-  if (kit && own >= 0 && block === first) said.push(ofKit(root, kit, own));
-  said.push(ofFiche(root, block));
-  if (kit && own > 0 && block.step >= 0) said.push(ofKit(root, kit, own, block.titre));
+  const opening = kit && own >= 0 && block === first ? ofKit(document, kit, own) : [];
+  const note = kit && own > 0 && block.step >= 0 ? ofKit(document, kit, own, block.titre) : [];
+  const said = [opening, ofFiche(document, block), note];
   const shown = said.filter((it) => it.length).map((it) => asSaid(it, block, part));
   if (!shown.length) shown.push(element("div", {}, element("p", { class: "discret" }, without(block))));
-  return { said: shown, late: (kit && own > 0 && kit.suite[own - 1].retard) || "" };
+  const late = (kit && own > 0 && kit.suite[own - 1].retard) || "";
+  return { said: shown, late, kit: opening.length || note.length || late ? kit : null };
 }
 
 /** @param {Block} block */

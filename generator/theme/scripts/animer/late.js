@@ -11,7 +11,7 @@ const SHORTEST_GIVING = 10;
 
 /** The rule, as people read it; `floorOf` and `isFirst` apply it. */
 export const RULE =
-  `On prend d’abord sur les pauses, qui gardent ${SHORTEST_PAUSE}\u00a0min, et sur les temps où tous écoutent, qui gardent les deux tiers. ` +
+  `On prend d’abord sur les pauses, qui gardent ${SHORTEST_PAUSE}\u00a0min, et sur les temps tous ensemble, qui gardent les deux tiers. ` +
   `Ensuite, sur les autres temps, qui gardent les trois quarts. Ce qui dure moins de ${SHORTEST_GIVING}\u00a0min ne bouge pas.`;
 
 /**
