@@ -24,12 +24,12 @@ export function shortHour(time) {
 }
 
 /**
- * « 7:32 », « 1:07:32 »: what is left, or what is past, without a sign.
+ * « 7:32 », « 1:07:32 »: what is left, to the second that is on, or what is past; never with a sign.
  * @param {number} time milliseconds
  * @returns {string}
  */
 export function countdown(time) {
-  const seconds = Math.floor(Math.abs(time) / SECOND);
+  const seconds = Math.abs(Math.ceil(time / SECOND));
   const two = (/** @type {number} */ value) => String(value).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
