@@ -514,7 +514,7 @@ def test_another_session_that_was_begun_is_told_and_not_lost(browser: Browser, s
         page.goto(site.address(PAGE) + "?v=1&pour=12&debut=18:00&s=boussole")
         assert "Déjà commencée ici à 18 h : « Notre soirée »." in seen(page, "autre-dit")
         page.get_by_role("link", name="Y aller").click()
-        assert seen(page, "titre") == "Accueil"
+        expect(page.locator("[data-role=titre]")).to_have_text("Accueil")
         expect(page.locator("[data-action=suivant]")).to_be_visible()
 
 
@@ -655,6 +655,7 @@ def test_axe_finds_nothing_in_any_state(
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
+        page.clock.resume()  # axe waits for the time to pass
         if page.evaluate("document.documentElement.scrollWidth") > size[0]:
             found[f"{state}: wide"] = []
         if problems := barriers(page):
@@ -702,7 +703,9 @@ def test_forced_colours_text_of_twice_the_size_and_no_motion_leave_all_in_reach(
         minutes(page, 16)
         act(page, "rattraper")
         assert page.evaluate("document.documentElement.scrollWidth") <= 640
-        assert barriers(page) == []
+        page.clock.resume()
+        # The colours are those of the reader, which axe does not know.
+        assert [it for it in barriers(page) if "color-contrast" not in it] == []
         moving = page.evaluate(
             "[...document.querySelectorAll('.animer *')].filter(it => getComputedStyle(it).animationName !== 'none').length"
         )
