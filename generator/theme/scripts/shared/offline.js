@@ -17,7 +17,10 @@ export async function keepOffline(said) {
     // One after the other: the first brings the files, the others find them there.
     await pages.reduce(async (before, page) => {
       await before;
-      return active(await register(page));
+      const kept = await register(page);
+      await active(kept);
+      // A browser looks for a newer build of the page that it opens; the others follow at once.
+      kept.update().catch(() => {});
     }, Promise.resolve());
     if (pages.length) said.textContent = "Disponible hors ligne.";
   } catch {
