@@ -611,6 +611,7 @@ def test_a_session_is_run_by_keyboard_alone(browser: Browser, site: Site) -> Non
         page.keyboard.press("Enter")
         assert "à l’heure" in seen(page, "fin")
         for _ in range(len(TITLES) - 1):
+            minutes(page, 1)
             page.locator("[data-action=suivant]").focus()
             page.keyboard.press("Enter")
         expect(page.locator("[data-role=bilan-titre]")).to_be_focused()

@@ -1,17 +1,15 @@
 // Running a session: one run at a time in a browser, kept at each gesture; all that is shown is reckoned from it.
-import { blocks as askedBlocks, plan as askedPlan, query, told } from "./animer/asked.js";
 import { named, showBoard, tick } from "./animer/board.js";
 import { catchUp, offer } from "./animer/catchup.js";
 import { chime, readyToChime } from "./animer/chime.js";
 import { hour } from "./animer/hours.js";
 import { alone, keeper } from "./animer/keeping.js";
-import { action, role, root, say } from "./animer/page.js";
+import { action, blocks as askedBlocks, plan as askedPlan, query, role, root, say, told } from "./animer/page.js";
 import { back, held, lengthened, next, resumed, started, undone } from "./animer/run.js";
 import { awake, fullScreen } from "./animer/screen.js";
-import { expectedAt } from "./animer/steady.js";
+import { expectedAt, watch } from "./animer/steady.js";
 import { showSummary } from "./animer/summary.js";
 import { showWall } from "./animer/wall.js";
-import { watch } from "./animer/watch.js";
 import { planIn } from "./composer/plan.js";
 import { duration } from "./shared/french.js";
 import { keepOffline } from "./shared/offline.js";
