@@ -108,7 +108,7 @@ def _policy(scripts: list[Script]) -> str:
     hashes = "".join(f" '{_hash(it.text)}'" for it in dict.fromkeys(scripts) if not it.is_data)
     return (
         f"default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -190,6 +190,16 @@ def test_the_preview_has_the_policy_of_the_site_and_lets_one_more_script_through
     assert after == before.replace("script-src 'self'", f"script-src 'self' 'sha256-{digest}'")
 
 
+def test_the_preview_asks_no_browser_to_keep_its_pages(preview: Preview) -> None:
+    preview.wait_until_served()
+    assert run(preview.site, "construire").returncode == 0
+    pages = 'data-hors-ligne="kits/composer/ kits/animer/'
+    assert (preview.site / "site" / "hors-ligne.js").is_file()
+    for name in ("kits/composer", "kits/animer"):
+        assert pages in page(preview.site, name)
+        assert 'data-hors-ligne=""' in preview.shown(name)
+
+
 def test_the_preview_keeps_the_last_good_page_written_by_hand_and_publishes_no_refused_file(
     preview: Preview,
 ) -> None:

@@ -47,6 +47,7 @@ def test_a_page_without_scripts_loads_only_from_its_own_site() -> None:
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
@@ -130,7 +131,7 @@ def test_a_page_without_a_head_gets_no_policy_and_is_refused() -> None:
 
 def test_the_frame_of_an_older_site_gives_one_policy_and_not_two() -> None:
     html = PAGE.replace("<title>", f"{OF_OLDER_SITES}<title>")
-    assert len(directives(secured(html, frozenset()))) == 9
+    assert len(directives(secured(html, frozenset()))) == 10
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))))

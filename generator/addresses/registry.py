@@ -30,7 +30,10 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
 )
 """The folders of a built site that hold no page and no picture of anybody else, and what is there."""
 
-OF_THE_FRAME = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+OFFLINE = "hors-ligne.js"
+"""What keeps some pages for when there is no network: at the root, or it could not."""
+
+OF_THE_FRAME = ("404.html", "sitemap.xml", "sitemap.xml.gz", OFFLINE)
 """The files at the root that are neither pages nor pictures."""
 
 SHARED = "images/"

@@ -14,6 +14,7 @@ from generator.pages.legal import legal_views
 from generator.pages.menu import menu_problems
 from generator.pages.moved import moved_views
 from generator.pages.places import place_problems
+from generator.pages.running import running_view
 from generator.pages.templates import template_problems
 from generator.pages.views import PageView, page_views
 
@@ -22,7 +23,7 @@ def every_view(corpus: Corpus, today: date) -> tuple[PageView, ...]:
     """Every generated page that no page by hand replaces; without its mentions, the legal ones are fewer."""
     every = (
         *contribution_views(corpus),
-        *([composer_view(corpus)] if corpus.fiches else []),
+        *([composer_view(corpus), running_view(corpus)] if corpus.fiches else []),
         maintenance_view(corpus, today),
         *page_views(corpus),
         *legal_views(corpus),

@@ -13,13 +13,18 @@ def query_of_kit(corpus: Corpus, entry: Entry[Kit]) -> str:
     suite = tuple(_part(corpus, it) for it in kit.fiches)
     return query_of(
         Plan(
-            titre=one_line(kit.titre)[:LONGEST_TITLE].rstrip(),
+            titre=title_in_plan(kit),
             participants=kit.participants,
             debut=kit.debut,
             ouverture=kit.intro.minutes,
             suite=suite,
         )
     )
+
+
+def title_in_plan(kit: Kit) -> str:
+    """The title of a kit, as an address can hold it."""
+    return one_line(kit.titre)[:LONGEST_TITLE].rstrip()
 
 
 def _part(corpus: Corpus, sequence: Sequence) -> PlannedPart:

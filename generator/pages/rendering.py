@@ -149,6 +149,7 @@ class Renderer:
         shown = {
             "impressions": (),
             "imprime": None,
+            "hors_ligne": (),
             **view.context,
             **(extra or {}),
             "view": view,
@@ -186,6 +187,10 @@ class PageTools:
     def md(self, text: str) -> Markup:
         """A Markdown field as block HTML, glossary terms explained at their first occurrence."""
         return self._writer().html(parse(text))
+
+    def bare(self, text: str) -> Markup:
+        """A Markdown field as block HTML, where explaining a word would lead away from what one is doing."""
+        return HtmlWriter(self.href).html(parse(text))
 
     def inline(self, text: str) -> Markup:
         """A Markdown field without the paragraph around it, when it has only one."""

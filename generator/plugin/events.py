@@ -51,6 +51,7 @@ from generator.plugin.generated import (
 )
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.look import gather_styles, leave_fonts_of_paper, modules_of, put_theme_under
+from generator.plugin.offline import pages_kept, write_worker
 from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
@@ -249,6 +250,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
             write_files(Path(config.site_dir), self._publication.files)
         if self._corpus.settings.options.recherche:
             self._write_search(Path(config.site_dir))
+        write_worker(Path(config.site_dir), self._kept_offline)
         written = take_inventory(Path(config.site_dir))
         assert self._guard is not None, "on_env runs first"
         unseen = self._guard.unseen(written)
@@ -279,11 +281,17 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         assert self._renderer is not None, "on_pre_build runs first"
         return self._renderer
 
+    @property
+    def _kept_offline(self) -> tuple[str, ...]:
+        """The pages that a browser keeps: none in the preview, where who is writing must see what is written."""
+        return () if self._serving else pages_kept([it.uri for it in self._views])
+
     def _around(self, view: PageView, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
         """What a template may need that is not in the corpus."""
         around: dict[str, Any] = {
             "impressions": self._impressions(view),
             "imprime": self._shown(view),
+            "hors_ligne": self._kept_offline,
             "site_name": config.site_name,
             "site_url": config.site_url,
             "repo_url": config.repo_url or "",

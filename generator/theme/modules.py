@@ -9,10 +9,17 @@ from collections.abc import Callable
 FOLDER = "scripts"
 _IMPORT = re.compile(r"""^import\b[^"']*["']([^"']+)["'];""", re.MULTILINE)
 
+_LATER = re.compile(r"""\bimport\("([^"]+)"\)(?!\.\w)""")
+
 
 def imports_of(text: str) -> list[str]:
     """What a script imports at once, as it writes it; what it imports later waits for its need."""
     return _IMPORT.findall(text)
+
+
+def later_imports_of(text: str) -> list[str]:
+    """What a script imports once there is need of it; the types that its comments name are left out."""
+    return _LATER.findall(text)
 
 
 def needed_at_once(script: str, text_of: Callable[[str], str | None]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import { sessionOf } from "./composer/session.js";
 import { makeShareable, showLinks } from "./composer/sharing.js";
 import { showShelf } from "./composer/shelf.js";
 import { shortLine } from "./composer/values.js";
+import { keepOffline } from "./shared/offline.js";
 
 /** @typedef {import("./composer/plan.js").Plan} Plan */
 
@@ -175,3 +176,4 @@ makeShareable();
 follow(show);
 root.hidden = false;
 openAddress();
+keepOffline(role("hors-ligne", HTMLElement));

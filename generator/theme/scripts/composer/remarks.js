@@ -111,6 +111,13 @@ function betweenParts({ parts }, before, after) {
 }
 
 /**
+ * Whether the title of a moment says that people rest.
+ * @param {string} titre
+ * @returns {boolean}
+ */
+export const namesPause = (titre) => slug(titre).split("-").includes("pause");
+
+/**
  * When people rest, in minutes since the start: once as it begins, and once as it ends.
  * @param {Session} session
  * @returns {number[]}
@@ -122,7 +129,7 @@ function pauses(session) {
     if (part.sequence && !part.slug && !part.sequence.titre) found.push(elapsed, elapsed + part.minutes);
     let at = elapsed;
     for (const moment of part.moments) {
-      if (slug(moment.titre).split("-").includes("pause")) found.push(at, at + moment.minutes);
+      if (namesPause(moment.titre)) found.push(at, at + moment.minutes);
       at += moment.minutes;
     }
     elapsed += part.minutes;

@@ -1,0 +1,52 @@
+// The elements of the page where one runs a session, what stands in it, and the session that its address asks for.
+import { planIn, queryOf } from "../composer/plan.js";
+import { sessionOf } from "../composer/session.js";
+import { found } from "../shared/elements.js";
+import { blocksOf } from "./blocks.js";
+
+/**
+ * @typedef {{ fiche: string, titre: string, retard: string }} KitPart
+ * @typedef {{ slug: string, titre: string, suite: KitPart[] }} Kit
+ */
+
+export const root = found(document, "#animer", HTMLElement);
+
+/**
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export const role = (name) => found(root, `[data-role="${name}"]`, HTMLElement);
+
+/**
+ * @param {string} name
+ * @returns {HTMLButtonElement}
+ */
+export const action = (name) => found(root, `[data-action="${name}"]`, HTMLButtonElement);
+
+/**
+ * Puts `text` there, only where it says something else: what is said again would be heard again.
+ * @param {string} name
+ * @param {string} text
+ */
+export function say(name, text) {
+  const it = role(name);
+  if (it.textContent !== text) it.textContent = text;
+}
+
+/**
+ * Nothing but the tools: what every object has by birth (« constructor ») is the name of none.
+ * @type {Record<string, import("../composer/session.js").Fiche>}
+ */
+export const tools = Object.assign(Object.create(null), JSON.parse(root.dataset.outils ?? "{}"));
+
+/** @type {Kit[]} */
+export const kits = JSON.parse(root.dataset.kits ?? "[]");
+
+const { plan: asked, told: notUnderstood } = planIn(location.search);
+const lost = asked.suite.filter((it) => it.fiche && !(it.fiche in tools)).map((it) => it.fiche);
+
+/** What is said of the address, where something is. */
+export const told = lost.length ? [...notUnderstood, `Ces outils ne sont plus ici, et sont laissés de côté\u00a0: ${lost.join(", ")}.`] : notUnderstood;
+export const plan = { ...asked, suite: asked.suite.filter((it) => !lost.includes(it.fiche)) };
+export const query = queryOf(plan);
+export const blocks = blocksOf(sessionOf(plan, tools));
