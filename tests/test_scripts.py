@@ -20,6 +20,9 @@ FOLDER = ROOT / "generator" / "theme" / "scripts"
 SCRIPTS = {it.relative_to(FOLDER).as_posix(): it for it in sorted(FOLDER.rglob("*.js"))}
 LONGEST = 200
 SHARED = "shared"
+RECKONING = "composer"
+"""Where a session is reckoned, which other pages do with the same plan."""
+OF_A_PLAN = {"imprimer"}
 EVERY_PAGE = "recherche.js"
 _LATER = re.compile(r"""\bimport\("([^"]+)"\)(?!\.\w)""")
 
@@ -100,7 +103,8 @@ def imported(script: str) -> set[str]:
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_borrows_from_its_own_folder_and_from_what_is_shared(script: str) -> None:
     own, _, name = script.rpartition("/")
-    allowed = {SHARED, own or name.removesuffix(".js")}
+    folder = own or name.removesuffix(".js")
+    allowed = {SHARED, folder, *([RECKONING] if folder in OF_A_PLAN else [])}
     assert imported(script) <= set(SCRIPTS)
     assert {it.rpartition("/")[0] for it in imported(script)} <= ({SHARED} if own == SHARED else allowed)
 

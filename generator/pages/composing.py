@@ -12,6 +12,8 @@ from generator.seance import pieces
 
 URI = "kits/composer.md"
 _SCRIPT = "composer"
+PRINT_URI = "kits/imprimer.md"
+_PRINT_SCRIPT = "imprimer"
 
 
 def composer_view(corpus: Corpus) -> PageView:
@@ -24,6 +26,18 @@ def composer_view(corpus: Corpus) -> PageView:
         (Crumb("Accueil", ""), Crumb("Les kits", "kits/")),
         {"outils": json.dumps(tools, ensure_ascii=False, separators=(",", ":"))},
         script=_SCRIPT,
+    )
+
+
+def print_view(corpus: Corpus) -> PageView:
+    """The page that prints a planned session from the browser; what it knows of a tool, it asks for by its name."""
+    return program_page(
+        PRINT_URI,
+        "Imprimez votre séance depuis le navigateur : conducteur, script, listes, consignes, programme, tirage des tables, avis, crédits.",
+        "imprimer.html",
+        (Crumb("Accueil", ""), Crumb("Les kits", "kits/")),
+        {"outils": " ".join(corpus.fiches)},
+        script=_PRINT_SCRIPT,
     )
 
 

@@ -23,16 +23,17 @@ from generator.typography import french
 from generator.words.licences import Licence
 from generator.words.numbers import counted, number
 
-_OPENING = (
+OPENING = (
     "Accueillez chaque personne à la porte. Dites pourquoi vous êtes réunis, combien de temps cela dure, "
     "ce qui se décide {moment} et ce qui ne se décide pas.\n\n"
     "« On parle pour soi. On écoute sans couper. Si vous préférez dire plutôt qu’écrire, quelqu’un écrira "
     "pour vous, avec vos mots. »"
 )
-_AFTERWARDS = (
+AFTERWARDS = (
     "**Le soir même** : notez à chaud ce qui vous a surpris, et photographiez les traces avec l’accord de chacun.",
     "**Sous quinze jours** : envoyez un compte rendu clair d’une page : ce qui est retenu, ce qui ne l’est pas, et pourquoi.",
 )
+UNTITLED = "Ma séance"
 _NAME = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAUSE = re.compile(r"pause(?::(.*))?")
 LONGEST_PAUSE = 99
@@ -126,8 +127,8 @@ def planned_kit(corpus: Corpus, address: str, look: Look = USUAL) -> Entry[Kit]:
             or "Cette adresse ne contient aucune séance : copiez celle de la page où vous l’avez composée."
         )
     sequences = tuple(_planned(corpus, it, look) for it in plan.suite)
-    entry = _made(corpus, sequences, plan.titre or "Ma séance", plan.participants, plan.debut, look)
-    intro = Introduction(minutes=plan.ouverture, consigne=_OPENING)
+    entry = _made(corpus, sequences, plan.titre or UNTITLED, plan.participants, plan.debut, look)
+    intro = Introduction(minutes=plan.ouverture, consigne=OPENING)
     return replace(entry, record=Kit.model_construct(**(dict(entry.record) | {"intro": intro})))
 
 
@@ -188,9 +189,9 @@ def _made(
         public=tuple(dict.fromkeys(word for it in fiches for word in it.publics)),
         participants=_people(participants),
         debut=_clock(debut),
-        intro=Introduction(minutes=10, consigne=_OPENING),
+        intro=Introduction(minutes=10, consigne=OPENING),
         fiches=sequences,
-        apres=_AFTERWARDS,
+        apres=AFTERWARDS,
         objectif="De chaque fiche, ce qu’elle annonce.",
         contributions=tuple(dict.fromkeys(who for it in fiches for who in it.contributions)),
         sources=(),
