@@ -1,5 +1,5 @@
 // How large words can be on a sheet, and how many pages it takes: the browser lays them out, out of sight, and we look.
-import { element } from "../shared/elements.js";
+import { all, element } from "../shared/elements.js";
 import { root } from "./page.js";
 
 const PAGES_SEEN = 60;
@@ -23,16 +23,23 @@ function laidOut(sheet, look) {
 }
 
 /**
- * Sets the words of a sheet as large as its body can hold them.
+ * Sets the words of a sheet as large as its bodies can hold them, then its lines as far apart.
  * @param {HTMLElement} sheet
- * @param {HTMLElement} body whose height is that of the room there is
  * @param {number[]} sizes in points, the largest first
- * @returns {boolean} whether it holds; else it keeps the smallest
+ * @param {number[]} [airs] parts of a letter above and under each line, the largest first; the last is tried with each size
+ * @returns {number} the size; 0 where even the smallest, which it keeps, does not hold
  */
-export const fit = (sheet, body, sizes) => laidOut(sheet, () => sizes.some((size) => {
-  sheet.style.setProperty("--corps", `${size}pt`);
-  return body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1;
-}));
+export const fit = (sheet, sizes, airs = [0]) => laidOut(sheet, () => {
+  const bodies = all(sheet, ".feuillet__corps", HTMLElement);
+  const tried = (/** @type {string} */ name, /** @type {string} */ value) => {
+    sheet.style.setProperty(name, value);
+    return bodies.every((it) => it.scrollHeight <= it.clientHeight + 1 && it.scrollWidth <= it.clientWidth + 1);
+  };
+  sheet.style.setProperty("--air", `${airs[airs.length - 1]}em`);
+  const size = sizes.find((it) => tried("--corps", `${it}pt`)) ?? 0;
+  if (size) airs.find((it) => tried("--air", `${it}em`));
+  return size;
+});
 
 /**
  * How many pages a sheet takes that goes on for as long as it needs: as many columns as high as a page.

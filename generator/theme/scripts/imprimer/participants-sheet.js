@@ -39,7 +39,7 @@ export function participants({ session, words, tools }, job) {
     element("ol", { class: "participants__moments" }, ...moments));
   const page = sheet("courante", `${tool.titre}, ${words.mots.participants.toLowerCase()}`, body);
   page.classList.add("participants", "feuillet--une-page");
-  if (!fit(page, body, SIZES)) {
+  if (!fit(page, SIZES)) {
     page.classList.remove("feuillet--une-page");
     page.style.setProperty("--corps", `${ON_SEVERAL}pt`);
   }

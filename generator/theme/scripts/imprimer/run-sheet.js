@@ -14,6 +14,7 @@ import { whoTold } from "./who.js";
  */
 
 const SIZES = [14, 13.5, 13, 12.5, 12];
+const AIRS = [0.35, 0.28, 0.22, 0.16, 0.1, 0.04];
 const NAMED = 3; // things to bring that it names at least: the list has them all
 
 /**
@@ -21,12 +22,12 @@ const NAMED = 3; // things to bring that it names at least: the list has them al
  * @returns {HTMLElement[]}
  */
 export function runSheet(setting) {
-  const { page, body } = made(setting, true);
-  if (fit(page, body, SIZES)) return [page];
+  const page = made(setting, true);
+  if (fit(page, SIZES, AIRS)) return [page];
   // Without its moments where they would be too small to read.
   const shorter = made(setting, false);
-  fit(shorter.page, shorter.body, SIZES);
-  return [shorter.page];
+  fit(shorter, SIZES, AIRS);
+  return [shorter];
 }
 
 /**
@@ -43,8 +44,7 @@ function made({ session, words, foot, date }, moments) {
   const end = element("tr", {}, cell({}, element("strong", {}, close)), cell({}), cell({ colspan: "5" }, fin), cell({}));
   const rows = [...session.parts.flatMap((it) => rowsOf(it, session.kit.participants, words, moments)), end];
   const body = element("div", { class: "feuillet__corps" }, table("conducteur", conducteur.colonnes, rows));
-  const page = sheet("conducteur", title.textContent ?? "", element("header", { class: "feuillet__tete" }, title, when), body, shortFoot(foot));
-  return { page, body };
+  return sheet("conducteur", title.textContent ?? "", element("header", { class: "feuillet__tete" }, title, when), body, shortFoot(foot));
 }
 
 /**

@@ -32,12 +32,14 @@ export function tickets({ session, words, foot }) {
   return pages;
 }
 
-/** The same size on every ticket: what holds in the first holds in all, but for the number of a table. */
-function sameSize(/** @type {HTMLElement[]} */ [first, ...others]) {
-  const body = first.querySelector(".feuillet__corps");
-  if (!(body instanceof HTMLElement)) return;
-  fit(first, body, SIZES);
-  for (const it of others) it.style.setProperty("--corps", first.style.getPropertyValue("--corps"));
+/**
+ * The same size on every ticket: the largest that holds in all.
+ * @param {HTMLElement[]} pages
+ */
+function sameSize(pages) {
+  let size = SIZES[0];
+  for (const page of pages) size = fit(page, SIZES.filter((it) => it <= size)) || SIZES[SIZES.length - 1];
+  for (const page of pages) page.style.setProperty("--corps", `${size}pt`);
 }
 
 /** The lines to cut along. */

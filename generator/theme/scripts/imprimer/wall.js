@@ -19,10 +19,10 @@ const QUESTION = [110, 100, 90, 82, 74, 66, 60, 54, 48, 44, 40, 36, 32, 28, 24];
 export function programme(setting) {
   const sizes = PROGRAMME.filter((it) => it >= READ_WITH_QUESTIONS);
   const asked = programmeSheet(setting, true);
-  if (fit(asked.page, asked.body, sizes)) return [asked.page];
+  if (fit(asked, sizes)) return [asked];
   const alone = programmeSheet(setting, false);
-  fit(alone.page, alone.body, PROGRAMME);
-  return [alone.page];
+  fit(alone, PROGRAMME);
+  return [alone];
 }
 
 /**
@@ -37,9 +37,8 @@ function programmeSheet({ session, words, foot, date, lieu }, questions) {
   const list = element("dl", { class: "programme__suite" }, ...lines, element("dt", {}, closeOf(session)), element("dd", {}, mots.fin));
   const where = [date, lieu].filter(Boolean).join(" · ");
   const body = element("div", { class: "feuillet__corps" }, list);
-  const page = sheet("affiche", mots.programme,
+  return sheet("affiche", mots.programme,
     element("h3", {}, mots.programme), ...(where ? [element("p", { class: "programme__ou" }, where)] : []), body, shortFoot(foot));
-  return { page, body };
 }
 
 /**
@@ -51,7 +50,7 @@ function programmeSheet({ session, words, foot, date, lieu }, questions) {
 export function questionPoster({ foot }, question) {
   const body = element("div", { class: "feuillet__corps question-au-mur" }, element("p", {}, printable(question)));
   const page = sheet("affiche-couchee", question, body, shortFoot(foot));
-  fit(page, body, QUESTION);
+  fit(page, QUESTION);
   return page;
 }
 
