@@ -129,8 +129,8 @@ function read() {
 async function open() {
   read();
   const slugs = plan.suite.map((it) => it.fiche).filter(Boolean);
-  const [empty, broken, choice] = ["vide", "panne", "choix"].map((it) => role(it, HTMLElement));
-  for (const it of [empty, broken, choice, sheets]) it.hidden = true;
+  const [empty, broken, ...full] = ["vide", "panne", "choix", "feuilles", "ensuite"].map((it) => role(it, HTMLElement));
+  for (const it of [empty, broken, ...full]) it.hidden = true;
   root.hidden = false;
   document.body.classList.remove("imprime-des-feuilles");
   if (!slugs.length) {
@@ -145,7 +145,7 @@ async function open() {
     return;
   }
   await document.fonts?.ready;
-  for (const it of [choice, sheets]) it.hidden = false;
+  for (const it of full) it.hidden = false;
   document.body.classList.add("imprime-des-feuilles");
   remake();
   role("bilan", HTMLElement).textContent = sumUp(session(true));

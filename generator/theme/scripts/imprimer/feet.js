@@ -1,5 +1,6 @@
 // What every sheet tells at its foot: title, authors, licence, source, address. In the margin where the browser can.
 import { element } from "../shared/elements.js";
+import { root } from "./page.js";
 
 /**
  * @typedef {import("./sources.js").Foot} Foot
@@ -9,6 +10,7 @@ import { element } from "../shared/elements.js";
 
 const inMargins = "CSSMarginRule" in window && "adoptedStyleSheets" in document;
 const rules = inMargins ? new CSSStyleSheet() : null;
+if (inMargins) root.dataset.marges = "";
 
 /**
  * The licence of the words around the fiches, which keep theirs: that of all of them, else the site’s.

@@ -20,7 +20,7 @@ import { printable } from "./typography.js";
  * @param {string} title what it is, for who does not see it
  * @param {...(Node | string)} content
  */
-export const sheet = (name, title, ...content) => element("section", { class: `feuillet feuillet--${name}`, "aria-label": title }, ...content);
+export const sheet = (name, title, ...content) => element("div", { role: "group", class: `feuillet feuillet--${name}`, "aria-label": title }, ...content);
 
 /**
  * When the whole session ends.
