@@ -37,8 +37,8 @@ export function tickets({ session, words, foot }) {
  * @param {HTMLElement[]} pages
  */
 function sameSize(pages) {
-  let size = SIZES[0];
-  for (const page of pages) size = fit(page, SIZES.filter((it) => it <= size)) || SIZES[SIZES.length - 1];
+  const smallest = SIZES[SIZES.length - 1];
+  const size = pages.reduce((known, page) => fit(page, SIZES.filter((it) => it <= known)) || smallest, SIZES[0]);
   for (const page of pages) page.style.setProperty("--corps", `${size}pt`);
 }
 
