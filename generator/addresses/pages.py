@@ -58,6 +58,7 @@ PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
         "kits/index.md": ProgramPage("Les kits"),
         "kits/composer.md": ProgramPage("Composer une séance"),
         "kits/animer.md": ProgramPage("Animer une séance"),
+        "kits/imprimer.md": ProgramPage("Imprimer une séance"),
         "retours/index.md": ProgramPage("Les territoires"),
         "matrice.md": ProgramPage("Étapes et territoires", replaceable=True),
         "carte.md": ProgramPage("La carte", replaceable=True),

@@ -14,6 +14,7 @@ PAGEFIND = "pagefind/"
 SCRIPTS = "scripts/"
 SEARCH = "recherche/"
 PRINTED_BOOK = "livre/"
+SHEETS = "kits/imprimer/feuilles/"
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +25,7 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
         PAGEFIND: "la recherche",
         SEARCH: "la recherche",
         SCRIPTS: "les scripts des pages",
+        SHEETS: "les feuilles que la page imprime",
         "styles/": "les feuilles de style",
         "vendor/": "ce que d’autres ont écrit pour les pages",
     }

@@ -1,5 +1,6 @@
 """Corpus → page views → HTML. Knows nothing of MkDocs: the plugin carries the pages over."""
 
+from generator.pages.composing import tools_of
 from generator.pages.contributing import maintenance_view
 from generator.pages.every import every_view, site_problems
 from generator.pages.rendering import Heading, Rendered, Renderer
@@ -20,4 +21,5 @@ __all__ = [
     "own_templates",
     "page_views",
     "site_problems",
+    "tools_of",
 ]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.addresses import PROGRAM_PAGES, address_of
+from generator.addresses import address_of
 from generator.corpus import Corpus, fiches_along_the_method, former_names, observed
 from generator.model import Fiche
 from generator.pages.views import Crumb, PageView, program_page
@@ -14,16 +14,14 @@ from generator.seance import helps_who_does_not_read, pieces
 from generator.seance.usual import AFTERWARDS, OPENING, PURPOSE, TITLE
 
 URI = "kits/composer.md"
-_RUN, _PRINT = "kits/animer.md", "kits/imprimer.md"
 _SCRIPT = "composer"
+_PRINT_URI, _PRINT_SCRIPT = "kits/imprimer.md", "imprimer"
+_RUN_URI = "kits/animer.md"
 
 
 def composer_view(corpus: Corpus) -> PageView:
     """The page where one composes a session; the script does it all, from what stands in the page."""
-    steps = {slug: it.record.ordre for slug, it in corpus.etapes.items()}
-    tools = {
-        it.slug: tool_of(it.record, steps) | _seen(corpus, it.slug) for it in fiches_along_the_method(corpus)
-    }
+    tools = {slug: told | _seen(corpus, slug) for slug, told in tools_of(corpus).items()}
     names = former_names(corpus)
     return program_page(
         URI,
@@ -42,8 +40,8 @@ def composer_view(corpus: Corpus) -> PageView:
                     "apres": AFTERWARDS,
                 }
             ),
-            "animer": address_of(_RUN) if _RUN in PROGRAM_PAGES else "",
-            "imprimer": address_of(_PRINT) if _PRINT in PROGRAM_PAGES else "",
+            "animer": address_of(_RUN_URI),
+            "imprimer": address_of(_PRINT_URI),
         },
         script=_SCRIPT,
     )
@@ -59,8 +57,26 @@ def _seen(corpus: Corpus, slug: str) -> dict[str, Any]:
     return {} if seen.shortest is None else {"constate": [seen.shortest, seen.longest]}
 
 
+def print_view(corpus: Corpus) -> PageView:
+    """The page that prints a planned session from the browser; what it knows of a tool, it asks for by its name."""
+    return program_page(
+        _PRINT_URI,
+        "Imprimez votre séance depuis le navigateur : conducteur, script, listes, consignes, programme, tirage des tables, avis, crédits.",
+        "imprimer.html",
+        (Crumb("Accueil", ""), Crumb("Les kits", "kits/")),
+        {"outils": " ".join(corpus.fiches)},
+        script=_PRINT_SCRIPT,
+    )
+
+
+def tools_of(corpus: Corpus) -> dict[str, dict[str, Any]]:
+    """All that a session is reckoned from, of each tool by its name, as the scripts read it."""
+    steps = {slug: it.record.ordre for slug, it in corpus.etapes.items()}
+    return {it.slug: tool_of(it.record, steps) for it in fiches_along_the_method(corpus)}
+
+
 def tool_of(fiche: Fiche, steps: Mapping[str, int]) -> dict[str, Any]:
-    """All that a session is reckoned from, as the script reads it; `steps` has the rank of each step."""
+    """The same of one tool; `steps` has the rank of each step of the method."""
     return {
         "titre": fiche.titre,
         "etapes": [steps[it] for it in fiche.etapes if it in steps],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.corpus import Corpus
 from generator.diagnostics import Diagnostic
-from generator.pages.composing import composer_view
+from generator.pages.composing import composer_view, print_view
 from generator.pages.contributing import contribution_views, maintenance_view
 from generator.pages.legal import legal_views
 from generator.pages.menu import menu_problems
@@ -23,7 +23,7 @@ def every_view(corpus: Corpus, today: date) -> tuple[PageView, ...]:
     """Every generated page that no page by hand replaces; without its mentions, the legal ones are fewer."""
     every = (
         *contribution_views(corpus),
-        *([composer_view(corpus), running_view(corpus)] if corpus.fiches else []),
+        *([composer_view(corpus), running_view(corpus), print_view(corpus)] if corpus.fiches else []),
         maintenance_view(corpus, today),
         *page_views(corpus),
         *legal_views(corpus),

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.corpus import Corpus, Entry, fiches_along_the_method
 from generator.model import Kit
-from generator.pages.composing import tool_of
+from generator.pages.composing import tools_of
 from generator.pages.plans import title_in_plan
 from generator.pages.views import Crumb, PageView, program_page
 from generator.seance import one_line
@@ -19,14 +19,13 @@ _SCRIPT = "animer"
 def running_view(corpus: Corpus) -> PageView:
     """The page where one runs a session; what is said stands in it, for the script to show at its time."""
     fiches = fiches_along_the_method(corpus)
-    tools = {entry.slug: tool_of(entry.record) for entry in fiches}
     kits = [_told(entry) for entry in corpus.kits.values()]
     return program_page(
         URI,
         "Animez votre séance : le temps en cours, ce qui reste, quoi dire, la suite, l’heure de la fin, et la salle qui suit.",
         "animer.html",
         (Crumb("Accueil", ""), Crumb("Les kits", "kits/")),
-        {"outils": _written(tools), "mots_des_kits": _written(kits), "fiches": fiches},
+        {"outils": _written(tools_of(corpus)), "mots_des_kits": _written(kits), "fiches": fiches},
         script=_SCRIPT,
     )
 

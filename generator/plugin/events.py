@@ -52,6 +52,7 @@ from generator.plugin.generated import (
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.look import gather_styles, leave_fonts_of_paper, modules_of, put_theme_under
 from generator.plugin.offline import pages_kept, write_worker
+from generator.plugin.planned import sheet_files
 from generator.plugin.preview import Returns, patient, with_preview_script
 from generator.plugin.progress import printing_progress
 from generator.plugin.refusals import ContentError, tell
@@ -246,6 +247,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         write_files(Path(config.site_dir), commune_files())
+        write_files(Path(config.site_dir), sheet_files(self._corpus))
         if self._publication is not None:
             write_files(Path(config.site_dir), self._publication.files)
         if self._corpus.settings.options.recherche:

@@ -31,6 +31,7 @@ SHEETS = (
     "styles/formulaire.css",
     "styles/composer.css",
     "styles/animer.css",
+    "styles/imprimer.css",
     "styles/impression.css",
 )
 """The sheets of every site, in their order."""

@@ -6,6 +6,7 @@ the site’s own. Layout is in `templates/papier`.
 """
 
 from generator.printing.archive import archive
+from generator.printing.browser import words_of_fiche, words_of_sheets
 from generator.printing.checks import check
 from generator.printing.contact_sheet import KitShown
 from generator.printing.documents import (
@@ -79,6 +80,8 @@ __all__ = [
     "publish",
     "site_of",
     "with_more",
+    "words_of_fiche",
+    "words_of_sheets",
     "write_files",
     "write_whole",
 ]

@@ -14,14 +14,13 @@ from generator.printing.sources import in_full
 from generator.words import licences
 from generator.words.licences import not_endorsed, permission
 
+SEVERAL_LICENCES = "Ces feuilles réunissent des textes qui gardent chacun sa licence."
+
 
 def credits_sheet(site: Site, entries: Sequence[Entry[Any]]) -> Data:
     """The credits of a collection: what one may do with all of it, or with what is under each licence."""
     used = list(dict.fromkeys(it.record.licence for it in entries))
-    if len(used) == 1:
-        allowed = permission(used[0], "ces feuilles")
-    else:
-        allowed = "Ces feuilles réunissent des textes qui gardent chacun sa licence."
+    allowed = permission(used[0], "ces feuilles") if len(used) == 1 else SEVERAL_LICENCES
     paragraphs = [f"{allowed} {not_endorsed('ces pages')}"]
     if len(used) > 1:
         paragraphs += [f"{in_clear(it)}{NBSP}: {_lowered(permission(it, 'ces textes'))}" for it in used]

@@ -23,17 +23,19 @@ from generator.words.durations import duration
 from generator.words.labels import USAGES
 from generator.words.numbers import counted, number
 
-_QUESTIONS = (
+QUESTIONS = (
     ("Vous a-t-on écouté ?", ("Non", "Pas trop", "Plutôt", "Oui")),
     ("Ce temps vous a-t-il été utile ?", ("Non", "Pas trop", "Plutôt", "Oui")),
     ("Que faudrait-il changer la prochaine fois ?", ()),
 )
-_NOTICE = (
+NOTICE = (
     "**Vos données.** Le prénom suffit. Cette feuille sert à compter les personnes présentes. Si vous cochez "
     "la dernière case, elle sert aussi à vous envoyer la suite. Elle ne sert à rien d’autre.\n\n"
     "Qui la garde : …………… Détruite ou archivée le : ……………\n\n"
     "Pour voir, corriger ou effacer ce qui vous concerne, écrivez à : ……………"
 )
+NEEDED, IF_ONE_WANTS = "Indispensable", USAGES["variante"].capitalize()
+WORKS_APART = f"Chaque fiche garde sa licence{NBSP}: voir les crédits"
 _COVER_TIMELINE = 72
 """Millimetres of the cover for the whole session."""
 
@@ -118,8 +120,7 @@ class KitAuthor:
         """What every sheet of the kit says of it."""
         foot = footer(self.author.site, self.entry)
         if under_another_licence(self.corpus, self._kit):
-            kept = f"Chaque fiche garde sa licence{NBSP}: voir les crédits"
-            foot["source"] = " · ".join(it for it in (kept, foot["source"]) if it)
+            foot["source"] = " · ".join(it for it in (WORKS_APART, foot["source"]) if it)
         return {
             "modele": modele,
             "titre": printable(self._kit.titre),
@@ -220,8 +221,8 @@ class KitAuthor:
         """What to know, to print and to bring."""
         jobs = self.jobs
         blocs = [
-            ("Indispensable", [it for it in jobs if it.needed]),
-            (USAGES["variante"].capitalize(), [it for it in jobs if not it.needed]),
+            (NEEDED, [it for it in jobs if it.needed]),
+            (IF_ONE_WANTS, [it for it in jobs if not it.needed]),
         ]
         return self.sheet("a-imprimer") | {
             "remarques": [printable(it[0].upper() + it[1:]) for it in remarks(self._session)],
@@ -303,7 +304,7 @@ class KitAuthor:
 
     def attendance(self, pages: int) -> Iterator[Data]:
         """As many sheets as there are people to sign."""
-        notice = blocks(_NOTICE, self.author.site.href)
+        notice = blocks(NOTICE, self.author.site.href)
         for page in range(pages):
             rows = {"lignes": ROWS_PER_PAGE, "hauteur": 10, "premiere": page == 0}
             yield self.sheet("presence") | rows | {"notice": notice}
@@ -312,7 +313,7 @@ class KitAuthor:
         """Three questions, two to a sheet."""
         questions = [
             {"question": french(question), "echelle": bool(words), "mots": list(words)}
-            for question, words in _QUESTIONS
+            for question, words in QUESTIONS
         ]
         return self.sheet("evaluation") | {"questions": questions}
 

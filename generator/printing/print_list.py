@@ -12,7 +12,7 @@ from generator.seance import PER_A4, Job, cut_in, handwork, paper, pieces
 from generator.words.labels import SUPPORTS, USAGES
 from generator.words.numbers import counted, number
 
-_OF_THE_SESSION = {
+OF_THE_SESSION = {
     "question": ("affiche", "La question au mur", ""),
     "programme": ("affiche", "Le programme", "au mur, dès l’accueil"),
     "tirage": ("billet", "Tirage des tables", "à l’accueil, un par personne"),
@@ -79,8 +79,8 @@ def _line(job: Job, corpus: Corpus) -> Data:
             + (f" · {printable(job.question)}" if job.question else ""),
             "papier": f"{sheets}{_sides(job)}",
         }
-    if job.kind in _OF_THE_SESSION:
-        unit, title, usage = _OF_THE_SESSION[job.kind]
+    if job.kind in OF_THE_SESSION:
+        unit, title, usage = OF_THE_SESSION[job.kind]
         return {
             "combien": counted(job.copies, unit),
             "titre": title,

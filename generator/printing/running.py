@@ -70,9 +70,14 @@ def parts_in_full(author: Author, made: Session) -> Iterator[Data]:
         }
 
 
+def at_hand(fiche: Fiche) -> list[str]:
+    """Each thing to bring, by its name alone."""
+    return [printable(it.nom.partition(",")[0].partition(" (")[0]) for it in fiche.materiel]
+
+
 def _at_hand(fiche: Fiche, lines: int) -> str:
     """What to bring, by its name alone, as many as the moments leave room for: « Feutres · et 4 autres »."""
-    names = [printable(it.nom.partition(",")[0].partition(" (")[0]) for it in fiche.materiel]
+    names = at_hand(fiche)
     named = max(_NAMED, (lines + 1) // 2)
     others = len(names) - named
     if others <= 1:  # it takes no more room than « et un autre »

@@ -21,6 +21,7 @@ from generator import drawings
 from generator.clock import given_time
 from generator.printing.breaking import endless
 from generator.printing.fonts import FIRST, fonts_version, put_behind
+from generator.printing.headings import FILE as HEADINGS
 from generator.printing.look import USUAL, Look
 from generator.printing.qr import qr_code
 from generator.printing.typst_fonts import fonts_in
@@ -183,7 +184,7 @@ def _with_code(sheet: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _templates() -> list[Path]:
-    return [*sorted(TEMPLATES.glob("*.typ")), drawings.FILE]
+    return [*sorted(TEMPLATES.glob("*.typ")), drawings.FILE, HEADINGS]
 
 
 def _digest(file: Path) -> str:

@@ -10,6 +10,7 @@ import yaml
 
 from generator.model import Fiche, Kit
 from generator.seance import Job, Session, advice, grouping, groups, remarks, session_of
+from generator.seance.seating import drawn
 from tests.seance.plans import STEPS
 
 CASES = yaml.safe_load((Path(__file__).parent / "cas.yml").read_text(encoding="utf-8"))
@@ -34,6 +35,11 @@ def test_people_sit_together_as_the_table_says(case: dict[str, Any]) -> None:
         "seul": plain(grouping("seul", made)) if "seul" in case["moments"] else None,
     }
     assert told == {name: case.get(name) for name in told}
+
+
+@pytest.mark.parametrize("case", CASES["tirages"], ids=str)
+def test_tables_are_drawn_as_the_table_says(case: dict[str, Any]) -> None:
+    assert drawn(case["personnes"], case["temps"]) == tuple(map(tuple, case["tables"]))
 
 
 def support(titre: str, asked: list[Any]) -> dict[str, Any]:

@@ -5,15 +5,15 @@
  * @typedef {"A3" | "A4"} Paper the largest paper of a printer
  * @typedef {{
  *   kind: string, copies: number, paper: Paper, masters: number, runs: number, duplex: boolean, glued: number,
- *   needed: boolean, fiche: string, question: string, support: Support | null, sheets: number, number: number,
- * }} Job one thing to print: `masters` different sheets, `runs` times each
+ *   needed: boolean, fiche: string, question: string, use: number, support: Support | null, sheets: number, number: number,
+ * }} Job one thing to print: `masters` different sheets, `runs` times each; `use` is the first use of its fiche that it tells of
  */
 
 /** How many small sheets an A4 sheet holds. @type {Record<string, number>} */
 export const PER_A4 = { A5: 2, A6: 4, A7: 8 };
 /** In how many A4 sheets an A3 poster is printed where there is no A3. */
 const PIECES = 2;
-const ROWS_PER_PAGE = 18;
+export const ROWS_PER_PAGE = 18;
 const LABELS_PER_A4 = 24;
 const LABELS_EACH = 3; // a third of the people at most wears one
 
@@ -35,7 +35,7 @@ const SIZES = {
 export function job(kind, copies, more = {}) {
   const { masters = 1, runs = 1 } = more;
   return {
-    kind, copies, paper: "A4", duplex: false, glued: 1, needed: true, fiche: "", question: "", support: null,
+    kind, copies, paper: "A4", duplex: false, glued: 1, needed: true, fiche: "", question: "", use: 0, support: null,
     number: 0, ...more, masters, runs, sheets: masters * runs,
   };
 }

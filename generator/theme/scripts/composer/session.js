@@ -133,7 +133,7 @@ function participantsJobs(parts) {
     [...new Set(uses.map(readIn))].map((read) => {
       const alike = uses.filter((it) => readIn(it) === read);
       const copies = alike.reduce((sum, it) => sum + amount(it, 1, "table"), 0);
-      return job("participants", copies, { runs: copies, duplex: true, fiche: slug, question: alike[0].question });
+      return job("participants", copies, { runs: copies, duplex: true, fiche: slug, question: alike[0].question, use: uses.indexOf(alike[0]) });
     }));
 }
 
