@@ -1,4 +1,4 @@
-"""Text → YAML nodes: PyYAML’s C composer, kept from what could harm it."""
+"""Text → YAML nodes: PyYAML’s composer, kept from what could harm it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import Any
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as Base
+except ImportError:  # a browser has PyYAML without its C part: slower, and it finds the same
+    from yaml import SafeLoader as Base  # type: ignore[assignment]
+
 from generator.diagnostics import Position
 from generator.source.refusals import Refusal
 
 MAX_DEPTH = 20
 
 
-class Composer(yaml.CSafeLoader):
-    """PyYAML's C composer, without its guesses about types: every scalar stays text."""
+class Composer(Base):
+    """PyYAML's composer, without its guesses about types: every scalar stays text."""
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         """No tag is ever implied."""
