@@ -30,6 +30,7 @@ SHEETS = (
     "styles/explorer.css",
     "styles/formulaire.css",
     "styles/composer.css",
+    "styles/presse.css",
     "styles/impression.css",
 )
 """The sheets of every site, in their order."""

@@ -21,6 +21,7 @@ from generator.printing.documents import (
 )
 from generator.printing.editable import editable
 from generator.printing.kit_sheets import KitAuthor, kit_author
+from generator.printing.making import Made, made, made_alone
 from generator.printing.occasion import Occasion, occasion_of
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import (
@@ -45,6 +46,7 @@ __all__ = [
     "Impression",
     "KitAuthor",
     "KitShown",
+    "Made",
     "Occasion",
     "Place",
     "Press",
@@ -68,6 +70,8 @@ __all__ = [
     "kit_parts",
     "kit_piles",
     "known_kit",
+    "made",
+    "made_alone",
     "occasion_of",
     "own_kit",
     "planned_kit",
