@@ -7,18 +7,14 @@ from typing import Any
 
 import yaml
 
-try:
-    from yaml import CSafeLoader as Base
-except ImportError:  # a browser has PyYAML without its C part: slower, and it finds the same
-    from yaml import SafeLoader as Base  # type: ignore[assignment]
-
 from generator.diagnostics import Position
+from generator.source.dialect import Loader
 from generator.source.refusals import Refusal
 
 MAX_DEPTH = 20
 
 
-class Composer(Base):
+class Composer(Loader):
     """PyYAML's composer, without its guesses about types: every scalar stays text."""
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
