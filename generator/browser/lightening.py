@@ -14,6 +14,7 @@ _LARGEST_FONT = 5_000_000
 _TABLES = range(8, 41)
 
 _EVALUATED = re.compile(r"var s=eval\(UTF8ToString\(ptr\)\)")
+_CHANGED = "// Pyodide (MPL-2.0), changé par Essaimage : le fuseau horaire est demandé sans « eval ».\n"
 _TIME_ZONE = "var s=Intl.DateTimeFormat().resolvedOptions().timeZone"
 
 
@@ -56,7 +57,7 @@ def without_evaluation(script: str) -> str:
     changed, found = _EVALUATED.subn(_TIME_ZONE, script)
     if found != 1:
         raise ValueError("Pyodide asks for the time zone in another way")
-    return changed
+    return f"{_CHANGED}{changed}"
 
 
 def files_of(wheel: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes]:

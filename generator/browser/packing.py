@@ -27,10 +27,11 @@ from generator.words.numbers import number
 MODULES = ("pyodide.mjs", "pyodide.asm.mjs")
 """What the browser imports by its name, and keeps in its own way."""
 _TO_PRINT = "imprimer"
-_VERSION = "2"
+_VERSION = "3"
 """To be changed with what is done to the pieces here."""
 _OF_PAPER = ("NotoSans", "__init__", "METADATA", "LICENSE")
 """The fonts behind ours (`printing.fonts`), among all those of their package."""
+_CHANGED = "typst/_typst.abi3.so (Typst, Apache-2.0) : Essaimage a remplacé par des zéros les polices qu’elle contient.\n"
 _FORMER = ("pydantic/v1/", "pydantic/mypy.py")
 _OF_PROGRAMMERS = (
     "_pyrepl/", "doctest.py", "idlelib/", "multiprocessing/", "pdb.py", "pickletools.py", "pydoc.py", "pydoc_data/",
@@ -161,6 +162,7 @@ def _typst(files: Mapping[str, bytes]) -> bytes:
     every = {
         name: without_fonts(content) if name.endswith(".so") else content for name, content in library.items()
     }
+    every["MODIFICATIONS.txt"] = _CHANGED.encode()
     every |= files_of(files["segno"], lambda _: True)
     every |= files_of(files["fontpkg-atkinson-hyperlegible"], lambda _: True)
     every |= files_of(files["pymupdf-fonts"], lambda it: it.rpartition("/")[2].startswith(_OF_PAPER))

@@ -1,5 +1,5 @@
 // A panel of the page that offers the press: what it says, how far the work is, the button that stops it.
-import { element, found, maybe } from "../shared/elements.js";
+import { found } from "../shared/elements.js";
 import { number } from "../shared/french.js";
 import { Thread, stopped } from "./thread.js";
 
@@ -7,10 +7,6 @@ import { Thread, stopped } from "./thread.js";
 
 const MEGA = 1_000_000;
 const megabytes = (/** @type {number} */ bytes) => `${number(Math.ceil(bytes / MEGA))}\u00a0Mo`;
-
-/** Whether this browser has all that the press is made of. */
-export const able = () =>
-  ["Worker", "WebAssembly", "DecompressionStream", "ReadableStream"].every((name) => name in globalThis);
 
 export class Panel {
   /**
@@ -91,23 +87,3 @@ export class Panel {
     if (stays) (working ? this.end : this.begin).focus();
   }
 }
-
-/**
- * A link to a file that was made here.
- * @param {Uint8Array<ArrayBuffer>} content
- * @param {string} name
- * @param {string} type
- * @param {string} detail
- * @returns {HTMLElement}
- */
-export function download(content, name, type, detail) {
-  const href = URL.createObjectURL(new Blob([content], { type }));
-  const size = `${number(Math.ceil(content.length / 1000))}\u00a0Ko`;
-  return element("li", {}, element("a", { href, download: name }, name), ` (${detail}, ${size})`);
-}
-
-/**
- * @param {string} selector
- * @returns {HTMLElement | null}
- */
-export const panelOf = (selector) => maybe(document, selector, HTMLElement);
