@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.browser import Missing, fetching, packing
+from generator.browser import fetching, packing
+from generator.browser.fetching import Missing
 from generator.browser.inside import Workshop
 from generator.browser.lightening import without_evaluation, without_fonts
 from generator.browser.lock import Lock, Wheel, locked
@@ -198,32 +199,46 @@ def test_a_logo_travels_and_nothing_else_of_what_is_a_site_s_own(site: Path, tmp
 
 _ALONE = """
 import sys
-for name in ("mkdocs", "material", "click", "PIL", "pikepdf", "pagefind", "watchdog"):
+for name in sys.argv[3].split():
     sys.modules[name] = None
 sys.path.insert(0, sys.argv[1])
 from generator.browser import inside
 assert inside.__file__.startswith(sys.argv[1]), inside.__file__
 shop = inside.Workshop(sys.argv[1] + "/site")
+"""
+_PRINTS = """
 told, content = shop.kit('{"kit": "soiree", "papier": "A3", "fin": ".zip"}')
 open(sys.argv[2], "wb").write(content)
 print(told)
+"""
+_CHECKS = """
 print(shop.check("fiches/nouvelle.yml", "titre: x\\n"))
 """
+_TOO_MUCH = "mkdocs material click PIL pikepdf pagefind watchdog"
+_OF_PRINTING = "typst segno pymupdf_fonts fontpkg_atkinson_hyperlegible"
 
 
-def test_what_travels_prints_and_checks_without_mkdocs_and_the_rest(site: Path, tmp_path: Path) -> None:
+def answered(program: str, there: Path, *arguments: str | Path) -> dict[str, object]:
+    """What a program of Python says, where only what travelled can be imported."""
+    command = [sys.executable, "-P", "-c", _ALONE + program, there.parent, *arguments]
+    done = subprocess.run(command, cwd=there, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def test_what_travels_prints_without_mkdocs_and_the_rest(site: Path, tmp_path: Path) -> None:
     there = unpacked(site, tmp_path / "ailleurs")
     made, wanted = tmp_path / "a.zip", tmp_path / "b.zip"
-    command = [sys.executable, "-P", "-c", _ALONE, str(there.parent), str(made)]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stderr
-    told, checked = map(json.loads, done.stdout.splitlines())
-    assert told["titre"]
+    assert answered(_PRINTS, there, made, _TOO_MUCH)["titre"]
     asked = ["kit", "soiree", "-o", str(wanted), "--site", str(site)]
     assert CliRunner().invoke(main, asked).exit_code == 0
     assert made.read_bytes() == wanted.read_bytes()
+
+
+def test_what_travels_checks_without_what_prints(site: Path, tmp_path: Path) -> None:
+    there = unpacked(site, tmp_path / "ailleurs")
+    checked = answered(_CHECKS, there, "", f"{_TOO_MUCH} {_OF_PRINTING}")
     (site / "fiches" / "nouvelle.yml").write_text("titre: x\n", encoding="utf-8")
     assert checked["dit"] == valider(site).stdout.splitlines()
     assert checked["erreurs"]

@@ -25,7 +25,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.browser import Missing, Pieces, pieces_of
+from generator.browser.fetching import Missing
+from generator.browser.packing import Pieces, pieces_of
 from generator.clock import build_day
 from generator.corpus import HOME, Corpus, load_corpus, without_drafts
 from generator.corpus.settings import FILE

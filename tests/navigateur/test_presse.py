@@ -87,13 +87,20 @@ def members(archive: bytes, folder: str = "") -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("slug", sorted(it.stem for it in (ROOT / "fiches" / "kits").glob("*.yml")))
-def test_a_kit_is_printed_as_the_build_prints_it(page: Page, site: Site, corpus: Corpus, slug: str) -> None:
+def test_a_kit_is_printed_as_the_build_prints_it(page: Page, site: Site, slug: str) -> None:
+    for papier in printed.PAPERS:
+        _, pdf = asked(page, kit=slug, papier=papier, fin=".pdf")
+        assert pdf == (site.folder / printed.kit_pdf(slug, papier)).read_bytes()
+
+
+# Of two kits here, for the time it takes; of all of them in `benchmarks/presse.py`.
+@pytest.mark.parametrize("slug", ["boussole", "separer-puis-croiser"])
+def test_the_archive_of_a_kit_holds_what_the_build_publishes(
+    page: Page, site: Site, corpus: Corpus, slug: str
+) -> None:
     def published(path: str) -> bytes:
         return (site.folder / path).read_bytes()
 
-    for papier in printed.PAPERS:
-        _, pdf = asked(page, kit=slug, papier=papier, fin=".pdf")
-        assert pdf == published(printed.kit_pdf(slug, papier))
     _, archive = asked(page, kit=slug, papier="A3", fin=".zip")
     assert members(archive, "pret-a-imprimer/") == members(published(printed.kit_piles(slug, "A3")))
     assert members(archive, "boutique/") == members(published(printed.kit_archive(slug)))
@@ -229,13 +236,6 @@ def refusing_to_keep(route: Route) -> None:
     route.fulfill(response=answer, body=refused)
 
 
-def test_a_browser_that_refuses_to_keep_prints_all_the_same(browser: Browser, site: Site) -> None:
-    with opened(browser, DESK) as page:
-        page.context.route("**/scripts/presse/pieces.js", refusing_to_keep)
-        page.goto(site.address(KIT))
-        printed_from(page)
-
-
 def test_a_damaged_piece_is_not_run_and_the_other_doors_are_told(browser: Browser, site: Site) -> None:
     with opened(browser, DESK) as page:
         page.context.route("**/presse/*-site.zip", lambda route: route.fulfill(body=b"x" * 10, status=200))
@@ -244,8 +244,11 @@ def test_a_damaged_piece_is_not_run_and_the_other_doors_are_told(browser: Browse
         expect(panel(page).get_by_role("status")).to_contain_text("Les PDF tout prêts", timeout=LONG)
 
 
-def test_a_composed_session_is_printed_from_its_address(browser: Browser, site: Site) -> None:
+def test_a_composed_session_is_printed_from_its_address_where_nothing_can_be_kept(
+    browser: Browser, site: Site
+) -> None:
     with opened(browser, DESK) as page:
+        page.context.route("**/scripts/presse/pieces.js", refusing_to_keep)
         page.goto(site.address("kits/composer/?v=1&titre=Jeudi&pour=8&s=boussole"))
         printed_from(page)
         expect(panel(page).get_by_role("link").first).to_have_text("jeudi.zip")
