@@ -149,6 +149,7 @@ class Renderer:
         shown = {
             "impressions": (),
             "imprime": None,
+            "presse": None,
             **view.context,
             **(extra or {}),
             "view": view,

@@ -10,7 +10,7 @@ const works = {
 
 /** @param {HTMLElement} root */
 function offer(root) {
-  const begin = root.querySelector('[data-action="commencer"]');
+  const begin = root.querySelector('[data-geste="commencer"]');
   const state = root.querySelector('[data-role="etat"]');
   const work = works[root.dataset.presse ?? ""];
   if (!begin || !state || !work) return;

@@ -18,8 +18,8 @@ export class Panel {
     this.travail = travail;
     this.state = found(root, '[data-role="etat"]', HTMLElement);
     this.bar = found(root, "progress", HTMLProgressElement);
-    this.begin = found(root, '[data-action="commencer"]', HTMLButtonElement);
-    this.end = found(root, '[data-action="arreter"]', HTMLButtonElement);
+    this.begin = found(root, '[data-geste="commencer"]', HTMLButtonElement);
+    this.end = found(root, '[data-geste="arreter"]', HTMLButtonElement);
     this.thread = new Thread(new URL(root.dataset.dossier ?? "", location.href).href, JSON.parse(root.dataset.pieces ?? "[]"));
     this.end.addEventListener("click", () => this.thread.stop());
   }
