@@ -54,7 +54,7 @@ async function started(folder, contents) {
   };
   try {
     const { loadPyodide } = await import(new URL("pyodide.mjs", folder).href);
-    python = await loadPyodide({ indexURL: folder, env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1" } });
+    python = await loadPyodide({ indexURL: folder, env: { PYTHONDONTWRITEBYTECODE: "1" } });
   } finally {
     self.fetch = elsewhere;
   }
