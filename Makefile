@@ -87,7 +87,7 @@ navigateur: outils
 	|| { echo "Aucun navigateur : les essais dans un vrai navigateur ne pourront pas tourner, et make test échouera. Installez Chrome, Chromium ou Edge."; true; }
 
 # Le verrou : chaque paquet, sa version et ses empreintes, pour Linux, macOS et Windows à la fois. $(1) : le dossier.
-COMPILER := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make verrou' --group construction
+COMPILER := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make verrou' --group construction --extra presse
 define verrouiller
 @$(BIN)/uv --directory $(1) pip compile pyproject.toml $(COMPILER) --output-file requirements.txt
 @$(BIN)/uv --directory $(1) pip compile pyproject.toml $(COMPILER) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
@@ -95,6 +95,7 @@ endef
 
 verrou: outils
 	$(call verrouiller,.)
+	@$(BIN)/python -P -m generator.browser
 
 # Le dernier commit, copié à part, y reçoit un verrou neuf et passe toutes les vérifications.
 nouveautes: outils

@@ -50,6 +50,8 @@ def write_settings(folder: Path) -> None:
         r"^  - essaimage:\n", r"\g<0>      imprimer: false\n", settings, flags=re.MULTILINE
     )
     assert once == 1
+    settings, once = re.subn(r"^      presse: oui\b", "      presse: non", settings, flags=re.MULTILINE)
+    assert once == 1
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 

@@ -51,5 +51,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text=True,
         check=False,
     )
-    assert (result.returncode, result.stderr) == (0, "")
+    # Without the network, the build has one thing to say, and `tests/test_presse.py` sees that it says it.
+    told = [it for it in result.stderr.splitlines() if "sans la presse du navigateur" not in it]
+    assert (result.returncode, told) == (0, [])
     return folder

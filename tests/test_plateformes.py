@@ -98,7 +98,8 @@ def wanted(*, tests: bool) -> list[Requirement]:
     said = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     lines = [*said["project"]["dependencies"], *said["dependency-groups"]["construction"]]
     assert set(map(name_of, said["build-system"]["requires"])) <= set(map(name_of, lines))
-    return [Requirement(it) for it in lines + said["project"]["optional-dependencies"]["dev"] * tests]
+    more = said["project"]["optional-dependencies"]
+    return [Requirement(it) for it in lines + more["presse"] + more["dev"] * tests]
 
 
 def name_of(requirement: str) -> str:

@@ -22,7 +22,7 @@ LONGEST = 200
 SHARED = "shared"
 # A planned session is read and reckoned in one room: whatever page adds to it, runs it or prints it borrows from there.
 LENDING = {"composer"}
-WORKERS = {"recherche/engine.js", "hors-ligne.js"}
+WORKERS = {"recherche/engine.js", "hors-ligne.js", "presse/worker.js"}
 EVERY_PAGE = "recherche.js"
 _LATER = re.compile(r"""\bimport\("([^"]+)"\)(?!\.\w)""")
 

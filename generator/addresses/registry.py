@@ -14,6 +14,7 @@ PAGEFIND = "pagefind/"
 SCRIPTS = "scripts/"
 SEARCH = "recherche/"
 PRINTED_BOOK = "livre/"
+PRESS = "presse/"
 SHEETS = "kits/imprimer/feuilles/"
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
@@ -23,6 +24,7 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
         "fonts/": "les caractères du site",
         PRINTED_BOOK: "le livre imprimé",
         PAGEFIND: "la recherche",
+        PRESS: "la presse du navigateur",
         SEARCH: "la recherche",
         SCRIPTS: "les scripts des pages",
         SHEETS: "les feuilles que la page imprime",

@@ -7,7 +7,6 @@ import gc
 import logging
 import os
 import sys
-from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -23,13 +22,12 @@ from generator.cli.printing import kit, kits
 from generator.cli.reviewing import comparer
 from generator.cli.sharing import SITE, Refusal, config_file, refuse_intruders, refused_by_the_disk, told
 from generator.cli.starting import nouveau
-from generator.corpus import Corpus, Folders, load_corpus, publication_problems, without_drafts
+from generator.corpus import Corpus, publication_problems, read_settings
 from generator.corpus.settings import FILE
 from generator.diagnostics import FORMATS, Diagnostic, Position, at_most, has_errors, quoted, summary
 from generator.exports import schemas
-from generator.pages import every_view, site_problems
 from generator.printing import press_of, proof, site_of, write_files
-from generator.theme import copies_of_ours
+from generator.validating import problems_of
 
 gc.freeze()
 gc.enable()
@@ -62,21 +60,15 @@ def main() -> None:
 @SITE
 def valider(paths: tuple[Path, ...], format_name: str, publication: bool, root: Path) -> None:
     wanted = [_inside(path, root) for path in paths]
-    loaded = load_corpus(Folders(root))
-    problems = list(loaded.diagnostics)
+    problems = problems_of(root, lambda corpus: _unprintable(corpus, root))
     if not (root / FILE).exists():
         problems.append(
             Diagnostic(FILE, Position(), "ce fichier manque", "placez-vous dans le dossier du site")
         )
-    if loaded.corpus is not None:
-        problems += _unprintable(loaded.corpus, root)
-        public = without_drafts(loaded.corpus)
-        made = every_view(public, date.min)  # the day changes no address
-        problems += [*site_problems(public, made, root), *copies_of_ours(root, public.settings)]
-        if loaded.corpus.settings.of_mkdocs:
-            from generator.plugin import refused_by_mkdocs
+    elif read_settings(root)[0].of_mkdocs:
+        from generator.plugin import refused_by_mkdocs
 
-            problems += refused_by_mkdocs(root / FILE)
+        problems += refused_by_mkdocs(root / FILE)
     # Whether a site may go on line is asked of the whole of it, whichever files are looked at.
     diagnostics = publication_problems(root) if publication else []
     diagnostics += [

@@ -15,21 +15,15 @@ from generator.corpus.logo import unfit_logo
 from generator.diagnostics import NBSP, Diagnostic, format_text, has_errors, quoted, summary
 from generator.model.kit import LARGEST_GROUP
 from generator.printing import (
-    Document,
-    KitAuthor,
-    Press,
     Refused,
     Site,
-    archive,
     asking,
     check,
-    editable,
     for_people,
     kit_author,
     kit_contact_sheet,
-    kit_document,
-    kit_files,
     known_kit,
+    made_alone,
     occasion_planned,
     own_kit,
     planned,
@@ -210,32 +204,15 @@ def kit(
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
     author = kit_author(corpus, site, wanted, occasion, largest)
     if before:
-        content, detail = _alone(press, kit_contact_sheet(author, press.thumbnail))
+        file, problems = made_alone(press, kit_contact_sheet(author, press.thumbnail))
     else:
-        content, detail = _made(target.suffix.lower(), press, author, readers)
+        large = author.personnes if readers is None else readers
+        file, problems = made(target.suffix.lower(), press, author, large)
+    if file is None:
+        _stop_at(problems)
+    content = file.content
     _write(target, lambda: write_whole(target, content))
-    click.echo(f"{target} : {detail}.", err=True)
-
-
-def _made(ending: str, press: Press, author: KitAuthor, readers: int | None) -> tuple[bytes, str]:
-    """What the file of that ending holds, and what is said of it; problems are told, and then nothing is made."""
-    to_change = editable(author)
-    if ending == ".odt":
-        return to_change, "à ouvrir dans un traitement de texte"
-    if ending != ".zip":
-        return _alone(press, kit_document(author))
-    printed, problems = press.print_all(kit_files(author, author.personnes if readers is None else readers))
-    if not printed:
-        _stop_at(problems)
-    content = archive(printed, {"a-modifier/mon-kit.odt": to_change})
-    return content, counted(len(printed) + 1, "fichier")
-
-
-def _alone(press: Press, document: Document) -> tuple[bytes, str]:
-    printed, problems = press.print_all([document])
-    if not printed:
-        _stop_at(problems)
-    return printed[0].pdf, printed[0].told
+    click.echo(f"{target} : {file.told}.", err=True)
 
 
 def _readers(asked: str | None, target: Path) -> int | None:

@@ -146,6 +146,24 @@ class Options(Model):
     """Faire les PDF."""
     recherche: OuiNon = field("Recherche", default=True)
     """Faire la recherche."""
+    presse: OuiNon = field("Presse", default=False)
+    """Publier de quoi imprimer un kit et vérifier une fiche dans le navigateur, sur demande ; le site en devient plus lourd de 25 Mo."""
+
+    @model_validator(mode="after")
+    def _publishes_no_font(self) -> Self:
+        if self.presse and self.papier.police is not None:
+            raise refuse(
+                "la presse du navigateur publierait les fichiers de la police",
+                "écrivez « presse: non », ou retirez « police » de « papier »",
+                "presse",
+            )
+        if self.presse and not self.imprimer:
+            raise refuse(
+                "la presse du navigateur imprime ce que ce site n’imprime pas",
+                "écrivez « presse: non », ou retirez « imprimer »",
+                "presse",
+            )
+        return self
 
     @model_validator(mode="after")
     def _says_what_french_law_asks(self) -> Self:

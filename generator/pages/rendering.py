@@ -150,6 +150,7 @@ class Renderer:
             "impressions": (),
             "imprime": None,
             "hors_ligne": (),
+            "presse": None,
             **view.context,
             **(extra or {}),
             "view": view,

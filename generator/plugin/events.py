@@ -25,6 +25,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.browser.fetching import Missing
+from generator.browser.packing import Pieces, pieces_of
 from generator.clock import build_day
 from generator.corpus import HOME, Corpus, load_corpus, without_drafts
 from generator.corpus.settings import FILE
@@ -107,6 +109,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         self._replacing: list[WrittenPage] = []
         self._written: list[SearchRecord] = []
         self._guard: Guard | None = None
+        self._pieces: Pieces | None = None
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """Leave our options to the corpus, which reads them with line and column, as it reads records."""
@@ -161,6 +164,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         else:
             print("La dernière version correcte du site reste affichée.", file=sys.stderr)
         assert self._last_good is not None
+        if self._up_to_date:
+            self._pieces = self._press_of(root, loaded.corpus)
         self._renderer = Renderer(self._last_good, own_templates(root, self._last_good.settings), build_day())
         begin_inventory(Path(config.site_dir))
 
@@ -250,6 +255,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         write_files(Path(config.site_dir), sheet_files(self._corpus))
         if self._publication is not None:
             write_files(Path(config.site_dir), self._publication.files)
+        if self._pieces is not None:
+            write_files(Path(config.site_dir), self._pieces.files)
         if self._corpus.settings.options.recherche:
             self._write_search(Path(config.site_dir))
         write_worker(Path(config.site_dir), self._kept_offline)
@@ -294,6 +301,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
             "impressions": self._impressions(view),
             "imprime": self._shown(view),
             "hors_ligne": self._kept_offline,
+            "presse": self._pieces,
             "site_name": config.site_name,
             "site_url": config.site_url,
             "repo_url": config.repo_url or "",
@@ -316,6 +324,17 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         if self._publication is None or entry is None or entry.kind != "kit":
             return None
         return self._publication.shown.get(entry.slug)
+
+    @staticmethod
+    def _press_of(root: Path, corpus: Corpus | None) -> Pieces | None:
+        """The pieces of the press in the browser, where the site wants it and they can be had."""
+        if corpus is None or not corpus.settings.options.presse:
+            return None
+        try:
+            return pieces_of(root, corpus)
+        except Missing as missing:
+            print(f"Le site se construit sans la presse du navigateur\u00a0: {missing}", file=sys.stderr)
+            return None
 
     def _home(self, page: WrittenPage, config: MkDocsConfig) -> str:
         title = page.entry.record.accroche or config.site_name

@@ -32,6 +32,7 @@ SHEETS = (
     "styles/composer.css",
     "styles/animer.css",
     "styles/imprimer.css",
+    "styles/presse.css",
     "styles/impression.css",
 )
 """The sheets of every site, in their order."""

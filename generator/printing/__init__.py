@@ -22,7 +22,8 @@ from generator.printing.documents import (
 )
 from generator.printing.editable import editable
 from generator.printing.kit_sheets import KitAuthor, kit_author
-from generator.printing.occasion import Occasion, occasion_of, occasion_planned
+from generator.printing.making import Made, made, made_alone
+from generator.printing.occasion import NOT_SAID, Occasion, occasion_of, occasion_planned
 from generator.printing.output import write_files, write_whole
 from generator.printing.own_kit import (
     Refused,
@@ -43,10 +44,12 @@ from generator.printing.sheets import Site, site_of
 __all__ = [
     "BOOK",
     "DECK",
+    "NOT_SAID",
     "Document",
     "Impression",
     "KitAuthor",
     "KitShown",
+    "Made",
     "Occasion",
     "Place",
     "Press",
@@ -70,6 +73,8 @@ __all__ = [
     "kit_parts",
     "kit_piles",
     "known_kit",
+    "made",
+    "made_alone",
     "occasion_of",
     "occasion_planned",
     "own_kit",

@@ -17,13 +17,13 @@ def archive(printed: Iterable[Sheetful], others: Mapping[str, bytes] | None = No
     return zipped(dict(sorted(files.items())))
 
 
-def zipped(files: Mapping[str, bytes], stored: Collection[str] = ()) -> bytes:
-    """A ZIP of these files in their order, compressed but for the `stored` ones."""
+def zipped(files: Mapping[str, bytes], stored: Collection[str] = (), level: int = 6) -> bytes:
+    """A ZIP of these files in their order, compressed but for the `stored` ones, to that `level` of zlib."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive_file:
         for path, content in files.items():
             info = zipfile.ZipInfo(path, _LONG_AGO)
             info.external_attr = 0o644 << 16
             how = zipfile.ZIP_STORED if path in stored else zipfile.ZIP_DEFLATED
-            archive_file.writestr(info, content, how, 6)
+            archive_file.writestr(info, content, how, level)
     return stream.getvalue()

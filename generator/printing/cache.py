@@ -61,6 +61,7 @@ class Kind(Enum):
     PDF = "pdf"
     PNG = "png"
     PROOF = "preuve"
+    PIECE = "piece"
 
 
 @dataclass(frozen=True, slots=True)

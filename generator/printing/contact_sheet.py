@@ -5,11 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
-
-from PIL import Image
 
 from generator.corpus import printed
+from generator.corpus.logo import png_size
 from generator.printing.kit_sheets import KitAuthor
 from generator.printing.piles import Pile, piles_of
 from generator.printing.print_list import handwork_told, line_of, paper_told
@@ -100,5 +98,4 @@ def trial_sheet(author: KitAuthor) -> Data:
 
 
 def _drawn(png: bytes) -> Data:
-    with Image.open(BytesIO(png)) as picture:
-        return {"vignette": b64encode(png).decode(), "cotes": list(picture.size)}
+    return {"vignette": b64encode(png).decode(), "cotes": list(png_size(png) or ())}

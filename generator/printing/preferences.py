@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+import re
 
-if TYPE_CHECKING:
-    import pikepdf
+from generator.printing.line_names import name_the_lines
+from generator.printing.pdf import NotOurs, Objects, compact, objects_of, small_objects
 
-PREPARED = f"pikepdf {version('pikepdf')}, lines named"
-"""What made a PDF ready, for whoever keeps it."""
+PREPARED = "lines named, squeezed 1"
+"""What made a PDF ready, for whoever keeps it: to be changed with what is done here."""
+
+_WISHES = re.compile(rb"/ViewerPreferences<<([^<>]*)>>")
+_PAGE = re.compile(rb"<</Type/Page/[^\n]*/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]")
+_CONTENTS = re.compile(rb"(<</Type/Page/[^\n]*/Contents )(\d+)( 0 R)")
 
 
 def prepared(pdf: bytes, duplex: bool | None) -> bytes:
@@ -21,49 +21,41 @@ def prepared(pdf: bytes, duplex: bool | None) -> bytes:
     Where `duplex` is None, the reader chooses. Tables that name their lines say so to who hears them. Pages that are
     the same are kept once: a pile holds a sheet many times. The same bytes come out for the same bytes.
     """
-    import pikepdf
-
-    from generator.printing.line_names import name_the_lines
-
-    # From a file that is mapped, its many small objects are read twice as fast as from a stream.
-    with TemporaryDirectory(prefix="essaimage-") as folder:
-        file = Path(folder, "a.pdf")
-        file.write_bytes(pdf)
-        with pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as document:
-            _wish(document, duplex)
-            name_the_lines(document)
-            _share_contents(document)
-            out = BytesIO()
-            document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    objects = objects_of(pdf)
+    _wish(objects, duplex)
+    name_the_lines(objects)
+    _share_contents(objects)
+    return compact(objects)
 
 
-def _wish(document: pikepdf.Pdf, duplex: bool | None) -> None:
-    import pikepdf
-
-    wishes = {"/PrintScaling": pikepdf.Name("/None"), "/PickTrayByPDFSize": True}
+def _wish(objects: Objects, duplex: bool | None) -> None:
+    wishes = b"/PrintScaling/None/PickTrayByPDFSize true"
     if duplex is not None:
-        wishes["/Duplex"] = pikepdf.Name("/DuplexFlipLongEdge" if duplex else "/Simplex")
-    known = document.Root.get("/ViewerPreferences")
-    told = dict(known.items()) if isinstance(known, pikepdf.Dictionary) else {}
-    document.Root.ViewerPreferences = pikepdf.Dictionary({**told, **wishes})
+        wishes += b"/Duplex/DuplexFlipLongEdge" if duplex else b"/Duplex/Simplex"
+    told, found = _WISHES.subn(
+        lambda known: b"/ViewerPreferences<<%b%b>>" % (known[1], wishes), objects.bodies[objects.root]
+    )
+    if found != 1:
+        raise NotOurs("no preferences where Typst writes some")
+    objects.bodies[objects.root] = told
 
 
 def pages_of(pdf: bytes) -> tuple[int, frozenset[frozenset[int]]]:
-    """How many pages it has, and their sizes: the two sides of each, in points."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(pdf)) as document:
-        boxes = [page.mediabox for page in document.pages]
-        sizes = frozenset(frozenset((round(float(box[2])), round(float(box[3])))) for box in boxes)
-    return len(boxes), sizes
+    """How many pages a PDF that is `prepared` has, and their sizes: the two sides of each, in points."""
+    boxes = [found.groups() for some in small_objects(pdf) for found in _PAGE.finditer(some)]
+    return len(boxes), frozenset(frozenset(round(float(side)) for side in box) for box in boxes)
 
 
-def _share_contents(document: pikepdf.Pdf) -> None:
-    import pikepdf
-
-    known: dict[bytes, Any] = {}
-    for page in document.pages:
-        contents = page.obj.Contents
-        if isinstance(contents, pikepdf.Stream):
-            page.obj.Contents = known.setdefault(contents.read_raw_bytes(), contents)
+def _share_contents(objects: Objects) -> None:
+    known: dict[bytes, int] = {}
+    needless: set[int] = set()
+    for number, body in list(objects.bodies.items()):
+        page = _CONTENTS.match(body)
+        if page is not None:
+            drawn = int(page[2])
+            first = known.setdefault(objects.bodies[drawn], drawn)
+            if first != drawn:
+                objects.bodies[number] = b"%b%d%b%b" % (page[1], first, page[3], body[page.end() :])
+                needless.add(drawn)
+    for number in needless:
+        del objects.bodies[number]

@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
-from PIL import Image
 
 from generator import drawings
 from generator.clock import given_time
@@ -128,6 +127,8 @@ class Engine:
 
         Of the `whole` first sheet, its pages stand one under the other.
         """
+        from PIL import Image
+
         first = {**data, "feuilles": data["feuilles"][:1]}
         self._give(first)
         made = self._compiler.compile(format="png", ppi=ppi)

@@ -1,4 +1,4 @@
-"""Text → YAML nodes: PyYAML’s C composer, kept from what could harm it."""
+"""Text → YAML nodes: PyYAML’s composer, kept from what could harm it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Position
+from generator.source.dialect import Loader
 from generator.source.refusals import Refusal
 
 MAX_DEPTH = 20
 
 
-class Composer(yaml.CSafeLoader):
-    """PyYAML's C composer, without its guesses about types: every scalar stays text."""
+class Composer(Loader):
+    """PyYAML's composer, without its guesses about types: every scalar stays text."""
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         """No tag is ever implied."""

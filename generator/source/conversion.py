@@ -19,6 +19,7 @@ from generator.source.composing import (
     start_of,
     too_deep,
 )
+from generator.source.dialect import refuse_half_signs
 from generator.source.explaining import explained
 from generator.source.refusals import Refusal, position_at
 from generator.source.signs import unfit_signs
@@ -53,6 +54,7 @@ class Converter:
             raise
 
     def _read(self) -> tuple[yaml.Node, dict[str, Any]]:
+        refuse_half_signs(self.text)
         composer = Composer(self.text)
         try:
             root = composer.get_single_node()

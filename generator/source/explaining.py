@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from generator.diagnostics import NBSP, Position
+from generator.source.dialect import said_by
 from generator.source.refusals import Refusal
 from generator.source.slips import QUOTES, likely_slip
 
@@ -102,9 +103,8 @@ _EXPLANATIONS: tuple[tuple[str, bool, str, str], ...] = (
 
 def explained(error: yaml.YAMLError, text: str) -> Refusal:
     """The likeliest mistake behind an error of the scanner."""
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
-    problem_mark = getattr(error, "problem_mark", None)
-    context_mark = getattr(error, "context_mark", None)
+    told = said_by(error)
+    said, problem_mark, context_mark = told.problem, told.mark, told.context
     if problem_mark is not None:
         likely = likely_slip(said, problem_mark, context_mark, text)
         if likely is not None:

@@ -35,9 +35,10 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         shutil.copytree(ROOT / folder, root / folder)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert "\n  - essaimage:\n" in settings
-    (root / "mkdocs.yml").write_text(
-        settings.replace("\n  - essaimage:\n", "\n  - essaimage:\n      imprimer: false\n"), encoding="utf-8"
-    )
+    assert "\n      presse: oui" in settings
+    settings = settings.replace("\n  - essaimage:\n", "\n  - essaimage:\n      imprimer: false\n")
+    settings = settings.replace("\n      presse: oui", "\n      presse: non")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for slug in ("firminy", "rive-de-gier", "andrezieux-boutheon"):
         file = root / "retours_experience" / f"{slug}.yml"
         text = file.read_text(encoding="utf-8")

@@ -43,6 +43,7 @@ function changed() {
 /** @param {Data} data */
 function refresh(data) {
   text.textContent = toYaml(data, kind);
+  text.dataset.nom = nameOf(data);
   showCard(data, () => refresh(readAll(fields)));
   const sources = Array.isArray(data.sources) ? data.sources : [];
   known.replaceChildren(
