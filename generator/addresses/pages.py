@@ -67,6 +67,7 @@ PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
         "glossaire.md": ProgramPage("Glossaire"),
         "contribuer/formulaire.md": ProgramPage("Raconter un territoire"),
         "contribuer/outil.md": ProgramPage("Proposer un outil"),
+        "contribuer/essai.md": ProgramPage("Racontez en deux minutes"),
         "contribuer/champs.md": ProgramPage("Tous les champs"),
         "maintenance.md": ProgramPage("À entretenir", replaceable=True),
         "plan-du-site.md": ProgramPage("Plan du site", replaceable=True),

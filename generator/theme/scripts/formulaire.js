@@ -1,8 +1,9 @@
 // The contribution form: what is typed becomes data, the data is kept at each change, shown, checked, and sent.
 import { all, element } from "./shared/elements.js";
 import { copied } from "./shared/clipboard.js";
-import { localDay } from "./shared/french.js";
+import { localDay, quoted } from "./shared/french.js";
 import { showCard } from "./formulaire/card.js";
+import { askedIn, draftNameOf } from "./formulaire/asked.js";
 import { check, judge, judgeAgain } from "./formulaire/checking.js";
 import { draftOf } from "./formulaire/draft.js";
 import { act, addItem, fieldsOf, holder, prepare } from "./formulaire/fields.js";
@@ -14,7 +15,10 @@ import { toYaml } from "./formulaire/yaml.js";
 /** @typedef {import("./formulaire/values.js").Data} Data */
 
 const SCRIPTS = new URL("./", import.meta.url).href;
-const draft = draftOf(kind);
+const ofUse = kind === "usage";
+const tools = all(fields, "[data-champ=fiche] option", HTMLOptionElement).map((it) => it.value);
+const asked = ofUse ? askedIn(location.search, tools) : { data: {}, unknown: "" };
+const draft = draftOf(ofUse ? draftNameOf(asked.data) : kind);
 const known = element("datalist", { id: "sources-connues" });
 const [text, errors, agreed] = [part("yaml", HTMLElement), part("erreurs", HTMLElement), part("accord", HTMLInputElement)];
 let touched = false;
@@ -72,7 +76,7 @@ function offer(data) {
 
 /** @param {object | null} data what was kept */
 function begin(data) {
-  writeAll(fields, data ?? { statut: "relu", licence: form.dataset.licence, verifie_le: localDay(new Date()) });
+  writeAll(fields, data ?? { statut: "relu", licence: form.dataset.licence, verifie_le: localDay(new Date()), ...asked.data });
   for (const it of fieldsOf(fields)) if ("obligatoire" in it.dataset && it.dataset.modele && !holder(it).children.length) addItem(it);
   refresh(readAll(fields));
   tellOther();
@@ -185,6 +189,7 @@ prepare(fields);
 const last = draft.found();
 begin(last);
 if (last) say("Votre brouillon a été retrouvé.");
+if (asked.unknown) say(`L’outil ${quoted(asked.unknown)} n’est pas, ou n’est plus, sur ce site\u00a0: choisissez dans la liste.`);
 // Until here the page shows what to do without the form: a script that is missing, too new for the browser or
 // in error leaves that sentence where the form would have stood.
 form.hidden = false;

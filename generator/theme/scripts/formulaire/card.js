@@ -1,8 +1,8 @@
 // The card that the catalogue would show, as macros.html draws it, and what the page would still lack.
-import { all, element, found } from "../shared/elements.js";
+import { all, element, found, maybe } from "../shared/elements.js";
 import { counted, duration, group } from "../shared/french.js";
 import { helpOf, fieldsOf, titleOf } from "./fields.js";
-import { fields, kind, part } from "./page.js";
+import { fields, form, kind } from "./page.js";
 import { placeRead, readPlace } from "./places.js";
 
 /**
@@ -15,8 +15,9 @@ const STEPS = all(fields, "[data-champ=etapes] > .champ, [data-champ=etapes] inp
   it instanceof HTMLInputElement ? it.value : (it.dataset.champ ?? ""),
 );
 const MOST_MISSING = 6;
-const card = part("carte", HTMLElement);
-const missing = part("manques", HTMLElement);
+// A use of a tool has no card: it is read on the page of the tool.
+const card = maybe(form, "#carte", HTMLElement);
+const missing = maybe(form, "#manques", HTMLElement);
 let placeAsked = "";
 
 /**
@@ -25,12 +26,13 @@ let placeAsked = "";
  * @param {() => void} again
  */
 export function showCard(data, again) {
+  if (!card || !missing) return;
   const head = [
     element("h3", { class: "carte__titre" }, String(data.titre ?? "Sans titre")),
     element("p", { class: "carte__resume" }, String(data.resume ?? "Le résumé se lira ici.")),
   ];
   card.replaceChildren(...(kind === "retour" ? cardOfRetour(data, head, again) : cardOfFiche(data, head)));
-  showMissing(data);
+  showMissing(data, missing);
 }
 
 /**
@@ -110,8 +112,11 @@ function labelOf(name, value) {
   return (option ?? box?.parentElement)?.textContent?.trim() ?? value;
 }
 
-/** @param {Data} data */
-function showMissing(data) {
+/**
+ * @param {Data} data
+ * @param {HTMLElement} missing where it is said
+ */
+function showMissing(data, missing) {
   const optional = fieldsOf(fields).filter((it) => !("obligatoire" in it.dataset || it.hidden));
   const left = optional.filter((it) => !((it.dataset.champ ?? "") in data));
   const why = (/** @type {HTMLElement} */ it) => helpOf(it).split(" Par exemple")[0].trim().replace(/\.$/, "").toLowerCase();
