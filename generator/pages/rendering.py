@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.addresses import address_of, url_of
+from generator.addresses import address_of, telling_address, url_of
 from generator.corpus import (
     Corpus,
     Likenesses,
@@ -132,6 +132,7 @@ class Renderer:
                 seen.shortest,
                 seen.longest,
             ),
+            telling_address=telling_address,
             facts_of_use=facts_of_use,
             words_of_use=words_of_use,
             again_told=again_told,

@@ -5,7 +5,7 @@ import { number } from "./values.js";
 
 /** @type {Record<string, string>} */
 const FIELDS = { outil: "fiche", date: "date", pour: "participants", minutes: "duree" };
-const NUMBERS = ["pour", "minutes"];
+const NUMBERS = new Set(["pour", "minutes"]);
 const LONGEST = 80;
 
 /**
@@ -23,7 +23,7 @@ export function askedIn(search, tools) {
   for (const [name, field] of Object.entries(FIELDS)) {
     const said = (asked.get(name) ?? "").trim().slice(0, LONGEST);
     if (name === "outil" && said && !tools.includes(said)) unknown = said;
-    else if (said) data[field] = NUMBERS.includes(name) ? number(said) : said;
+    else if (said) data[field] = NUMBERS.has(name) ? number(said) : said;
   }
   return { data, unknown };
 }

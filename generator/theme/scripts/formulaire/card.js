@@ -32,7 +32,7 @@ export function showCard(data, again) {
     element("p", { class: "carte__resume" }, String(data.resume ?? "Le résumé se lira ici.")),
   ];
   card.replaceChildren(...(kind === "retour" ? cardOfRetour(data, head, again) : cardOfFiche(data, head)));
-  showMissing(data, missing);
+  showMissing(data);
 }
 
 /**
@@ -112,11 +112,8 @@ function labelOf(name, value) {
   return (option ?? box?.parentElement)?.textContent?.trim() ?? value;
 }
 
-/**
- * @param {Data} data
- * @param {HTMLElement} missing where it is said
- */
-function showMissing(data, missing) {
+/** @param {Data} data */
+function showMissing(data) {
   const optional = fieldsOf(fields).filter((it) => !("obligatoire" in it.dataset || it.hidden));
   const left = optional.filter((it) => !((it.dataset.champ ?? "") in data));
   const why = (/** @type {HTMLElement} */ it) => helpOf(it).split(" Par exemple")[0].trim().replace(/\.$/, "").toLowerCase();
@@ -124,7 +121,7 @@ function showMissing(data, missing) {
   const others = left.length - MOST_MISSING;
   const more = others > 0 ? ` et ${counted(others, "autre", "autres")}` : "";
   const filled = optional.length - left.length;
-  missing.textContent = left.length
+  if (missing) missing.textContent = left.length
     ? `${counted(filled, "rubrique facultative remplie", "rubriques facultatives remplies")} sur ${optional.length}. Ce que les suivantes ajouteraient à la page\u00a0: ${named}${more}.`
     : "Toutes les rubriques sont remplies.";
 }
