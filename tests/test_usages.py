@@ -213,7 +213,7 @@ def test_the_page_of_a_tool_tells_each_use_with_who_says_so(site: Path) -> None:
     assert "Le referait-on ? non : 1." in page
     assert "1 sur 1 ne le referait pas" in page
     assert '<li class="usage" id="usage--a">' in page
-    assert '<a href="#usage--a">Roubaix</a>, mai 2024, 18 personnes, 40 min en vrai' in page
+    assert '<p class="usage__qui">Roubaix, mai 2024, 18 personnes, 40 min en vrai</p>' in page
     for words in (
         "Ce qui a été changé",
         "Debout.",
@@ -223,8 +223,14 @@ def test_the_page_of_a_tool_tells_each_use_with_who_says_so(site: Path) -> None:
     ):
         assert words in page
     assert '<a href="../../retours/mulhouse/#usages">Mulhouse</a>, 12 personnes, 1 h 10 en vrai' in page
-    assert labels.PROOFS_EXPLAINED["eprouve"] in page
+    assert "Éprouvé : au moins une séance est racontée." in page
     assert 'href="../../contribuer/essai/?outil=carte"' in page
+
+
+def test_a_use_of_a_place_that_has_its_story_leads_there(site: Path) -> None:
+    tell(site, "a", 'territoire: {code_insee: "68224"}', "organisation: La Maison")
+    page = shown(corpus_of(site), "fiches/carte/")
+    assert '<a href="../../retours/mulhouse/">La Maison, Mulhouse</a>, mai 2024' in page
 
 
 def test_a_tool_that_nobody_used_says_so_and_asks(site: Path) -> None:
@@ -243,7 +249,7 @@ def test_the_page_of_a_kit_shows_what_proves_each_of_its_tools(site: Path) -> No
     corpus = corpus_of(site)
     page = shown(corpus, f"kits/{next(iter(corpus.kits))}/")
     assert "La preuve de ce qu’il contient" in page
-    assert "annoncé 1 h, constaté 40 min à 1 h 10 (2 séances, 2 territoires)" in page
+    assert "Annoncé 1 h, constaté 40 min à 1 h 10 (2 séances, 2 territoires)." in page
     assert "contribuer/essai/?outil=carte" in page
 
 

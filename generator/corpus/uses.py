@@ -27,7 +27,7 @@ class ToldUse:
     """One use of a tool, and who tells it.
 
     `teller` is shown. `place` is the code of the territory, empty where only an organisation tells. `kind` and `slug`
-    are those of the record that tells it.
+    are those of the record that tells it; `story` is that of its place, None when it has none.
     """
 
     usage: Usage
@@ -35,6 +35,7 @@ class ToldUse:
     place: str
     kind: str
     slug: str
+    story: str | None = None
 
     @property
     def where(self) -> str:
@@ -74,9 +75,9 @@ def uses_of(corpus: Corpus, fiche: str) -> Iterator[ToldUse]:
         place = corpus.lieux[slug].code
         for usage in corpus.retours[slug].record.usages:
             if usage.fiche == fiche:
-                yield ToldUse(usage, corpus.noms[slug], place, "retour", slug)
+                yield ToldUse(usage, corpus.noms[slug], place, "retour", slug, slug)
     for slug in corpus.reverse.usages_of_fiche.get(fiche, ()):
-        yield _told_alone(corpus.usages[slug])
+        yield _told_alone(corpus, corpus.usages[slug])
 
 
 def proof_of(uses: Iterable[ToldUse]) -> Proof:
@@ -104,8 +105,10 @@ def _maturity(told: list[ToldUse]) -> str:
     return "confirme" if places >= PLACES_THAT_CONFIRM and 2 * willing > len(told) else "eprouve"
 
 
-def _told_alone(entry: Entry[UsageRaconte]) -> ToldUse:
+def _told_alone(corpus: Corpus, entry: Entry[UsageRaconte]) -> ToldUse:
     record = entry.record
     lieu = place_of(record.territoire) if record.territoire is not None else None
     names = [it for it in (record.organisation, lieu.nom if lieu else None) if it]
-    return ToldUse(record, ", ".join(names), lieu.code if lieu else "", "usage", entry.slug)
+    place = lieu.code if lieu else ""
+    story = next((slug for slug, it in corpus.lieux.items() if it.code == place), None)
+    return ToldUse(record, ", ".join(names), place, "usage", entry.slug, story)

@@ -22,7 +22,7 @@ class Usage(Model):
     nom_courant = "l’usage"
     regles: ClassVar[tuple[str, ...]] = ("Un usage qu’on ne referait pas dit ce qui n’a pas marché.",)
     fiche: Slug = field("Outil")
-    """L’outil utilisé : l’identifiant de sa fiche."""
+    """L’outil utilisé, par l’identifiant de sa fiche."""
     date: DateLibre | None = field("Date", "2025-03", default=None, mark=PAST)
     """Le mois ou le jour de la séance."""
     participants: Positif | None = field("Participants", 24, default=None)

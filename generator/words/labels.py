@@ -20,7 +20,7 @@ PLACES_THAT_CONFIRM = 3
 PROOFS_EXPLAINED = {
     "esquisse": "Personne n’a encore raconté l’avoir utilisé.",
     "eprouve": "Au moins une séance est racontée.",
-    "confirme": f"Au moins {PLACES_THAT_CONFIRM} lieux le racontent, et on le referait après plus de la moitié des séances.",
+    "confirme": f"Au moins {PLACES_THAT_CONFIRM} lieux le racontent, et plus d’une séance sur deux donne envie de le refaire.",
 }
 FORMES = {"seul": "Seul", "deux": "À deux", "table": "À la table", "pleniere": "Tous ensemble"}
 PAR = {"seance": "pour la séance", "table": "par table", "personne": "par personne"}

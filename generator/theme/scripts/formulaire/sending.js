@@ -15,8 +15,8 @@ const TEXT = /[?&][^?&=]*=\{texte\}/;
  */
 export function nameOf({ titre, fiche, territoire, organisation, date }) {
   const place = territoire?.code_insee ?? territoire?.siren ?? organisation;
-  const told = fiche ? [fiche, place, date].filter(Boolean).join(" ") : titre;
-  const [subject] = String(told ?? "").split(/[\s\u00a0\u202f]:\s/);
+  const [title] = String(titre ?? "").split(/[\s\u00a0\u202f]:\s/);
+  const subject = fiche ? [fiche, place, date].filter(Boolean).join(" ") : title;
   return slug(subject).slice(0, LONGEST_NAME).replace(/-+$/, "") || "sans-titre";
 }
 
