@@ -29,7 +29,6 @@ KINDS = {
     "retours_experience/*.yml": "retour",
     "fiches/*.yml": "fiche",
     "fiches/kits/*.yml": "kit",
-    "usages/*.yml": "usage",
     "methode/glossaire.yml": "glossaire",
     "methode/synonymes.yml": "synonymes",
     "methode/vocabulaires.yml": "vocabulaires",
