@@ -282,6 +282,42 @@ def test_a_use_is_under_the_licence_of_the_site(site: Path) -> None:
     assert corpus_of(site).usages["a"].record.licence == "CC-BY-SA-4.0"
 
 
+def test_a_use_under_another_licence_says_so(site: Path) -> None:
+    tell(site, "a", 'territoire: {code_insee: "59512"}', "licence: CC-BY-4.0")
+    assert "Ce témoignage est sous <a" in shown(corpus_of(site), "fiches/carte/")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (("date: 2024-05-12",), ("date: 2024-05-12",), True),
+        (("date: 2024-05",), ("date: 2024-05-12",), True),
+        (("date: 2024-05-11",), ("date: 2024-05-12",), False),
+        (("date: 2024-05-12",), ("date: 2024-05-12", "organisation: La Maison"), True),
+        (("date: 2024-05-12",), ("date: 2024-05-12", 'territoire: {code_insee: "42218"}'), False),
+    ],
+)
+def test_a_session_told_twice_is_told_to_who_writes(
+    site: Path, first: tuple[str, ...], second: tuple[str, ...], told: bool
+) -> None:
+    place = 'territoire: {code_insee: "59512"}'
+    tell(site, "a", place, *first)
+    tell(site, "b", *([] if any("territoire" in it for it in second) else [place]), *second)
+    said = [it for it in load_corpus(Folders(site)).diagnostics if "déjà racontée" in it.message]
+    assert [(it.path, it.severity.value) for it in said] == (
+        [("usages/b.yml", "avertissement")] if told else []
+    )
+
+
+def test_a_session_that_its_story_tells_too_is_told_to_who_writes(site: Path) -> None:
+    story = site / "retours_experience" / "mulhouse.yml"
+    text = story.read_text(encoding="utf-8")
+    story.write_text(text.replace("    duree: 70\n", "    duree: 70\n    date: 2024-05\n"), encoding="utf-8")
+    tell(site, "a", 'territoire: {code_insee: "68224"}')
+    (said,) = load_corpus(Folders(site)).diagnostics
+    assert "« retours_experience/mulhouse.yml »" in said.message.replace("\u00a0", " ")
+
+
 def test_a_use_that_comes_changes_or_goes_is_told_to_reviewers(site: Path, tmp_path: Path) -> None:
     import shutil
 
