@@ -16,7 +16,8 @@ from generator.printing.occasion import NOT_SAID, Occasion
 from generator.printing.print_list import handwork_told, line_of, paper_told, tools_told
 from generator.printing.prose import Data, blocks, longest_words, printable
 from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
-from generator.printing.sheets import TELL_EACH, Author, Site, accent_of, footer, in_pieces, lies_down
+from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces, lies_down
+from generator.printing.sources import short_address
 from generator.seance import PER_A4, PIECES, ROWS_PER_PAGE, Job, Paper, Session, filled, remarks
 from generator.typography import french
 from generator.words.durations import duration
@@ -144,6 +145,7 @@ class KitAuthor:
             "reperes": [{"nom": name, "valeur": value} for name, value in landmarks],
             "lieu": printable(self.occasion.lieu),
             "animation": printable(self.occasion.animation),
+            "ou_raconter": short_address(self.author.site.telling()),
             "parties": parts,
             "hauteurs": _heights([part["minutes"] for part in parts]),
         }
@@ -161,11 +163,7 @@ class KitAuthor:
             | {
                 "parties": list(parts_in_full(self.author, self._session)),
                 "apres": [
-                    *(
-                        blocks(filled(it, self._session.after), self.author.site.href)
-                        for it in self._kit.apres
-                    ),
-                    blocks(f"{TELL_EACH}{NBSP}: {self.author.site.telling()}", self.author.site.href),
+                    blocks(filled(it, self._session.after), self.author.site.href) for it in self._kit.apres
                 ],
             }
         )

@@ -118,8 +118,6 @@ def accent_of(etapes: list[Data]) -> int:
 
 
 TELL_IT = "Même si cela n’a pas marché, racontez en deux minutes"
-TELL_EACH = "Racontez chaque outil en deux minutes, même si cela n’a pas marché"
-"""What a sheet asks of whoever used its tools; the address follows."""
 SHORT = 24
 """Letters of a text that is larger where the sheet lies: a word or two."""
 
