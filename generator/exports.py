@@ -16,6 +16,7 @@ from generator.model import (
     RetourExperience,
     Retrait,
     Synonymes,
+    UsageRaconte,
     Vocabulaires,
 )
 from generator.model.base import PAST, UPKEEP, Model
@@ -31,6 +32,7 @@ _SCHEMAS: dict[str, type[Model]] = {
     "precautions": Precautions,
     "retour": RetourExperience,
     "synonymes": Synonymes,
+    "usage": UsageRaconte,
     "vocabulaires": Vocabulaires,
 }
 

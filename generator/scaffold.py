@@ -33,6 +33,19 @@ def draft(corpus: Corpus, kind: str, titre: str, lieu: Lieu | None, today: date)
     return "".join(lines)
 
 
+def draft_of_use(corpus: Corpus, fiche: str, lieu: Lieu | None, today: date) -> str:
+    """The text of a new `usage`: one session with the tool `fiche`."""
+    place = f"territoire: {_place(lieu)}\n" if lieu else f"organisation: {TO_WRITE}, qui raconte\n"
+    filled = f"""\
+fiche: {fiche}   # {corpus.fiches[fiche].record.titre}
+{place}date: {today.isoformat()}
+encore: oui   # oui, avec_changements ou non
+statut: brouillon
+"""
+    opening = _OPENING.format(path="../schemas/", kind="usage")
+    return opening + filled + _others("usage", set(_names(filled)))
+
+
 def _text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -41,14 +54,13 @@ def _names(text: str) -> set[str]:
     return {line.partition(":")[0] for line in text.splitlines() if line[:1].isalpha()}
 
 
+def _place(lieu: Lieu) -> str:
+    return f'{{{lieu.champ}: "{lieu.code}"}}   # {lieu.nom}, {lieu.departement}'
+
+
 def _retour(lieu: Lieu | None) -> str:
-    place = (
-        f'{{{lieu.champ}: "{lieu.code}"}}   # {lieu.nom}, {lieu.departement}'
-        if lieu
-        else '{code_insee: "00000"}'
-    )
     return f"""\
-territoire: {place}
+territoire: {_place(lieu) if lieu else '{code_insee: "00000"}'}
 maturite: engage   # engage, en_cours ou evalue
 
 point_de_depart:

@@ -14,8 +14,6 @@ from generator.corpus import (
     Folders,
     completeness,
     load_corpus,
-    observed,
-    proof,
     session,
 )
 from generator.corpus.walking import prose, walk
@@ -53,11 +51,6 @@ def another_territory(site: Path, slug: str, usages: str = "", code: str = 'sire
     (site / "retours_experience" / f"{slug}.yml").write_text(text, encoding="utf-8")
 
 
-def usage(minutes: int | None) -> str:
-    duree = f"duree: {minutes}, " if minutes else ""
-    return f"  - {{fiche: carte, {duree}verdict: {{texte: Utile., nature: fait, selon: Quelqu'un}}}}\n"
-
-
 def test_who_refers_to_a_record_is_known_from_the_record() -> None:
     reverse = corpus_of(PETIT).reverse
     assert reverse.fiches_of_etape == {"reunir": ("carte",)}
@@ -76,46 +69,6 @@ def test_reverse_links_of_the_real_site_are_its_links_turned_around() -> None:
     assert used == {
         (slug, fiche) for fiche, slugs in corpus.reverse.retours_of_fiche.items() for slug in slugs
     }
-
-
-def test_a_tool_used_twice_by_one_territory_is_one_territory_and_two_sessions(site: Path) -> None:
-    another_territory(site, "firminy", "usages:\n" + usage(40) + usage(None))
-    corpus = corpus_of(site)
-    assert corpus.reverse.retours_of_fiche["carte"] == ("firminy", "mulhouse")
-    seen = observed(corpus, "carte")
-    assert (seen.seances, seen.territoires, seen.shortest, seen.longest) == (3, 2, 40, 70)
-
-
-def test_a_tool_that_nobody_used_or_timed_has_no_observed_duration(site: Path) -> None:
-    rewrite(site / "retours_experience" / "mulhouse.yml", "    duree: 70\n", "")
-    seen = observed(corpus_of(site), "carte")
-    assert (seen.seances, seen.territoires, seen.shortest, seen.longest) == (1, 1, None, None)
-    unknown = observed(corpus_of(site), "inconnue")
-    assert (unknown.seances, unknown.territoires, unknown.shortest) == (0, 0, None)
-
-
-@pytest.mark.parametrize(
-    ("others", "level"),
-    [([], "eprouve"), (["a"], "eprouve"), (["a", "b"], "confirme"), (["a", "b", "c"], "confirme")],
-)
-def test_the_more_territories_use_a_tool_the_better_it_is_proven(
-    site: Path, others: list[str], level: str
-) -> None:
-    codes = ("59512", "42095", "42186")
-    for slug, code in zip(others, codes, strict=False):
-        another_territory(site, slug, "usages:\n" + usage(60), f'code_insee: "{code}"')
-    corpus = corpus_of(site)
-    assert proof(corpus, "carte") == level
-    assert proof(corpus, "jamais-utilisee") == "esquisse"
-
-
-def test_two_stories_of_one_town_are_one_territory_that_used_a_tool(site: Path) -> None:
-    for slug in ("a", "b", "c"):
-        another_territory(site, slug, "usages:\n" + usage(60))
-    corpus = corpus_of(site)
-    assert observed(corpus, "carte").seances == 4
-    assert observed(corpus, "carte").territoires == 2
-    assert proof(corpus, "carte") == "eprouve"
 
 
 def test_completeness_counts_the_parts_told_and_names_the_others() -> None:

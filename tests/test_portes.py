@@ -38,6 +38,7 @@ RULES = {
         "reader, schema, links of texts",
         "test_adresses_web.py: the_reader_and_the_schema_agree",
     ),
+    "what a use of a tool says": ("reader, form", "navigateur/test_essai.py: what_the_model_refuses"),
     "records drawn from the schema": ("form, YAML, reader", "navigateur/test_formulaire.py: "),
     "pages written by hand": ("valider, construire", "test_pages_ecrites.py: the_same_by_every_door"),
     "addresses of the site": (

@@ -7,6 +7,7 @@ from generator.addresses.pages import (
     ProgramPage,
     address_of,
     file_of,
+    telling_address,
     uri_of,
     url_of,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Registry",
     "address_of",
     "file_of",
+    "telling_address",
     "unfit",
     "uri_of",
     "url_of",

@@ -42,6 +42,14 @@ def url_of(kind: str, slug: str) -> str:
     return address_of(uri_of(kind, slug)) if slug else f"{FOLDER_OF_KIND[kind]}/"
 
 
+_TELLING = "contribuer/essai.md"
+
+
+def telling_address(fiche: str = "") -> str:
+    """Where one tells a use of a tool, that of `fiche` when it is given."""
+    return f"{address_of(_TELLING)}{f'?outil={fiche}' if fiche else ''}"
+
+
 @dataclass(frozen=True, slots=True)
 class ProgramPage:
     """A page that the program makes; a page written by hand may take the place of one that is `replaceable`."""
@@ -69,6 +77,7 @@ PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
         "glossaire.md": ProgramPage("Glossaire"),
         "contribuer/formulaire.md": ProgramPage("Raconter un territoire"),
         "contribuer/outil.md": ProgramPage("Proposer un outil"),
+        _TELLING: ProgramPage("Racontez en deux minutes"),
         "contribuer/champs.md": ProgramPage("Tous les champs"),
         "maintenance.md": ProgramPage("À entretenir", replaceable=True),
         "plan-du-site.md": ProgramPage("Plan du site", replaceable=True),

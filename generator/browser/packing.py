@@ -176,7 +176,7 @@ def site_archive(root: Path, corpus: Corpus) -> bytes:
     """
     drafts = {
         it.path
-        for kind in (corpus.fiches, corpus.kits, corpus.retours)
+        for kind in (corpus.fiches, corpus.kits, corpus.retours, corpus.usages)
         for it in kind.values()
         if is_draft(it)
     }

@@ -23,6 +23,7 @@ from generator.printing import (
     kit_author,
     kit_contact_sheet,
     known_kit,
+    made,
     made_alone,
     occasion_planned,
     own_kit,
@@ -197,10 +198,10 @@ def kit(
         occasion = occasion_planned(plan, day, place, leaders, look)
     except Refused as refusal:
         raise Refusal(str(refusal)) from refusal
-    made = session(corpus, wanted.record)
+    held = session(corpus, wanted.record)
     steps = {} if slug else {name: it.record.ordre for name, it in corpus.etapes.items()}
-    advised = () if slug else advice(made, steps, plan.fin)
-    for remark in (*changes, *remarks(made), *advised):
+    advised = () if slug else advice(held, steps, plan.fin)
+    for remark in (*changes, *remarks(held), *advised):
         click.echo(f"À savoir{NBSP}: {remark}", err=True)
     author = kit_author(corpus, site, wanted, occasion, largest)
     if before:

@@ -78,7 +78,7 @@ def _extract(version: str, root: Path, folder: Path) -> str | None:
         listed = answer_of_git(root, "ls-tree", "-z", "--name-only", version)
         if isinstance(listed, str):
             return _in_french(listed, version, root)
-        missing = {*folders.content} - {os.fsdecode(it) for it in listed.split(b"\0")}
+        missing = {*folders.needed} - {os.fsdecode(it) for it in listed.split(b"\0")}
         if missing:
             return (
                 f"La version {quoted(version)} n’a pas de dossier {', '.join(map(quoted, sorted(missing)))}."

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.addresses import address_of
+from generator.addresses import address_of, url_of
 from generator.comparison.values import differences, escaped, shown
 from generator.corpus import Corpus, Entry
 from generator.diagnostics import NBSP
+from generator.model import UsageRaconte
 from generator.model.base import Model
 from generator.words.dates import date_in_words
 from generator.words.numbers import difference
 
 _KINDS = {
-    "etapes": ("Étape", "etapes"),
-    "fiches": ("Fiche", "fiches"),
-    "kits": ("Kit", "kits"),
-    "retours": ("Récit", "retours"),
+    "etapes": "Étape",
+    "fiches": "Fiche",
+    "kits": "Kit",
+    "retours": "Récit",
+    "usages": "Usage",
 }
 
 
 def compare(before: Corpus, after: Corpus) -> list[str]:
     """One line a change, as a Markdown list; a single sentence when nothing changes."""
     lines: list[str] = []
-    for name, (kind, folder) in _KINDS.items():
-        lines += _records(kind, folder, getattr(before, name), getattr(after, name))
+    for name, kind in _KINDS.items():
+        lines += _records(kind, getattr(before, name), getattr(after, name))
     lines += _withdrawn(before, after)
     lines += _kits_that_move(before, after)
     lines += _pages(before, after)
@@ -33,11 +35,9 @@ def compare(before: Corpus, after: Corpus) -> list[str]:
     return lines or ["Les contenus du site ne changent pas."]
 
 
-def _records(
-    kind: str, folder: str, before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]
-) -> Iterator[str]:
+def _records(kind: str, before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]) -> Iterator[str]:
     for slug, entry in after.items():
-        told = f"{shown(entry.record.titre)}, page {folder}/{slug}/"
+        told = _named(entry)
         if getattr(entry.record, "statut", "") == "brouillon":
             told += f" (brouillon{NBSP}: pas encore publié)"
         if slug not in before:
@@ -47,7 +47,15 @@ def _records(
             yield from (f"  - {it}" for it in _details(before[slug].record, entry.record))
     for slug, entry in before.items():
         if slug not in after:
-            yield f"- {kind} en moins{NBSP}: {shown(entry.record.titre)}, page {folder}/{slug}/"
+            yield f"- {kind} en moins{NBSP}: {_named(entry)}"
+
+
+def _named(entry: Entry[Any]) -> str:
+    """A record and the page where it is read: a use has no page but that of its tool."""
+    record = entry.record
+    if isinstance(record, UsageRaconte):
+        return f"{shown(entry.slug)}, page {url_of('fiche', record.fiche)}"
+    return f"{shown(record.titre)}, page {url_of(entry.kind, entry.slug)}"
 
 
 def _fields(before: Entry[Any], after: Entry[Any]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from generator.comparison.values import escaped
 from generator.corpus import Corpus
 from generator.diagnostics import NBSP
 
-_FOLDERS = ("etapes", "fiches", "kits", "retours", "pages")
+_FOLDERS = ("etapes", "fiches", "kits", "retours", "usages", "pages")
 
 
 def comparable(before: Corpus, after: Corpus, wrong: Collection[str]) -> tuple[Corpus, list[str]]:

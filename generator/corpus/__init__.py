@@ -9,14 +9,11 @@ from generator.corpus.addressing import (
 )
 from generator.corpus.computed import (
     Completeness,
-    Observed,
     completeness,
     fiches_along_the_method,
     former_names,
     lexicon_of,
-    observed,
     precautions_of,
-    proof,
     session,
     under_another_licence,
 )
@@ -32,6 +29,7 @@ from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
 from generator.corpus.telling import Told, how_much_is_told, is_told, parts_of_step, territories, told
+from generator.corpus.uses import Proof, ToldUse, proof, proof_of, uses_of
 from generator.corpus.withdrawing import what_became_of_page
 from generator.corpus.written import HOME, absent_page, dead_anchor, headings_of, taken_in, target_of
 
@@ -48,10 +46,11 @@ __all__ = [
     "Likenesses",
     "Loaded",
     "MenuEntry",
-    "Observed",
+    "Proof",
     "Reverse",
     "Settings",
     "Told",
+    "ToldUse",
     "absent_page",
     "completeness",
     "dead_anchor",
@@ -67,11 +66,11 @@ __all__ = [
     "lexicon_of",
     "lived_claim",
     "load_corpus",
-    "observed",
     "parts_of_step",
     "placed",
     "precautions_of",
     "proof",
+    "proof_of",
     "publication_problems",
     "published_addresses",
     "read_settings",
@@ -84,6 +83,7 @@ __all__ = [
     "territories",
     "told",
     "under_another_licence",
+    "uses_of",
     "what_became_of_page",
     "without_drafts",
 ]

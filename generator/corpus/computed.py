@@ -5,48 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.corpus.records import Corpus, Entry
-from generator.corpus.telling import territories
 from generator.lexicon import Lexicon
 from generator.model import Fiche, Kit, Precaution, RetourExperience
 from generator.seance import Paper, Session, session_of
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """What really happened with a tool: shortest and longest session in minutes, None if nobody said."""
-
-    seances: int
-    territoires: int
-    shortest: int | None
-    longest: int | None
-
-
-def observed(corpus: Corpus, fiche: str) -> Observed:
-    """The uses of `fiche` told by territories."""
-    tellers = corpus.reverse.retours_of_fiche.get(fiche, ())
-    usages = [
-        usage for slug in tellers for usage in corpus.retours[slug].record.usages if usage.fiche == fiche
-    ]
-    durations = [usage.duree for usage in usages if usage.duree is not None]
-    return Observed(
-        len(usages),
-        territories(corpus, tellers),
-        min(durations, default=None),
-        max(durations, default=None),
-    )
-
-
 def former_names(corpus: Corpus) -> dict[str, str]:
     """The fiche that bore each name before."""
     return {name: slug for slug, it in corpus.fiches.items() for name in it.record.anciens_noms}
-
-
-def proof(corpus: Corpus, fiche: str) -> str:
-    """How far a tool is proven: esquisse (no territory), eprouve (one or two), confirme (three or more)."""
-    tellers = territories(corpus, corpus.reverse.retours_of_fiche.get(fiche, ()))
-    if tellers >= 3:
-        return "confirme"
-    return "eprouve" if tellers else "esquisse"
 
 
 @dataclass(frozen=True, slots=True)

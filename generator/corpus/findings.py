@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import MOST, Diagnostic, Position, Severity
-from generator.model import Notice
+from generator.model import Publiee
 from generator.source import Document, Location
 
 DRAFT_HINT = "faites-le relire et passez-le en « relu », ou retirez ce lien"
@@ -60,4 +60,4 @@ def _place(finding: Finding, document: Document | None) -> Position:
 def is_draft(entry: object) -> bool:
     """Whether the public will not see a record."""
     record = getattr(entry, "record", None)
-    return isinstance(record, Notice) and record.statut == "brouillon"
+    return isinstance(record, Publiee) and record.statut == "brouillon"

@@ -21,14 +21,22 @@ class Folders:
             "fiche": "fiches",
             "kit": "fiches/kits",
             "retour": "retours_experience",
+            "usage": "usages",
         }
     )
     """Where the files of each kind of record are, from the root."""
+    optional: ClassVar[frozenset[str]] = frozenset({"usage"})
+    """The kinds of which a site may have no folder."""
 
     @property
     def content(self) -> tuple[str, ...]:
         """The folders that hold the texts of a site."""
         return tuple(dict.fromkeys(it.partition("/")[0] for it in self.of_kind.values()))
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Those without which there is no site."""
+        return tuple(it for it in self.content if it not in {self.of_kind[kind] for kind in self.optional})
 
     @property
     def own(self) -> frozenset[str]:

@@ -27,7 +27,9 @@ from generator.model import (
     Notice,
     ParOuCommencer,
     Precautions,
+    Publiee,
     RetourExperience,
+    UsageRaconte,
 )
 from generator.model.base import Model
 from generator.source import Document, Location
@@ -50,6 +52,7 @@ def reverse_links(
     fiches: Mapping[str, Entry[Fiche]],
     kits: Mapping[str, Entry[Kit]],
     retours: Mapping[str, Entry[RetourExperience]],
+    usages: Mapping[str, Entry[UsageRaconte]],
 ) -> Reverse:
     """For each record, who refers to it."""
     fiches_of_etape = {slug: list[str]() for slug in etapes}
@@ -57,6 +60,7 @@ def reverse_links(
     kits_of_fiche = {slug: list[str]() for slug in fiches}
     retours_of_fiche = {slug: list[str]() for slug in fiches}
     inspired_by = {slug: list[str]() for slug in retours}
+    usages_of_fiche = {slug: list[str]() for slug in fiches}
     for slug, fiche in fiches.items():
         _add(fiches_of_etape, fiche.record.etapes, slug)
     for slug, kit in kits.items():
@@ -65,12 +69,15 @@ def reverse_links(
         _add(retours_of_etape, retour.record.etapes, slug)
         _add(retours_of_fiche, (usage.fiche for usage in retour.record.usages), slug)
         _add(inspired_by, (it.retour for it in retour.record.inspire_de), slug)
+    for slug, usage in usages.items():
+        _add(usages_of_fiche, (usage.record.fiche,), slug)
     return Reverse(
         _frozen(fiches_of_etape),
         _frozen(retours_of_etape),
         _frozen(kits_of_fiche),
         _frozen(retours_of_fiche),
         _frozen(inspired_by),
+        _frozen(usages_of_fiche),
     )
 
 
@@ -106,6 +113,7 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Model]]:
     yield from corpus.fiches.values()
     yield from corpus.kits.values()
     yield from corpus.retours.values()
+    yield from corpus.usages.values()
     yield from corpus.retraits.values()
     if corpus.orientation is not None:
         yield corpus.orientation
@@ -130,8 +138,9 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
     yield from prose_findings(corpus, entry, waiting)
     yield from findings_to_come(record)
-    if isinstance(record, Notice):
+    if isinstance(record, Publiee):
         yield from _unwritten_findings(record)
+    if isinstance(record, Notice):
         yield from _source_findings(record, "énoncé")
         adapted = adaptation_problems(record.sources, record.licence, "en tête du fichier")
         yield from (Finding(*it) for it in adapted)
@@ -165,17 +174,23 @@ def _references(record: Model) -> Iterator[tuple[Location, str, str, bool]]:
                 yield ("fiches", index, "fiche"), "fiche", sequence.fiche, False
         yield from _precautions_asked(record)
     elif isinstance(record, RetourExperience):
-        for index, moment in enumerate(record.chronologie):
-            if moment.etape is not None:
-                yield ("chronologie", index, "etape"), "etape", moment.etape, False
-        for etape in record.etapes:
-            yield ("etapes", etape), "etape", etape, True
-        for index, usage in enumerate(record.usages):
-            yield ("usages", index, "fiche"), "fiche", usage.fiche, False
-        for index, inspiration in enumerate(record.inspire_de):
-            yield ("inspire_de", index, "retour"), "retour", inspiration.retour, False
+        yield from _references_of_story(record)
+    elif isinstance(record, UsageRaconte):
+        yield ("fiche",), "fiche", record.fiche, False
     elif isinstance(record, ParOuCommencer):
         yield from orientation_references(record)
+
+
+def _references_of_story(record: RetourExperience) -> Iterator[tuple[Location, str, str, bool]]:
+    for index, moment in enumerate(record.chronologie):
+        if moment.etape is not None:
+            yield ("chronologie", index, "etape"), "etape", moment.etape, False
+    for etape in record.etapes:
+        yield ("etapes", etape), "etape", etape, True
+    for index, usage in enumerate(record.usages):
+        yield ("usages", index, "fiche"), "fiche", usage.fiche, False
+    for index, inspiration in enumerate(record.inspire_de):
+        yield ("inspire_de", index, "retour"), "retour", inspiration.retour, False
 
 
 def _precautions_asked(record: Fiche | Kit) -> Iterator[tuple[Location, str, str, bool]]:
@@ -198,12 +213,13 @@ def _words(corpus: Corpus, record: Model) -> Iterator[tuple[Location, str, str, 
         )
 
 
-def _unwritten_findings(record: Notice) -> Iterator[Finding]:
+def _unwritten_findings(record: Publiee) -> Iterator[Finding]:
     """What `essaimage nouveau` left to write, in a record that is no longer a draft."""
     if record.statut == "brouillon":
         return
     voices = (((*at, "selon"), it.selon) for at, it in walk(record) if isinstance(it, Enonce) and it.selon)
-    for location, text in ((("resume",), record.resume), *prose(record), *voices):
+    told = ((("resume",), record.resume),) if isinstance(record, Notice) else ()
+    for location, text in (*told, *prose(record), *voices):
         if text.startswith(TO_WRITE):
             yield Finding(
                 location,

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from generator.addresses import unfit, uri_of
+from generator.addresses import FOLDER_OF_KIND, unfit, uri_of
 from generator.corpus.addressing import address_problems
 from generator.corpus.distinct import confusions
 from generator.corpus.filenames import is_left_by_a_program, renaming
@@ -18,7 +18,7 @@ from generator.corpus.folders import Folders
 from generator.corpus.handwritten import read_handwritten
 from generator.corpus.holdings import read_holdings
 from generator.corpus.linking import check, reverse_links
-from generator.corpus.places import place_stories
+from generator.corpus.places import place_stories, unplaced_uses
 from generator.corpus.records import Corpus, Entry, Withdrawn
 from generator.corpus.settings import Settings, read_settings
 from generator.corpus.withdrawing import is_withdrawn, without_text
@@ -29,12 +29,13 @@ from generator.model import (
     Fiche,
     Glossaire,
     Kit,
-    Notice,
     ParOuCommencer,
     Precautions,
+    Publiee,
     RetourExperience,
     Retrait,
     Synonymes,
+    UsageRaconte,
     Vocabulaires,
     validate,
 )
@@ -98,8 +99,9 @@ class _Loader:
         fiches = self._folder("fiche", folders.of_kind["fiche"], Fiche, ".yml")
         kits = self._folder("kit", folders.of_kind["kit"], Kit, ".yml")
         retours = self._folder("retour", folders.of_kind["retour"], RetourExperience, ".yml")
+        usages = self._folder("usage", folders.of_kind["usage"], UsageRaconte, ".yml")
         lieux, doubts = place_stories(retours, self._document)
-        self.problems += doubts
+        self.problems += [*doubts, *unplaced_uses(usages, self._document)]
         written = read_handwritten(folders.root, folders.methode)
         self.problems += written.problems
         if vocabulaires is None or glossaire is None or synonymes is None or precautions is None:
@@ -113,7 +115,7 @@ class _Loader:
             vocabulaires,
             glossaire,
             synonymes,
-            reverse_links(etapes, fiches, kits, retours),
+            reverse_links(etapes, fiches, kits, retours, usages),
             self._orientation(),
             MappingProxyType(written.pages),
             frozenset(written.pictures),
@@ -121,6 +123,7 @@ class _Loader:
             self.settings,
             holdings,
             precautions,
+            usages=MappingProxyType(usages),
         )
         self.problems += address_problems(corpus, self._document)
         self.problems += check(corpus, self._unread, self._document)
@@ -132,10 +135,12 @@ class _Loader:
         self, kind: str, folder: str, model: type[AnyModel], suffix: str
     ) -> dict[str, Entry[AnyModel]]:
         entries: dict[str, Entry[AnyModel]] = {}
+        if kind in self.folders.optional and not (self.folders.root / folder).exists():
+            return entries
         for file in self._files(folder, suffix):
             shown = f"{folder}/{file.name}"
             document = self._opened(shown)
-            if document is not None and is_withdrawn(document):
+            if document is not None and kind in FOLDER_OF_KIND and is_withdrawn(document):
                 self._take_withdrawn(kind, file.stem, document)
             elif document is not None:
                 record = self._valid(model, document)
@@ -193,7 +198,7 @@ class _Loader:
         return reading.document
 
     def _valid(self, model: type[AnyModel], document: Document) -> AnyModel | None:
-        if issubclass(model, Notice):
+        if issubclass(model, Publiee):
             document.data.setdefault("licence", self.settings.options.licence)
         record, problems = validate(model, document)
         self.problems += problems

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from generator.corpus.records import Entry
 from generator.corpus.walking import prose
 from generator.diagnostics import NBSP, Diagnostic, Position, Severity, quoted
-from generator.model import RetourExperience
+from generator.model import RetourExperience, UsageRaconte
+from generator.model.recit import Endroit
 from generator.source import Document, Location
 from generator.territoires import (
     Lieu,
@@ -64,29 +65,45 @@ def place_stories(
     lieux: dict[str, Lieu] = {}
     problems: list[Diagnostic] = []
     for slug, entry in retours.items():
-        lieu = place_of(entry.record)
+        lieu = place_of(entry.record.territoire)
         if lieu is not None:
             lieux[slug] = lieu
-        doubts = [_unknown(entry)] if lieu is None else list(_doubts(entry, lieu))
-        if doubts:
-            document = document_of(entry.path)
-            for it in doubts:
-                place = document.position(it.location) if document else Position()
-                problems.append(Diagnostic(entry.path, place, it.message, it.hint, it.severity))
+        doubts = (
+            [_unknown(entry.record.territoire, list(_said(entry)))]
+            if lieu is None
+            else list(_doubts(entry, lieu))
+        )
+        problems += _placed(doubts, entry.path, document_of)
     return lieux, problems
 
 
-def place_of(retour: RetourExperience) -> Lieu | None:
-    """The commune or the intercommunalité that a story names by its code."""
-    territoire = retour.territoire
+def unplaced_uses(usages: Mapping[str, Entry[UsageRaconte]], document_of: DocumentOf) -> list[Diagnostic]:
+    """What is wrong with the uses told in a file of their own whose code is that of no place."""
+    problems: list[Diagnostic] = []
+    for entry in usages.values():
+        territoire = entry.record.territoire
+        if territoire is not None and place_of(territoire) is None:
+            said = [it for it in (entry.record.organisation, entry.slug) if it]
+            problems += _placed([_unknown(territoire, said)], entry.path, document_of)
+    return problems
+
+
+def _placed(doubts: Sequence[_Doubt], path: str, document_of: DocumentOf) -> Iterator[Diagnostic]:
+    if doubts:
+        document = document_of(path)
+        for it in doubts:
+            place = document.position(it.location) if document else Position()
+            yield Diagnostic(path, place, it.message, it.hint, it.severity)
+
+
+def place_of(territoire: Endroit) -> Lieu | None:
+    """The commune or the intercommunalité of that code."""
     if territoire.code_insee is not None:
         return referentiel().commune(territoire.code_insee)
     return referentiel().epci(territoire.siren or "")
 
 
-def _unknown(entry: Entry[RetourExperience]) -> _Doubt:
-    territoire = entry.record.territoire
-    names = list(_said(entry))
+def _unknown(territoire: Endroit, names: list[str]) -> _Doubt:
     if (code := territoire.code_insee) is not None:
         message = f"le code Insee {quoted(code)} n’est celui d’aucune commune actuelle"
         return _Doubt(("territoire", "code_insee"), message, advice_for_commune(code, names))

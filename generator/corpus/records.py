@@ -21,6 +21,7 @@ from generator.model import (
     RetourExperience,
     Retrait,
     Synonymes,
+    UsageRaconte,
     Vocabulaires,
 )
 from generator.model.base import Model
@@ -50,6 +51,7 @@ class Reverse:
     kits_of_fiche: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     retours_of_fiche: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     inspired_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    usages_of_fiche: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Corpus:
     `orientation` leads from a situation to a step; a site may do without. `pages` are those written by
     hand, by path from `methode/`, as `pictures` are. `holdings` are the files that others made. `noms`
     calls each story by a short name of its own. `retraits` are what is left of what was withdrawn, by the name
-    of its page (`fiches/carte.md`). `left_out` are the pages of drafts, once they are taken out for the public.
+    of its page (`fiches/carte.md`). `usages` are told in files of their own, and have no page. `left_out` are the pages of drafts, once they are taken out for the public.
     """
 
     etapes: Mapping[str, Entry[Etape]]
@@ -79,6 +81,7 @@ class Corpus:
     holdings: tuple[Holding, ...] = ()
     precautions: Precautions = field(default_factory=Precautions)
     left_out: frozenset[str] = frozenset()
+    usages: Mapping[str, Entry[UsageRaconte]] = field(default_factory=dict)
     noms: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

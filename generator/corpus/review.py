@@ -11,22 +11,24 @@ from typing import Any, TypeVar
 from generator.addresses import uri_of
 from generator.corpus.linking import reverse_links
 from generator.corpus.records import Corpus, Entry
-from generator.model import Notice
+from generator.model import Notice, Publiee
 
 YEARS_BEFORE_STALE = 2
-Record = TypeVar("Record", bound=Notice)
+Record = TypeVar("Record", bound=Publiee)
 
 
 def without_drafts(corpus: Corpus) -> Corpus:
     """The corpus that the public sees."""
     fiches, kits, retours = _public(corpus.fiches), _public(corpus.kits), _public(corpus.retours)
+    usages = _public(corpus.usages)
     return replace(
         corpus,
         fiches=fiches,
         kits=kits,
         retours=retours,
+        usages=usages,
         lieux=MappingProxyType({slug: lieu for slug, lieu in corpus.lieux.items() if slug in retours}),
-        reverse=reverse_links(corpus.etapes, fiches, kits, retours),
+        reverse=reverse_links(corpus.etapes, fiches, kits, retours, usages),
         left_out=frozenset(
             uri_of(it.kind, slug)
             for all_of_a_kind, public in (

@@ -6,7 +6,7 @@ from generator.model.fiche import Deroule, Fiche, Groupe, Materiel, Support
 from generator.model.kit import Kit, Sequence
 from generator.model.mentions import Mentions
 from generator.model.messages import validate
-from generator.model.notice import DEFAULT_LICENCE, Contribution, Notice, Source
+from generator.model.notice import DEFAULT_LICENCE, Contribution, Notice, Publiee, Source
 from generator.model.page import PageEcrite
 from generator.model.precautions import Precaution, Precautions
 from generator.model.retour import RetourExperience
@@ -22,6 +22,7 @@ from generator.model.site import (
     Vecu,
     Vocabulaires,
 )
+from generator.model.usage import Usage, UsageDuRecit, UsageRaconte
 
 __all__ = [
     "DEFAULT_LICENCE",
@@ -44,6 +45,7 @@ __all__ = [
     "ParOuCommencer",
     "Precaution",
     "Precautions",
+    "Publiee",
     "RetourExperience",
     "Retrait",
     "Sequence",
@@ -53,6 +55,9 @@ __all__ = [
     "Support",
     "Synonymes",
     "Terme",
+    "Usage",
+    "UsageDuRecit",
+    "UsageRaconte",
     "Vecu",
     "Vocabulaires",
     "validate",

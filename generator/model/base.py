@@ -37,7 +37,18 @@ def field(
     return cast(Value, Field(**start, title=title, examples=examples, json_schema_extra=marks))
 
 
-@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+def required(model: type[BaseModel], name: str) -> Any:
+    """The field `name` of `model`, in the same words, for a model where it must be given."""
+    told = model.model_fields[name]
+    return Field(
+        title=told.title,
+        description=told.description,
+        examples=told.examples,
+        json_schema_extra=told.json_schema_extra,
+    )
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field, required))
 class Model(BaseModel):
     """Base of every model: closed (an unknown key is an error) and frozen once read."""
 

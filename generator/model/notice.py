@@ -78,15 +78,9 @@ class Contribution(Model):
     """Quand."""
 
 
-class Notice(Model):
-    """The fields common to every record."""
+class _Presentee(Model):
+    """What is shown under a title of its own."""
 
-    regles: ClassVar[tuple[str, ...]] = (
-        "Deux sources ont deux identifiants, et chaque énoncé qui cite une source la trouve dans la liste.",
-        "Les liens entre pages mènent à des pages qui existent, et la licence permet de reprendre ce qui est cité.",
-        "Ce qui est vérifié, commencé ou donné pour un fait n’a pas une date à venir.",
-        "Un texte se compose de paragraphes, de listes, de liens, de gras et d’italique, sans autre marque.",
-    )
     titre: Annotated[Ligne, MaxLen(90)] = field(
         "Titre", "Notre ville : des cafés de quartier devenus un collectif"
     )
@@ -95,10 +89,26 @@ class Notice(Model):
         "Résumé", "Huit associations et la mairie se retrouvent chaque mois autour d’une même question."
     )
     """Une ou deux phrases, lues sur la carte et par les moteurs de recherche."""
+
+
+class Publiee(Model):
+    """What is read over before the public sees it, under a licence."""
+
     statut: Statut = field("Statut")
     """brouillon, relu ou publie."""
     licence: Licence = field("Licence", default=DEFAULT_LICENCE)
     """La licence de cette fiche."""
+
+
+class Notice(Publiee, _Presentee):
+    """The fields common to every record that has a page."""
+
+    regles: ClassVar[tuple[str, ...]] = (
+        "Deux sources ont deux identifiants, et chaque énoncé qui cite une source la trouve dans la liste.",
+        "Les liens entre pages mènent à des pages qui existent, et la licence permet de reprendre ce qui est cité.",
+        "Ce qui est vérifié, commencé ou donné pour un fait n’a pas une date à venir.",
+        "Un texte se compose de paragraphes, de listes, de liens, de gras et d’italique, sans autre marque.",
+    )
     sources: Annotated[tuple[Source, ...], MaxLen(50)] = field("Sources", default=())
     """Les documents sur lesquels reposent les énoncés."""
     contributions: Annotated[tuple[Contribution, ...], MaxLen(50)] = field("Contributions", default=())

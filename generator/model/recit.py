@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from annotated_types import Interval, Len, MaxLen, MinLen
 from pydantic import StringConstraints, model_validator
 
-from generator.model.base import PAST, Model, field
+from generator.model.base import Model, field
 from generator.model.enonce import Enonce
 from generator.model.fields import (
     CODE_INSEE,
@@ -16,10 +16,7 @@ from generator.model.fields import (
     Courriel,
     DateLibre,
     Ligne,
-    Minutes,
-    Positif,
     Slug,
-    Texte,
     refuse,
 )
 
@@ -28,25 +25,15 @@ CodeInsee = Annotated[str, StringConstraints(pattern=CODE_INSEE)]
 Siren = Annotated[str, StringConstraints(pattern=SIREN)]
 
 
-class Territoire(Model):
-    """Where it happens: a code, from which the reference data give names and places."""
+class Endroit(Model):
+    """A place, by its code: the reference data give its name."""
 
-    nom_courant = "le territoire"
-    regles = (
-        "Le territoire se donne par un seul code, qui existe ; la latitude et la longitude vont ensemble.",
-    )
+    nom_courant = "l’endroit"
+    regles: ClassVar[tuple[str, ...]] = ("Un territoire se donne par un seul code, qui existe.",)
     code_insee: CodeInsee | None = field("Code Insee", "59512", default=None)
     """Le code Insee de la commune (cinq signes), et non le code postal."""
     siren: Siren | None = field("Siren", "200093201", default=None)
     """Le Siren de l’intercommunalité (neuf chiffres)."""
-    quartiers: Annotated[tuple[Ligne, ...], MaxLen(40)] = field("Quartiers", ["Les Coteaux"], default=())
-    """Les quartiers concernés, s’ils sont publics."""
-    latitude: Annotated[Coordonnee | None, Interval(ge=-90, le=90)] = field("Latitude", 47.75, default=None)
-    """Pour placer le point ailleurs qu’au centre de la commune."""
-    longitude: Annotated[Coordonnee | None, Interval(ge=-180, le=180)] = field(
-        "Longitude", 7.33, default=None
-    )
-    """Va avec la latitude."""
 
     @model_validator(mode="after")
     def _is_one_place(self) -> Self:
@@ -61,6 +48,25 @@ class Territoire(Model):
                 "gardez « code_insee » pour une commune, ou « siren » pour une intercommunalité",
                 "siren",
             )
+        return self
+
+
+class Territoire(Endroit):
+    """Where a story happens, with its neighbourhoods and its point on the map."""
+
+    nom_courant = "le territoire"
+    regles = (*Endroit.regles, "La latitude et la longitude vont ensemble.")
+    quartiers: Annotated[tuple[Ligne, ...], MaxLen(40)] = field("Quartiers", ["Les Coteaux"], default=())
+    """Les quartiers concernés, s’ils sont publics."""
+    latitude: Annotated[Coordonnee | None, Interval(ge=-90, le=90)] = field("Latitude", 47.75, default=None)
+    """Pour placer le point ailleurs qu’au centre de la commune."""
+    longitude: Annotated[Coordonnee | None, Interval(ge=-180, le=180)] = field(
+        "Longitude", 7.33, default=None
+    )
+    """Va avec la latitude."""
+
+    @model_validator(mode="after")
+    def _has_both_coordinates(self) -> Self:
         if (self.latitude is None) != (self.longitude is None):
             raise refuse(
                 "la latitude et la longitude vont ensemble", "ajoutez celle qui manque, ou retirez l’autre"
@@ -172,24 +178,6 @@ class Obstacle(Model):
     """Ce qui a gêné."""
     contournement: Enonces = field("Contournement", default=())
     """Ce qui a aidé à passer."""
-
-
-class Usage(Model):
-    """A tool sheet that was used for real."""
-
-    nom_courant = "l’usage"
-    fiche: Slug = field("Fiche")
-    """L’identifiant de la fiche outil."""
-    date: DateLibre | None = field("Date", "2025-03", default=None, mark=PAST)
-    """Quand."""
-    participants: Positif | None = field("Participants", 24, default=None)
-    """Combien de personnes."""
-    duree: Minutes | None = field("Durée constatée", 90, default=None)
-    """En minutes."""
-    adaptation: Texte | None = field("Adaptation", "Les cartes ont été lues à voix haute.", default=None)
-    """Ce qui a été changé."""
-    verdict: Enonce = field("Verdict")
-    """Ce qu’en disent les personnes qui l’ont vécu."""
 
 
 class EtapeVecue(Model):

@@ -23,8 +23,8 @@ from generator.model.recit import (
     Periode,
     Question,
     Territoire,
-    Usage,
 )
+from generator.model.usage import UsageDuRecit
 
 LONGEST_SHORT_NAME = 40
 
@@ -78,7 +78,7 @@ class RetourExperience(Notice):
     """Ce qui a gêné, et comment on est passé."""
     conseils: Enonces = field("Conseils", default=())
     """Ce qu’on dirait à un autre territoire."""
-    usages: Annotated[tuple[Usage, ...], MaxLen(60)] = field("Outils utilisés", default=())
+    usages: Annotated[tuple[UsageDuRecit, ...], MaxLen(60)] = field("Outils utilisés", default=())
     """Les fiches outils utilisées pour de vrai."""
     etapes: dict[Slug, EtapeVecue] = field("Étapes", default_factory=dict)
     """Pour chaque étape de la méthode : fait, gardé, adapté, sauté."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.addresses import address_of
-from generator.corpus import Corpus, fiches_along_the_method, former_names, observed
+from generator.corpus import Corpus, fiches_along_the_method, former_names, proof
 from generator.model import Fiche
 from generator.pages.views import Crumb, PageView, program_page
 from generator.seance import helps_who_does_not_read, pieces
@@ -53,7 +53,7 @@ def _data(value: Any) -> str:
 
 def _seen(corpus: Corpus, slug: str) -> dict[str, Any]:
     """How long it really lasted, at least and at most, where somebody said."""
-    seen = observed(corpus, slug)
+    seen = proof(corpus, slug)
     return {} if seen.shortest is None else {"constate": [seen.shortest, seen.longest]}
 
 

@@ -131,7 +131,7 @@ def _of_fiche(corpus: Corpus, slug: str, fiche: Fiche) -> Values:
             *(("peu",) if len(fiche.materiel) <= FEW_THINGS else ()),
             *(dict.fromkeys(it.type for it in fiche.supports) or ("rien",)),
         ),
-        "preuve": (proof(corpus, slug),),
+        "preuve": (proof(corpus, slug).maturity,),
     }
 
 

@@ -12,6 +12,7 @@ from generator.exports import schema_of
 from generator.model.base import PAST, UPKEEP
 from generator.words import labels
 from generator.words.licences import TERMS
+from generator.words.uses import AGAIN
 
 Genre = Literal["ligne", "texte", "choix", "cases", "nombre", "jour", "bloc", "liste", "par-etape"]
 
@@ -39,6 +40,7 @@ WORDS = {
     "pleniere": "Tous ensemble",
     "seance": "Pour la séance",
     "personne": "Par personne",
+    **AGAIN,
     **{licence: terms.name for licence, terms in TERMS.items()},
 }
 """How the values of closed fields are shown; the others are shown as they are written."""
@@ -92,7 +94,7 @@ class Form:
 
 
 def form_of(corpus: Corpus, kind: str) -> Form:
-    """The form for a new `retour` or `fiche`."""
+    """The form for a new `retour`, `fiche` or `usage`."""
     schema = schema_of(kind)
     known = _closed_lists(corpus)
     parts = schema["$defs"]

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.addresses import address_of, url_of
+from generator.addresses import address_of, telling_address, url_of
 from generator.corpus import (
     Corpus,
     Likenesses,
@@ -49,8 +49,16 @@ from generator.seance import filled, who
 from generator.typography import french
 from generator.words import labels, licences
 from generator.words.dates import date_in_words, period
-from generator.words.durations import duration, observation
+from generator.words.durations import duration
 from generator.words.numbers import counted, group, measure, number
+from generator.words.uses import (
+    again_counted,
+    again_told,
+    facts_of_use,
+    mostly_not_again,
+    observation,
+    words_of_use,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +125,19 @@ class Renderer:
             measure=measure,
             period=period,
             observation=lambda announced, seen: observation(
-                announced, seen.seances, seen.territoires, seen.shortest, seen.longest
+                announced,
+                seen.sessions,
+                seen.territories,
+                seen.organisations,
+                seen.shortest,
+                seen.longest,
             ),
+            telling_address=telling_address,
+            facts_of_use=facts_of_use,
+            words_of_use=words_of_use,
+            again_told=again_told,
+            again_counted=again_counted,
+            mostly_not_again=mostly_not_again,
             shapes=READ,
             marks=TOLD,
             proof_of=lambda slug: proof(corpus, slug),

@@ -17,7 +17,6 @@ from generator.corpus import (
     fiches_along_the_method,
     is_told,
     lived_claim,
-    observed,
     precautions_of,
     proof,
     session,
@@ -154,15 +153,15 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
         }
     if kind == "fiche":
         return {
-            "observed": observed(corpus, slug),
             "proof": proof(corpus, slug),
             "kits": [corpus.kits[it] for it in reverse.kits_of_fiche[slug]],
             "precautions": precautions_of(corpus, entry.record),
-            "retours": [corpus.retours[it] for it in reverse.retours_of_fiche[slug]],
         }
     if kind == "kit":
         made = session(corpus, entry.record)
+        tools = dict.fromkeys(it.fiche for it in entry.record.fiches if it.fiche)
         return {
+            "proofs": [(corpus.fiches[it], proof(corpus, it)) for it in tools],
             "session": made,
             "apres": [filled(it, made.after) for it in entry.record.apres],
             "others": under_another_licence(corpus, entry.record),

@@ -272,7 +272,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         server.set_app(with_preview_script(server.serve_request))
         folders = folders_of(config)
         for folder in (*folders.watched, TEMPLATES, THEME):
-            server.watch(str(folder))
+            if folder.is_dir():
+                server.watch(str(folder))
         server.builder = patient(builder, lambda: load_settings(folders.root / FILE))
         server.observer.schedule(Returns(server, folders.watched), str(folders.root))
         own = own_templates(folders.root, self._corpus.settings)

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ class Returns(FileSystemEventHandler):
             return
         for folder in concerned:
             if Path(folder).is_dir():
-                self._server.unwatch(folder)
+                with suppress(KeyError):  # a folder that a site may do without was not there to be watched
+                    self._server.unwatch(folder)
                 self._server.watch(folder)
         with self._server._rebuild_cond:  # MkDocs has no other way to ask for a build
             self._server._want_rebuild = True

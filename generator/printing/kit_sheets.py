@@ -17,6 +17,7 @@ from generator.printing.print_list import handwork_told, line_of, paper_told, to
 from generator.printing.prose import Data, blocks, longest_words, printable
 from generator.printing.running import parts_by_the_clock, parts_in_full, parts_in_short
 from generator.printing.sheets import Author, Site, accent_of, footer, in_pieces, lies_down
+from generator.printing.sources import short_address
 from generator.seance import PER_A4, PIECES, ROWS_PER_PAGE, Job, Paper, Session, filled, remarks
 from generator.typography import french
 from generator.words.durations import duration
@@ -145,6 +146,7 @@ class KitAuthor:
             "reperes": [{"nom": name, "valeur": value} for name, value in landmarks],
             "lieu": printable(self.occasion.lieu),
             "animation": printable(self.occasion.animation),
+            "ou_raconter": short_address(self.author.site.telling()),
             "parties": parts,
             "hauteurs": _heights([part["minutes"] for part in parts]),
         }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from generator.addresses import url_of
+from generator.addresses import telling_address, url_of
 from generator.corpus import Corpus, Entry, Settings, precautions_of
 from generator.diagnostics import NBSP
 from generator.model import DEFAULT_LICENCE, Fiche, Kit, Materiel, Notice, Precaution, Support
@@ -49,6 +49,10 @@ class Site:
     def href(self, kind: str, slug: str) -> str:
         """The full address of a record’s page; a kit of one’s own has none: it leads to the list."""
         return f"{self.url}{url_of(kind, slug)}"
+
+    def telling(self, fiche: str = "") -> str:
+        """The full address where one tells a use of a tool."""
+        return f"{self.url}{telling_address(fiche)}"
 
 
 def site_of(settings: Settings) -> Site | None:
@@ -96,7 +100,16 @@ def _sections(sheet: Data) -> Iterator[list[list[Data]]]:
         yield section["items"]
     if sheet["supports"]:
         yield said(sheet["supports"])
+    yield said([sheet["racontez"]["dit"], sheet["racontez"]["cible"]])
     yield sheet["origine"]
+
+
+def _lists(sheet: Data, room: float) -> tuple[float, Data]:
+    """The size of the sections that stand in `room` millimetres, and where they are cut, with a code of their own or not."""
+    every = list(_sections(sheet))
+    size, cut = lists_size(every, room)
+    *before, _, last = every
+    return size, {"coupe": cut, "coupe_serree": lists_size([*before, last], room)[1]}
 
 
 def accent_of(etapes: list[Data]) -> int:
@@ -104,6 +117,7 @@ def accent_of(etapes: list[Data]) -> int:
     return int((etapes[0]["ordre"] - 1) % 7 + 1) if etapes else 0
 
 
+TELL_IT = "Même si cela n’a pas marché, racontez en deux minutes"
 SHORT = 24
 """Letters of a text that is larger where the sheet lies: a word or two."""
 
@@ -177,9 +191,9 @@ class Author:
             "moments": list(self._moments(fiche)),
             "supports": [_support_line(it) for it in fiche.supports],
         }
-        size, cut = lists_size(list(_sections(sheet)), _LISTS_ROOM)
         told = session_size(sheet["moments"], _SESSION_ROOM)
-        return sheet | {"corps": {"deroule": told, "listes": size}, "coupe": cut}
+        size, cuts = _lists(sheet, _LISTS_ROOM)
+        return sheet | {"corps": {"deroule": told, "listes": size}} | cuts
 
     def fiche_in_session(self, slug: str, uses: Sequence[Part]) -> Data:
         """What a facilitator reads before its `uses` in a session: the script says the rest, the list what to print."""
@@ -188,8 +202,8 @@ class Author:
         amounts = [(it, number(_amount(it, uses))) for it in fiche.materiel]
         sheet = self._base("fiche-en-seance", entry, fiche.titre)
         sheet |= self._kept(entry, amounts) | {"supports": []}
-        size, cut = lists_size(list(_sections(sheet)), _IN_SESSION_ROOM)
-        return sheet | {"corps": {"listes": size}, "coupe": cut}
+        size, cuts = _lists(sheet, _IN_SESSION_ROOM)
+        return sheet | {"corps": {"listes": size}} | cuts
 
     def _kept(self, entry: Entry[Fiche], amounts: Iterable[tuple[Materiel, str]]) -> Data:
         fiche = entry.record
@@ -198,6 +212,15 @@ class Author:
             "materiel": [{"nom": printable(it.nom), "quantite": amount} for it, amount in amounts],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
             "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
+            "racontez": {
+                "titre": "Vous l’avez utilisé\u202f?",
+                "dit": TELL_IT,
+                "court": "Racontez-le en deux minutes",
+                "url": short_address(self.site.telling()),
+                "cible": short_address(self.site.telling()),
+                "lien": self.site.telling(entry.slug),
+                "qr": self.site.telling(entry.slug),
+            },
         }
 
     def _moments(self, fiche: Fiche) -> Iterator[Data]:

@@ -12,9 +12,9 @@ from generator.model.recit import Question
 from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
 from generator.words.dates import date_in_words, period
-from generator.words.durations import duration
 from generator.words.labels import MATURITES, NATURES, STORY_PARTS
-from generator.words.numbers import counted, measure
+from generator.words.numbers import measure
+from generator.words.uses import again_told, facts_of_use, words_of_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +158,14 @@ class Story:
 
     def _uses(self) -> Iterator[Data]:
         for it in self._record.usages:
-            facts = [
-                self.corpus.fiches[it.fiche].record.titre,
-                date_in_words(it.date) if it.date else "",
-                counted(it.participants, "personne") if it.participants else "",
-                f"{duration(it.duree)} en vrai" if it.duree else "",
-            ]
-            yield _intertitle(", ".join(fact for fact in facts if fact))
-            if it.adaptation:
-                yield {"genre": "mots", "texte": blocks(it.adaptation, self.site.href)}
-            yield self._claim(it.verdict)
+            facts = facts_of_use(it.date, it.participants, it.duree)
+            yield _intertitle(", ".join((self.corpus.fiches[it.fiche].record.titre, *facts)))
+            for name, text in words_of_use(it.adaptation, it.marche, it.pas_marche):
+                yield {"genre": "mots", "texte": blocks(f"**{name}**\n\n{text}", self.site.href)}
+            if it.encore:
+                yield {"genre": "mots", "texte": blocks(again_told(it.encore), self.site.href)}
+            if it.verdict:
+                yield self._claim(it.verdict)
 
     def _inspirations(self) -> Iterator[Data]:
         for it in self._record.inspire_de:

@@ -176,9 +176,11 @@ class Engine:
 
 
 def _with_code(sheet: Mapping[str, Any]) -> dict[str, Any]:
-    """A sheet with the QR code of its page drawn, where its data holds the address; of each of its cards, too."""
+    """A sheet with the QR code of its page drawn, where its data holds the address; of each of its cards, and of where one tells, too."""
     foot = sheet["pied"]
     drawn = {**sheet, "pied": {**foot, "qr": qr_code(foot["qr"])}}
+    if "racontez" in sheet:
+        drawn["racontez"] = {**sheet["racontez"], "qr": qr_code(sheet["racontez"]["qr"])}
     if "cartes" in sheet:
         drawn["cartes"] = [_with_code(card) for card in sheet["cartes"]]
     return drawn

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import url_of
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, Proof
 from generator.corpus.walking import prose, walk
 from generator.model import Enonce, Etape, Fiche, Kit, Mesure, RetourExperience
 from generator.model.base import Model
@@ -62,6 +62,7 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
         *_voices(record),
         *_figures(record),
         *(_plain(text) for _, text in prose(record)),
+        *_told_by_others(view),
     ]
     if entry.body:
         lines.append(to_plain(parse(entry.body, headings=True)))
@@ -79,6 +80,14 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
         if lieu
         else _words_of(corpus, record),
     )
+
+
+def _told_by_others(view: PageView) -> Iterator[str]:
+    """What the page of a tool shows of its uses: who tells them, and in their words."""
+    told: Proof | None = view.context.get("proof")
+    for it in told.uses if told is not None else ():
+        yield it.teller
+        yield from (_plain(text) for _, text in prose(it.usage))
 
 
 def _etapes(corpus: Corpus, record: Model) -> tuple[str, ...]:

@@ -15,10 +15,12 @@ MATURITES_EXPLAINED = {
     "evalue": "La démarche a été évaluée.",
 }
 PROOFS = {"esquisse": "Esquisse", "eprouve": "Éprouvé", "confirme": "Confirmé"}
+PLACES_THAT_CONFIRM = 3
+"""From how many places on a tool may be « confirmé »; the rule is that of `corpus.uses`."""
 PROOFS_EXPLAINED = {
-    "esquisse": "Aucun territoire n’a encore raconté l’avoir utilisé.",
-    "eprouve": "Un ou deux territoires racontent l’avoir utilisé.",
-    "confirme": "Trois territoires au moins racontent l’avoir utilisé.",
+    "esquisse": "Personne n’a encore raconté l’avoir utilisé.",
+    "eprouve": "Au moins une séance est racontée.",
+    "confirme": f"Au moins {PLACES_THAT_CONFIRM} lieux le racontent, et plus d’une séance sur deux donne envie de le refaire.",
 }
 FORMES = {"seul": "Seul", "deux": "À deux", "table": "À la table", "pleniere": "Tous ensemble"}
 PAR = {"seance": "pour la séance", "table": "par table", "personne": "par personne"}

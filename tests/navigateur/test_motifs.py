@@ -42,7 +42,7 @@ def test_a_browser_compiles_every_pattern_of_every_schema_with_its_strictest_fla
 
 def test_a_browser_compiles_every_pattern_that_a_form_checks(browser: Browser, site: Site) -> None:
     with opened(browser, DESK) as page:
-        for name in ("formulaire", "outil"):
+        for name in ("formulaire", "outil", "essai"):
             page.goto(site.address(f"contribuer/{name}/"))
             asked = page.evaluate(
                 "[document, ...[...document.querySelectorAll('template')].map(it => it.content)]"

@@ -33,6 +33,7 @@ ONE_PAGE_OF_EACH_KIND = (
     "contribuer/",
     "contribuer/formulaire/",
     "contribuer/outil/",
+    "contribuer/essai/",
     "contribuer/champs/",
     "par-ou-commencer/",
     "correspondances/",

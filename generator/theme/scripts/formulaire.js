@@ -3,8 +3,9 @@ import { all, element } from "./shared/elements.js";
 import { copied } from "./shared/clipboard.js";
 import { saved } from "./shared/saving.js";
 import { toYaml } from "./shared/yaml.js";
-import { localDay } from "./shared/french.js";
+import { localDay, quoted } from "./shared/french.js";
 import { showCard } from "./formulaire/card.js";
+import { askedIn, draftNameOf } from "./formulaire/asked.js";
 import { check, judge, judgeAgain } from "./formulaire/checking.js";
 import { draftOf } from "./formulaire/draft.js";
 import { act, addItem, fieldsOf, holder, prepare } from "./formulaire/fields.js";
@@ -15,7 +16,10 @@ import { nameOf, proposal } from "./formulaire/sending.js";
 /** @typedef {import("./formulaire/values.js").Data} Data */
 
 const SCRIPTS = new URL("./", import.meta.url).href;
-const draft = draftOf(kind);
+const ofUse = kind === "usage";
+const tools = all(fields, "[data-champ=fiche] option", HTMLOptionElement).map((it) => it.value);
+const asked = ofUse ? askedIn(location.search, tools) : { data: {}, unknown: "" };
+const draft = draftOf(ofUse ? draftNameOf(asked.data) : kind);
 const known = element("datalist", { id: "sources-connues" });
 const [text, errors, agreed] = [part("yaml", HTMLElement), part("erreurs", HTMLElement), part("accord", HTMLInputElement)];
 let touched = false;
@@ -74,7 +78,7 @@ function offer(data) {
 
 /** @param {object | null} data what was kept */
 function begin(data) {
-  writeAll(fields, data ?? { statut: "relu", licence: form.dataset.licence, verifie_le: localDay(new Date()) });
+  writeAll(fields, data ?? { statut: "relu", licence: form.dataset.licence, verifie_le: localDay(new Date()), ...asked.data });
   for (const it of fieldsOf(fields)) if ("obligatoire" in it.dataset && it.dataset.modele && !holder(it).children.length) addItem(it);
   refresh(readAll(fields));
   tellOther();
@@ -187,6 +191,7 @@ prepare(fields);
 const last = draft.found();
 begin(last);
 if (last) say("Votre brouillon a été retrouvé.");
+if (asked.unknown) say(`L’outil ${quoted(asked.unknown)} n’est pas, ou n’est plus, sur ce site\u00a0: choisissez dans la liste.`);
 // Until here the page shows what to do without the form: a script that is missing, too new for the browser or
 // in error leaves that sentence where the form would have stood.
 form.hidden = false;

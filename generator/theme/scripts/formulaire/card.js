@@ -1,8 +1,8 @@
 // The card that the catalogue would show, as macros.html draws it, and what the page would still lack.
-import { all, element, found } from "../shared/elements.js";
+import { all, element, found, maybe } from "../shared/elements.js";
 import { counted, duration, group } from "../shared/french.js";
 import { helpOf, fieldsOf, titleOf } from "./fields.js";
-import { fields, kind, part } from "./page.js";
+import { fields, form, kind } from "./page.js";
 import { placeRead, readPlace } from "./places.js";
 
 /**
@@ -15,8 +15,9 @@ const STEPS = all(fields, "[data-champ=etapes] > .champ, [data-champ=etapes] inp
   it instanceof HTMLInputElement ? it.value : (it.dataset.champ ?? ""),
 );
 const MOST_MISSING = 6;
-const card = part("carte", HTMLElement);
-const missing = part("manques", HTMLElement);
+// A use of a tool has no card: it is read on the page of the tool.
+const card = maybe(form, "#carte", HTMLElement);
+const missing = maybe(form, "#manques", HTMLElement);
 let placeAsked = "";
 
 /**
@@ -25,6 +26,7 @@ let placeAsked = "";
  * @param {() => void} again
  */
 export function showCard(data, again) {
+  if (!card || !missing) return;
   const head = [
     element("h3", { class: "carte__titre" }, String(data.titre ?? "Sans titre")),
     element("p", { class: "carte__resume" }, String(data.resume ?? "Le résumé se lira ici.")),
@@ -119,7 +121,7 @@ function showMissing(data) {
   const others = left.length - MOST_MISSING;
   const more = others > 0 ? ` et ${counted(others, "autre", "autres")}` : "";
   const filled = optional.length - left.length;
-  missing.textContent = left.length
+  if (missing) missing.textContent = left.length
     ? `${counted(filled, "rubrique facultative remplie", "rubriques facultatives remplies")} sur ${optional.length}. Ce que les suivantes ajouteraient à la page\u00a0: ${named}${more}.`
     : "Toutes les rubriques sont remplies.";
 }

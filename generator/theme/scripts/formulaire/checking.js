@@ -1,9 +1,9 @@
 // Mistakes told beside their field, and listed together with a link to each.
 import { all, element, found, maybe } from "../shared/elements.js";
 import { control, controlOfItem, fieldsOf, helpOf, holder, identified, pathOf } from "./fields.js";
-import { fields } from "./page.js";
-import { readField } from "./reading.js";
-import { mistakeIn, undeclared } from "./rules.js";
+import { fields, form } from "./page.js";
+import { readAll, readField } from "./reading.js";
+import { mistakeIn, mistakesInUse, undeclared } from "./rules.js";
 import { cleaned } from "./values.js";
 
 /**
@@ -19,7 +19,7 @@ function mistakeOf(field) {
   // Of an open block, the fields that are missing say so themselves.
   if (field.dataset.genre === "bloc" && maybe(field, ".champ[data-obligatoire]", HTMLElement)) return "";
   const value = readField(field);
-  const mistake = mistakeIn(value, field.dataset, helpOf(field));
+  const mistake = mistakeIn(value, field.dataset, helpOf(field)) || (form.dataset.kind === "usage" && mistakesInUse(readAll(fields))[field.dataset.champ ?? ""]) || "";
   return mistake || field.dataset.champ !== "source" ? mistake : undeclared(value, declared());
 }
 
@@ -48,6 +48,8 @@ function tell(holding, path, mistake) {
     control(holding)?.setAttribute("aria-invalid", mistake ? "true" : "false");
   }
   const box = control(holding) ?? found(holding, "input, textarea, select, button", HTMLElement);
+  const fold = mistake && box.closest("details");
+  if (fold) fold.open = true;
   return mistake ? [{ box, path, mistake }] : [];
 }
 

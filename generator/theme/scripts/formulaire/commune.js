@@ -20,7 +20,8 @@ export function offerCommunes(field, code) {
   ];
   commune.disabled = true;
   const labelled = (/** @type {string} */ text, /** @type {HTMLElement} */ of) => element("label", { for: of.id }, text);
-  field.before(
+  // Codes may be folded away: the choice of a name is not.
+  (field.closest(".champs-replies") ?? field).before(
     element("div", { class: "communes" }, labelled("Département", department), department, labelled("Commune", commune), commune, suggestions),
     told,
   );

@@ -47,11 +47,11 @@ export function controlOfItem(item) {
 export const holder = (field) => found(field, ":scope > .champ__elements", HTMLElement);
 
 /**
- * The fields of the form, or of a block.
+ * The fields of the form, or of a block; a question groups some, a fold holds what few need.
  * @param {Element} root
  * @returns {HTMLElement[]}
  */
-export const fieldsOf = (root) => all(root, ":scope > .champ", HTMLElement);
+export const fieldsOf = (root) => all(root, ":scope > .champ, :scope > .question > .champ, :scope > .champs-replies > .champ", HTMLElement);
 
 /**
  * @param {Element} field
@@ -124,7 +124,8 @@ function makeItem(field) {
     item.append(input, wrong);
   }
   const moves = genre === "liste" ? [button("Monter", "monter"), button("Descendre", "descendre")] : [];
-  item.append(element("p", { class: "champ__actions" }, ...moves, button("Retirer", "retirer")));
+  // What stands open is part of the form.
+  if (!("ouvert" in field.dataset)) item.append(element("p", { class: "champ__actions" }, ...moves, button("Retirer", "retirer")));
   return item;
 }
 

@@ -78,6 +78,7 @@ function writeField(field, value) {
     tick(field, value);
   } else if (genre === "bloc") {
     if (value && typeof value === "object") writeAll(addItem(field), value);
+    else if ("ouvert" in field.dataset && !holder(field).children.length) addItem(field);
   } else if (genre === "liste") {
     for (const it of Array.isArray(value) ? value : []) {
       const item = addItem(field);
@@ -108,7 +109,7 @@ export function writeAll(root, data) {
  * @param {Element} root
  */
 export function empty(root) {
-  for (const it of all(root, ":scope > .champ .champ__element, .champ__inconnu", HTMLElement)) it.remove();
+  for (const it of all(root, ".champ .champ__element, .champ__inconnu", HTMLElement)) it.remove();
   for (const it of all(root, "input, textarea, select", HTMLElement)) {
     if (it instanceof HTMLInputElement && it.type === "checkbox") it.checked = false;
     else if (it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement || it instanceof HTMLSelectElement) it.value = "";

@@ -34,6 +34,20 @@ export function undeclared(source, declared) {
 }
 
 /**
+ * What is wrong with a use of a tool that no field can tell alone, by field; as the model refuses it.
+ * @param {Record<string, any>} data
+ * @returns {Record<string, string>}
+ */
+export function mistakesInUse({ territoire, organisation, encore, pas_marche: failed }) {
+  /** @type {Record<string, string>} */
+  const wrong = {};
+  if (nothing(territoire) && nothing(organisation)) wrong.organisation = "Dites où c’était\u00a0: une commune, une intercommunalité ou une organisation.";
+  if (territoire?.code_insee && territoire.siren) wrong.siren = "Gardez la commune ou l’intercommunalité, une seule des deux.";
+  if (encore === "non" && nothing(failed)) wrong.pas_marche = "Vous ne le referiez pas\u00a0: dites ce qui n’a pas marché.";
+  return wrong;
+}
+
+/**
  * @param {string} day 2026, 2026-11 or 2026-11-23
  * @param {string} latest
  * @returns {string}

@@ -1,20 +1,21 @@
 // How a record leaves the form: a file of its own, or the page of the forge that begins a new file.
 import { slug } from "../shared/folding.js";
 
-/** @typedef {import("./values.js").Data} Data */
-
 // A forge refuses an address of more than 8 190 letters, and its page to sign in writes the address into its own.
 const LONGEST = 8000;
 const LONGEST_NAME = 60;
 const TEXT = /[?&][^?&=]*=\{texte\}/;
 
 /**
- * The name of a record’s file, without its ending: the place or the tool, before the colon of the title.
- * @param {Data} data
+ * The name of a record’s file, without its ending: the place or the tool, before the colon of the title; of a use,
+ * which has no title, the tool, where and when.
+ * @param {Record<string, any>} data
  * @returns {string}
  */
-export function nameOf(data) {
-  const [subject] = String(data.titre ?? "").split(/[\s\u00a0\u202f]:\s/);
+export function nameOf({ titre, fiche, territoire, organisation, date }) {
+  const place = territoire?.code_insee ?? territoire?.siren ?? organisation;
+  const [title] = String(titre ?? "").split(/[\s\u00a0\u202f]:\s/);
+  const subject = fiche ? [fiche, place, date].filter(Boolean).join(" ") : title;
   return slug(subject).slice(0, LONGEST_NAME).replace(/-+$/, "") || "sans-titre";
 }
 
