@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.corpus import Corpus, Entry, fiches_along_the_method
+from generator.corpus import Corpus, Entry, fiches_along_the_method, former_names
 from generator.model import Kit
 from generator.pages.composing import tools_of
 from generator.pages.plans import title_in_plan
@@ -25,7 +25,12 @@ def running_view(corpus: Corpus) -> PageView:
         "Animez votre séance : le temps en cours, ce qui reste, quoi dire, la suite, l’heure de la fin, et la salle qui suit.",
         "animer.html",
         (Crumb("Accueil", ""), Crumb("Les kits", "kits/")),
-        {"outils": _written(tools_of(corpus)), "mots_des_kits": _written(kits), "fiches": fiches},
+        {
+            "outils": _written(tools_of(corpus)),
+            "mots_des_kits": _written(kits),
+            "anciens": _written(former_names(corpus)),
+            "fiches": fiches,
+        },
         script=_SCRIPT,
     )
 

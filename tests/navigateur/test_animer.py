@@ -192,7 +192,7 @@ TEXTS = st.text("ab {}é,", max_size=20).map(
     lambda it: it.replace("a", "{participants}").replace("b", "{ Bonjour }")
 )
 FILLED = """async (asked) => {
-  const { filled } = await import("/scripts/animer/filled.js");
+  const { filled } = await import("/scripts/composer/variables.js");
   return asked.map(([text, around]) => filled(text, around));
 }"""
 

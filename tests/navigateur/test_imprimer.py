@@ -21,6 +21,7 @@ from generator.printing import (
     KitAuthor,
     kit_author,
     kit_parts,
+    planned,
     planned_kit,
     site_of,
     with_more,
@@ -30,6 +31,7 @@ from generator.printing.prose import Data
 from generator.seance import filled, shared_out
 from generator.seance.seating import drawn
 from generator.typography import french
+from generator.words.dates import day_in_words
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, opened
 from tests.seance.test_cas import CASES
@@ -64,7 +66,9 @@ def shown(page: Page, site: Site, query: str) -> None:
 def on_paper(corpus: Corpus, query: str) -> KitAuthor:
     site = site_of(corpus.settings)
     assert site is not None
-    return kit_author(corpus, site, with_more(planned_kit(corpus, query), MORE), largest="A4")
+    return kit_author(
+        corpus, site, with_more(planned_kit(corpus, planned(corpus, query)[0]), MORE), largest="A4"
+    )
 
 
 def plain(text: str) -> str:
@@ -146,7 +150,7 @@ def test_words_that_depend_on_the_session_are_filled_in_alike(
         """async ([query, text, slug]) => {
           const { planIn } = await import("/scripts/composer/plan.js");
           const { sessionOf } = await import("/scripts/composer/session.js");
-          const { filler } = await import("/scripts/imprimer/variables.js");
+          const { filler } = await import("/scripts/composer/variables.js");
           const tool = await (await fetch(`/kits/imprimer/feuilles/fiches/${slug}.json`)).json();
           const { parts } = sessionOf(planIn(query).plan, { [slug]: tool.outil });
           return parts.map(it => filler(it, parts[parts.length - 1].end)(text));
@@ -154,6 +158,30 @@ def test_words_that_depend_on_the_session_are_filled_in_alike(
         [query, text, "carte-postale"],
     )
     assert told == [filled(text, part) for part in made.parts]
+
+
+def test_a_day_is_said_as_on_paper(page: Page, site: Site) -> None:
+    page.goto(site.address("kits/"))
+    days = [
+        f"{year}-{month:02}-{day:02}"
+        for year in (2026, 2028)
+        for month in range(1, 13)
+        for day in (1, 2, 29 if month != 2 else 28)
+    ]
+    told = page.evaluate(
+        """async days => {
+          const { dayInWords } = await import("/scripts/shared/french.js");
+          return days.map(dayInWords);
+        }""",
+        days,
+    )
+    assert told == [day_in_words(it) for it in days]
+
+
+def test_the_day_and_the_place_of_a_session_are_filled_in(page: Page, site: Site) -> None:
+    shown(page, site, "?pour=12&date=2026-12-03&lieu=Salle+des+f%C3%AAtes&s=carte-postale")
+    expect(page.locator("[data-role=date]")).to_have_value(day_in_words("2026-12-03"))
+    expect(page.locator("[data-role=lieu]")).to_have_value("Salle des fêtes")
 
 
 # The same words on the sheets -----------------------------------------------------------------------

@@ -129,7 +129,8 @@ def test_any_session_is_printed_as_the_program_prints_it(page: Page, corpus: Cor
         query = query_of(plan)
         told, pdf = asked(page, plan=query, papier=papier, fin=".pdf")
         try:
-            entry = planned_kit(corpus, query)
+            today, _ = planned(corpus, query)
+            entry, occasion = planned_kit(corpus, today), occasion_planned(today, "", "", "")
         except Refused as refused:
             refusal = str(refused)
         else:
@@ -137,7 +138,7 @@ def test_any_session_is_printed_as_the_program_prints_it(page: Page, corpus: Cor
         if refusal:
             assert told == {"refus": refusal}
             return
-        file, problems = made(".pdf", press, kit_author(corpus, named, entry, largest=papier))
+        file, problems = made(".pdf", press, kit_author(corpus, named, entry, occasion, papier))
         if file is None:
             assert problems
             assert "refus" in told

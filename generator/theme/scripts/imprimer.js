@@ -1,6 +1,7 @@
 // Printing a planned session from the browser: the same plan as the composer, in its address, as sheets of paper.
 import { element } from "./shared/elements.js";
-import { counted } from "./shared/french.js";
+import { counted, dayInWords } from "./shared/french.js";
+import { withoutLost } from "./composer/changed.js";
 import { planIn, queryOf } from "./composer/plan.js";
 import { sumUp } from "./composer/outcome.js";
 import { sessionOf } from "./composer/session.js";
@@ -113,12 +114,12 @@ function remake() {
 /** What the address holds, in French as paper has it; tools that are no longer here are told and left aside. */
 function read() {
   const { plan: asked, told } = planIn(location.search);
-  const lost = asked.suite.filter((it) => it.fiche && !known.has(it.fiche)).map((it) => it.fiche);
-  if (lost.length) told.push(`Ces outils ne sont plus ici, et sont laissés de côté\u00a0: ${lost.join(", ")}.`);
-  const here = asked.suite.filter((it) => !lost.includes(it.fiche));
+  const { suite: here, gone } = withoutLost(asked.suite, (slug) => known.has(slug));
   const suite = here.map((it) => Object.assign({}, it, { titre: french(it.titre), question: french(it.question) }));
   plan = { ...asked, titre: french(asked.titre), suite };
-  notice.textContent = told.join(" ");
+  if (asked.date) date.value = dayInWords(asked.date);
+  if (asked.lieu) place.value = asked.lieu;
+  notice.textContent = [...told, ...gone].join(" ");
   for (const name of ["composer", "modifier"]) {
     const link = role(name, HTMLAnchorElement);
     link.href = `${link.href.split("?")[0]}${suite.length ? queryOf({ ...asked, suite: here }) : ""}`;

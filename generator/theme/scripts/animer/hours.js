@@ -1,7 +1,7 @@
 // Times of a run as people read them.
 import { clock } from "../composer/clock.js";
 import { duration } from "../shared/french.js";
-import { spoken } from "./filled.js";
+import { spoken } from "../composer/variables.js";
 import { MINUTE } from "./run.js";
 
 const SECOND = 1000;

@@ -1,5 +1,6 @@
 // The elements of the page where one runs a session, what stands in it, and the session that its address asks for.
-import { planIn, queryOf } from "../composer/plan.js";
+import { understood } from "../composer/changed.js";
+import { queryOf } from "../composer/plan.js";
 import { sessionOf } from "../composer/session.js";
 import { found } from "../shared/elements.js";
 import { blocksOf } from "./blocks.js";
@@ -42,11 +43,10 @@ export const tools = Object.assign(Object.create(null), JSON.parse(root.dataset.
 /** @type {Kit[]} */
 export const kits = JSON.parse(root.dataset.kits ?? "[]");
 
-const { plan: asked, told: notUnderstood } = planIn(location.search);
-const lost = asked.suite.filter((it) => it.fiche && !(it.fiche in tools)).map((it) => it.fiche);
+const asked = understood(location.search, tools, JSON.parse(root.dataset.anciens ?? "{}"));
 
 /** What is said of the address, where something is. */
-export const told = lost.length ? [...notUnderstood, `Ces outils ne sont plus ici, et sont laissés de côté\u00a0: ${lost.join(", ")}.`] : notUnderstood;
-export const plan = { ...asked, suite: asked.suite.filter((it) => !lost.includes(it.fiche)) };
+export const { told } = asked;
+export const { plan } = asked;
 export const query = queryOf(plan);
 export const blocks = blocksOf(sessionOf(plan, tools));

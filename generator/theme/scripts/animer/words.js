@@ -1,7 +1,7 @@
 // What to say in each block: the text of the fiche, and the words of the kit that the session comes from.
 import { element } from "../shared/elements.js";
 import { clock } from "../composer/clock.js";
-import { filled } from "./filled.js";
+import { filled } from "../composer/variables.js";
 
 /**
  * @typedef {import("./blocks.js").Block} Block

@@ -1,5 +1,6 @@
 // What became of a plan since its address was written, as generator/seance/changed.py tells it.
 import { counted, quoted } from "../shared/french.js";
+import { planIn } from "./plan.js";
 
 /**
  * @typedef {import("./plan.js").Plan} Plan
@@ -19,6 +20,32 @@ export function broughtUp(plan, tools, names) {
   const told = new Set();
   const suite = plan.suite.map((it) => partOf(it, tools, names, told));
   return { plan: { ...plan, suite }, told: [...told] };
+}
+
+/**
+ * The plan of a query as it holds today, and all there is to say of it; tools that are no longer here are left aside.
+ * @param {string} query
+ * @param {Tools} tools
+ * @param {Record<string, string>} names
+ * @returns {{ plan: Plan, told: string[] }}
+ */
+export function understood(query, tools, names) {
+  const read = planIn(query);
+  const { plan, told } = broughtUp(read.plan, tools, names);
+  const { suite, gone } = withoutLost(plan.suite, (slug) => slug in tools);
+  return { plan: { ...plan, suite }, told: [...read.told, ...told, ...gone] };
+}
+
+/**
+ * The parts whose tools are here, and a sentence on the others, where there are some.
+ * @param {PlannedPart[]} suite
+ * @param {(slug: string) => boolean} isHere
+ * @returns {{ suite: PlannedPart[], gone: string[] }}
+ */
+export function withoutLost(suite, isHere) {
+  const lost = [...new Set(suite.map((it) => it.fiche).filter((it) => it && !isHere(it)))];
+  const gone = lost.length ? [`Ces outils ne sont plus ici, et sont laissés de côté\u00a0: ${lost.join(", ")}.`] : [];
+  return { suite: suite.filter((it) => !lost.includes(it.fiche)), gone };
 }
 
 /**

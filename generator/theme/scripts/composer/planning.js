@@ -1,5 +1,5 @@
 // The plan on the page: what changes it, what undoes it, its address, and where this browser keeps it.
-import { broughtUp } from "./changed.js";
+import { understood as understoodWith } from "./changed.js";
 import { current, goOnWith, keepSession, newId, session, sessions, watchOthers } from "./kept.js";
 import { formerNames, say, tools } from "./page.js";
 import { planIn, queryOf, tellsPlan, usualPlan } from "./plan.js";
@@ -156,17 +156,10 @@ export function openAddress() {
 }
 
 /**
- * The plan of a query as it holds today; tools that are no longer here are told and left aside.
+ * The plan of a query as it holds today.
  * @param {string} query
- * @returns {{ plan: Plan, told: string[] }}
  */
-export function understood(query) {
-  const read = planIn(query);
-  const { plan, told } = broughtUp(read.plan, tools, formerNames);
-  const lost = [...new Set(plan.suite.map((it) => it.fiche).filter((it) => it && !(it in tools)))];
-  const gone = lost.length ? [`Ces outils ne sont plus ici, et sont laissés de côté\u00a0: ${lost.join(", ")}.`] : [];
-  return { plan: { ...plan, suite: plan.suite.filter((it) => !lost.includes(it.fiche)) }, told: [...read.told, ...told, ...gone] };
-}
+export const understood = (query) => understoodWith(query, tools, formerNames);
 
 /**
  * Draws the page whenever its plan changes, and says what another tab does to it.

@@ -7,7 +7,7 @@ import { withFoot } from "./feet.js";
 import { fit } from "./fitting.js";
 import { closeOf, sheet, usesOf } from "./setting.js";
 import { printable } from "./typography.js";
-import { filler } from "./variables.js";
+import { filler } from "../composer/variables.js";
 
 /**
  * @typedef {import("./setting.js").Setting} Setting

@@ -5,7 +5,7 @@ import { rich } from "./blocks.js";
 import { withFoot } from "./feet.js";
 import { box, closeOf, isPause, nameOf, seated, sheet } from "./setting.js";
 import { printable } from "./typography.js";
-import { filler } from "./variables.js";
+import { filler } from "../composer/variables.js";
 import { whoTold } from "./who.js";
 
 /**

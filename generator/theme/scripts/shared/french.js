@@ -2,6 +2,7 @@
 
 // Made once: it is what takes long.
 const NUMBERS = new Intl.NumberFormat("fr");
+const WEEKDAYS = "dimanche lundi mardi mercredi jeudi vendredi samedi".split(" ");
 const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 const FURTHEST_EAST = 14 * 3_600_000; // milliseconds before Greenwich
 
@@ -81,6 +82,13 @@ export function dateInWords(day) {
 
 const LONGEST_QUOTE = 60;
 const UNSEEN = /\p{C}/gu;
+
+/**
+ * A full date with its day of the week: `2026-12-03` → « jeudi 3 décembre 2026 ».
+ * @param {string} day
+ * @returns {string}
+ */
+export const dayInWords = (day) => `${WEEKDAYS[new Date(`${day}T12:00Z`).getUTCDay()]}\u00a0${dateInWords(day)}`;
 
 /**
  * `text` between French quotation marks, shortened, on one line, as generator/diagnostics.py has it.

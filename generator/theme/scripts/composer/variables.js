@@ -1,6 +1,6 @@
 // Words of a text that depend on the session, as generator/seance/variables.py fills them in.
-import { minutesOf } from "../composer/clock.js";
 import { number } from "../shared/french.js";
+import { minutesOf } from "./clock.js";
 
 /** @typedef {{ start: string, close: string, people: number, tables: number }} Around */
 
@@ -32,6 +32,14 @@ export function filled(text, around) {
     return capital ? told[0].toUpperCase() + told.slice(1) : told;
   });
 }
+
+/**
+ * What fills in the texts of one part of a session.
+ * @param {import("./session.js").Part} part
+ * @param {string} close when the whole session ends
+ * @returns {(text: string) => string}
+ */
+export const filler = ({ start, people, tables }, close) => (text) => filled(text, { start, close, people, tables });
 
 /**
  * @param {Around} around
