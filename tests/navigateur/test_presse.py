@@ -19,7 +19,18 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.cli import main
 from generator.corpus import Corpus, Folders, load_corpus, printed, without_drafts
-from generator.printing import Press, Refused, editable, kit_author, made, planned_kit, press_of, site_of
+from generator.printing import (
+    Press,
+    Refused,
+    editable,
+    kit_author,
+    made,
+    occasion_planned,
+    planned,
+    planned_kit,
+    press_of,
+    site_of,
+)
 from generator.seance import Plan, query_of
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
