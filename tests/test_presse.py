@@ -83,7 +83,7 @@ def test_a_script_that_asks_for_the_time_zone_otherwise_is_not_published() -> No
 
 
 def only(sha: str) -> Lock:
-    return Lock("1", {}, (Wheel("segno", "1", sha, ()),), "x")
+    return Lock({"pyodide": "1"}, {}, (Wheel("segno", "1", sha, ()),), "x")
 
 
 def test_a_piece_that_was_changed_on_the_disk_is_fetched_again(

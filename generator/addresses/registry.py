@@ -29,7 +29,6 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
         SCRIPTS: "les scripts des pages",
         SHEETS: "les feuilles que la page imprime",
         "styles/": "les feuilles de style",
-        "vendor/": "ce que d’autres ont écrit pour les pages",
     }
 )
 """The folders of a built site that hold no page and no picture of anybody else, and what is there."""

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,12 +28,12 @@ class Missing(Exception):
 
 
 def fetched(lock: Lock, kept: Path) -> dict[str, bytes]:
-    """The files of Pyodide and the wheels, by name; raises `Missing`. They are kept in the folder `kept`."""
+    """The files of npm and the wheels, by name; raises `Missing`. They are kept in the folder `kept`."""
     wanted = {**lock.files, **{it.name: it.sha256 for it in lock.wheels}}
     found = {name: content for name, sha in wanted.items() if (content := _kept(kept, sha)) is not None}
     with TemporaryDirectory(prefix="essaimage-") as folder:
         if not found.keys() >= lock.files.keys():
-            fetch_pyodide(lock.pyodide, Path(folder))
+            fetch_from_npm(lock.npm, Path(folder))
         _fetch_wheels([it for it in lock.wheels if it.name not in found], Path(folder))
         by_hash = {hashlib.sha256(content).hexdigest(): content for content in _files(Path(folder))}
     for name, sha in wanted.items():
@@ -57,19 +57,20 @@ def _files(folder: Path) -> Iterator[bytes]:
     yield from (it.read_bytes() for it in sorted(folder.rglob("*")) if it.is_file() and not it.is_symlink())
 
 
-def fetch_pyodide(version: str, folder: Path) -> None:
-    """Put Pyodide into `folder`; raises `Missing`.
+def fetch_from_npm(versions: Mapping[str, str], folder: Path) -> None:
+    """Put these packages of npm into `folder`; raises `Missing`.
 
-    It is a package of npm. Deno, which PyPI has, is a client of npm that needs no other program.
+    Deno, which PyPI has, is a client of npm that needs no other program.
     """
     beside = str(Path(sys.executable).parent)
     deno = shutil.which("deno", path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
     if deno is None:
         raise Missing(
-            "il faut Deno pour aller chercher Pyodide\u00a0; installez-le avec «\u00a0pip install deno\u00a0»."
+            "il faut Deno pour aller chercher ses pièces\u00a0; installez-le avec «\u00a0pip install deno\u00a0»."
         )
     around = {"DENO_DIR": str(folder / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
-    _ask([deno, "cache", "--quiet", "--no-config", f"npm:pyodide@{version}"], around)
+    wanted = [f"npm:{name}@{version}" for name, version in versions.items()]
+    _ask([deno, "cache", "--quiet", "--no-config", *wanted], around)
 
 
 def _fetch_wheels(wheels: Iterable[Wheel], folder: Path) -> None:

@@ -30,9 +30,9 @@ class Wheel:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Every piece: Python itself (Pyodide), with the hashes of its files by name, and its packages."""
+    """Every piece: the versions of the packages of npm, the hashes of their files (`pyodide/pyodide.mjs`), and wheels."""
 
-    pyodide: str
+    npm: Mapping[str, str]
     files: Mapping[str, str]
     wheels: tuple[Wheel, ...]
     digest: str
@@ -47,5 +47,8 @@ def locked() -> Lock:
         Wheel(name, it["version"], it["sha256"], tuple(told["tags"][it["for"]]))
         for name, it in told["wheels"].items()
     )
-    python = told["pyodide"]
-    return Lock(python["version"], python["files"], wheels, hashlib.sha256(content).hexdigest())
+    files = {
+        f"{package}/{file}": sha for package, it in told["npm"].items() for file, sha in it["files"].items()
+    }
+    versions = {package: it["version"] for package, it in told["npm"].items()}
+    return Lock(versions, files, wheels, hashlib.sha256(content).hexdigest())

@@ -24,10 +24,11 @@ from generator.printing.archive import zipped
 from generator.printing.cache import Cache, Kind
 from generator.words.numbers import number
 
-MODULES = ("pyodide.mjs", "pyodide.asm.mjs")
+CODES = "lean-qr.mjs"
+MODULES = ("pyodide.mjs", "pyodide.asm.mjs", CODES)
 """What the browser imports by its name, and keeps in its own way."""
 _TO_PRINT = "imprimer"
-_VERSION = "3"
+_VERSION = "4"
 """To be changed with what is done to the pieces here."""
 _OF_PAPER = ("NotoSans", "__init__", "METADATA", "LICENSE")
 """The fonts behind ours (`printing.fonts`), among all those of their package."""
@@ -104,9 +105,10 @@ def pieces_of(root: Path, corpus: Corpus) -> Pieces:
     shared = [
         _made(lock, cache, folder, name, to_check, make)
         for name, to_check, make in (
-            ("pyodide.mjs", True, lambda files: files["pyodide.mjs"]),
+            ("pyodide.mjs", True, lambda files: files["pyodide/pyodide.mjs"]),
             ("pyodide.asm.mjs", True, _script),
-            ("python.wasm", True, lambda files: gzip.compress(files["pyodide.asm.wasm"], 9, mtime=0)),
+            (CODES, False, _codes),
+            ("python.wasm", True, lambda files: gzip.compress(files["pyodide/pyodide.asm.wasm"], 9, mtime=0)),
             ("python.zip", True, _library),
             ("python.json", True, _description),
             ("paquets.zip", True, _packages),
@@ -134,17 +136,24 @@ def _made(
 
 
 def _script(files: Mapping[str, bytes]) -> bytes:
-    return without_evaluation(files["pyodide.asm.mjs"].decode()).encode()
+    return without_evaluation(files["pyodide/pyodide.asm.mjs"].decode()).encode()
+
+
+def _codes(files: Mapping[str, bytes]) -> bytes:
+    """What draws the QR code of an address in a page, with its licence on top."""
+    told = files["lean-qr/LICENSE"].decode().strip().splitlines()
+    licence = "\n".join(f"// {line}".rstrip() for line in ("lean-qr", *told))
+    return f"{licence}\n{files['lean-qr/index.mjs'].decode()}".encode()
 
 
 def _library(files: Mapping[str, bytes]) -> bytes:
     """The library of Python, without what serves to write programs."""
-    return _dense(files_of(files["python_stdlib.zip"], lambda it: not it.startswith(_OF_PROGRAMMERS)))
+    return _dense(files_of(files["pyodide/python_stdlib.zip"], lambda it: not it.startswith(_OF_PROGRAMMERS)))
 
 
 def _description(files: Mapping[str, bytes]) -> bytes:
     """What Pyodide says of itself, without the list of the packages that its own registry has."""
-    told = json.loads(files["pyodide-lock.json"])
+    told = json.loads(files["pyodide/pyodide-lock.json"])
     return json.dumps({"info": told["info"], "packages": {}}).encode()
 
 

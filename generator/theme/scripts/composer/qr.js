@@ -3,6 +3,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const QUIET = 4; // modules around a code, which readers ask for
 
+const FILE = "../../presse/lean-qr.mjs"; // a piece that the build fetched (generator/browser)
+
 /**
  * The code of an address, null when it is too long for one.
  * @param {string} address
@@ -10,7 +12,8 @@ const QUIET = 4; // modules around a code, which readers ask for
  * @returns {Promise<SVGSVGElement | null>}
  */
 export async function qrOf(address, label) {
-  const { correction, generate, mode } = await import("../../vendor/lean-qr.js");
+  const { correction, generate, mode } = await import(new URL(FILE, import.meta.url).href);
+  /** @type {{ size: number, get: (x: number, y: number) => boolean } | null} */
   const code = codeOf(() => generate(mode.ascii(address), { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M }));
   if (!code) return null;
   const whole = code.size + 2 * QUIET;
