@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from generator.corpus import Corpus, Folders, ToldUse, load_corpus, proof, proof
 from generator.model import Usage
 from generator.model.usage import Encore
 from generator.pages import Renderer, page_views
+from generator.printing import Site, kit_author
+from generator.printing.sheets import Author
 from generator.words import labels, uses
 from tests.commande import run
 
@@ -319,8 +322,6 @@ def test_a_session_that_its_story_tells_too_is_told_to_who_writes(site: Path) ->
 
 
 def test_a_use_that_comes_changes_or_goes_is_told_to_reviewers(site: Path, tmp_path: Path) -> None:
-    import shutil
-
     before = tmp_path / "avant"
     shutil.copytree(site, before)
     file = tell(site, "a", 'territoire: {code_insee: "59512"}')
@@ -364,3 +365,14 @@ def test_a_use_begun_wrong_says_what_to_write(site: Path, arguments: list[str], 
     assert result.exit_code == 2
     assert said in result.stderr.replace(NBSP, " ").replace("\u202f", " ")
     assert not (site / "usages").exists()
+
+
+def test_the_sheets_of_a_tool_and_of_a_kit_say_where_one_tells(site: Path) -> None:
+    corpus = corpus_of(site)
+    author = Author(corpus, Site("Petit", "https://petit.example/"))
+    told = author.fiche("carte")["racontez"]
+    assert told["qr"] == "https://petit.example/contribuer/essai/?outil=carte"
+    assert told["url"] == "petit.example/contribuer/essai"
+    kit = kit_author(corpus, author.site, next(iter(corpus.kits.values())))
+    assert kit.cover()["ou_raconter"] == "petit.example/contribuer/essai"
+    assert any(sheet.get("racontez") == told for _, sheet in kit.stack())
