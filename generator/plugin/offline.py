@@ -46,7 +46,7 @@ def write_worker(site: Path, pages: Sequence[str]) -> None:
     version = hashlib.sha256("\n".join((source, *held)).encode()).hexdigest()[:16]
     kept = json.dumps({"version": version, "pages": list(pages), "files": files}, ensure_ascii=False)
     assert source.count(_EMPTY) == 1
-    (site / OFFLINE).write_text(source.replace(_EMPTY, f"const KEPT = {kept};"), encoding="utf-8")
+    (site / OFFLINE).write_bytes(source.replace(_EMPTY, f"const KEPT = {kept};").encode())
 
 
 def _needed(site: Path, pages: Sequence[str]) -> set[str]:
