@@ -269,10 +269,20 @@ def test_a_composed_session_is_printed_from_its_address_where_nothing_can_be_kep
 # The checker -------------------------------------------------------------------------------------------
 
 
+STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+
+def under_a_policy(route: Route) -> None:
+    """The thread as a host serves it that sends a policy of its own: what README.md says is enough."""
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT})
+
+
 def test_what_is_typed_is_checked_as_the_repository_will(
     browser: Browser, site: Site, tmp_path: Path
 ) -> None:
     with opened(browser, DESK) as page:
+        page.context.route("**/scripts/presse/worker.js", under_a_policy)
         requests: list[str] = []
         page.context.on("request", lambda it: requests.append(it.url))
         page.goto(site.address(FORM))
