@@ -73,7 +73,7 @@ function jobs() {
  */
 function place(wanted) {
   const still = new Set(wanted);
-  for (const it of [...sheets.children]) if (!(it instanceof HTMLElement && still.has(it))) it.remove();
+  for (const it of sheets.querySelectorAll(".feuillet")) if (!(it instanceof HTMLElement && still.has(it))) it.remove();
   for (const [at, it] of wanted.entries()) if (sheets.children[at] !== it) sheets.insertBefore(it, sheets.children[at] ?? null);
 }
 
