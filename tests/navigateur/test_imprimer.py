@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from generator.printing.print_list import handwork_told, line_of, paper_told, to
 from generator.printing.prose import Data
 from generator.seance import filled, shared_out
 from generator.seance.seating import drawn
+from generator.theme.modules import needed_at_once
 from generator.typography import french
 from generator.words.dates import day_in_words
 from tests.navigateur.conftest import ROOT, Site
@@ -348,6 +350,12 @@ def test_the_list_and_the_names_of_files_are_those_of_paper(
         named = [it.path for it in kit_parts(author) if it.path.split("/")[1][:2] in numbers]
         assert found["names"] == named, slug
         assert all((site.folder / it).is_file() for it in found["paths"])
+
+
+def test_its_scripts_are_light(site: Site) -> None:
+    needed = needed_at_once("scripts/imprimer.js", lambda it: (site.folder / it).read_text(encoding="utf-8"))
+    assert len(needed) > 25
+    assert sum(len(gzip.compress((site.folder / it).read_bytes())) for it in needed) <= 55_000
 
 
 def test_the_words_of_a_tool_are_light_and_those_of_the_page_do_not_grow_with_the_catalogue(

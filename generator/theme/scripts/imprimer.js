@@ -19,10 +19,11 @@ import { french } from "./imprimer/typography.js";
  */
 
 const notice = role("avis", HTMLElement);
-const [date, place] = [role("date", HTMLInputElement), role("lieu", HTMLInputElement)];
+const [date, hall] = [role("date", HTMLInputElement), role("lieu", HTMLInputElement)];
 const paper = role("papier", HTMLSelectElement);
 const copies = role("copies", HTMLInputElement);
 const sheets = role("feuilles", HTMLElement);
+const parties = role("parties", HTMLElement);
 const EVERYTHING = ["tirage", "chevalets"];
 
 /** @type {Plan} */
@@ -51,7 +52,7 @@ function session(all) {
 function setting() {
   const { words, tools } = source;
   const titre = plan.titre || words.sans_titre;
-  const said = { date: french(date.value.trim()), lieu: french(place.value.trim()) };
+  const said = { date: french(date.value.trim()), lieu: french(hall.value.trim()) };
   return { session: session(true), titre, ...said, foot: footOfSession(titre, Object.values(tools), words), words, tools };
 }
 
@@ -67,16 +68,27 @@ function jobs() {
   return found.filter((it) => !dropped.has(it.kind)).map((it, index) => Object.assign(it, { number: index + 1 }));
 }
 
+/**
+ * Puts these sheets on the page, and touches no other.
+ * @param {HTMLElement[]} wanted
+ */
+function place(wanted) {
+  const still = new Set(wanted);
+  for (const it of sheets.querySelectorAll(".feuillet")) if (!(it instanceof HTMLElement && still.has(it))) it.remove();
+  for (const [at, it] of wanted.entries()) if (sheets.children[at] !== it) sheets.insertBefore(it, sheets.children[at] ?? null);
+}
+
 /** Makes what is missing, shows what is ticked, and says how many pages that is. */
 function show() {
   const now = setting();
   for (const part of PARTS) if (part.key !== "listes" && !kept.has(part.key)) kept.set(part.key, made(part, now));
   const asked = jobs();
+  if (!parties.childElementCount) offerParts();
   kept.set("listes", madeOfLists(now, asked));
   const shown = PARTS.filter((it) => !dropped.has(it.key)).flatMap((it) => kept.get(it.key) ?? []);
   const runs = (/** @type {Printed} */ it) => (copies.checked ? it.runs : 1);
   const all = shown.flatMap((it) => Array.from({ length: runs(it) }, (_, copy) => (copy ? /** @type {HTMLElement} */ (it.sheet.cloneNode(true)) : it.sheet)));
-  sheets.replaceChildren(...all);
+  place(all);
   putInMargins(all);
   const pages = shown.reduce((sum, it) => sum + it.pages * runs(it), 0);
   role("total", HTMLElement).textContent = pages ? `${counted(pages, "page", "pages")} à imprimer, en A4.` : "Rien n’est coché\u00a0: il n’y a rien à imprimer.";
@@ -91,7 +103,7 @@ function show() {
 /** The boxes to tick, for the parts that this session has. */
 function offerParts() {
   const some = PARTS.filter((it) => it.key === "listes" || kept.get(it.key)?.length);
-  role("parties", HTMLElement).replaceChildren(...some.map((part) => {
+  parties.replaceChildren(...some.map((part) => {
     const box = element("input", { type: "checkbox", "data-partie": part.key });
     box.checked = !dropped.has(part.key);
     box.addEventListener("change", () => {
@@ -103,11 +115,9 @@ function offerParts() {
   }));
 }
 
-/** Shows the sheets anew: the paper, the day or the place changed. */
-function remake() {
-  kept.clear();
-  show();
-  offerParts();
+/** Makes anew the sheets that say the day and the place. */
+function redate() {
+  for (const it of PARTS) if (it.dated) kept.delete(it.key);
   show();
 }
 
@@ -148,11 +158,14 @@ async function open() {
   await document.fonts?.ready;
   for (const it of full) it.hidden = false;
   document.body.classList.add("imprime-des-feuilles");
-  remake();
+  kept.clear();
+  parties.replaceChildren();
+  show();
   role("bilan", HTMLElement).textContent = sumUp(session(true));
 }
 
-for (const it of [date, place, paper]) it.addEventListener("change", remake);
+for (const it of [date, hall]) it.addEventListener("change", redate);
+paper.addEventListener("change", show);
 copies.addEventListener("change", show);
 action("imprimer").addEventListener("click", () => print());
 action("reessayer").addEventListener("click", open);

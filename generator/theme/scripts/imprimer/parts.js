@@ -13,7 +13,7 @@ import { tickets } from "./tickets.js";
  * @typedef {import("./setting.js").Setting} Setting
  * @typedef {import("../composer/jobs.js").Job} Job
  * @typedef {{ sheet: HTMLElement, runs: number, pages: number }} Printed one master, and how many times it is printed
- * @typedef {{ key: string, titre: string, make: (setting: Setting) => Omit<Printed, "pages">[] }} Part
+ * @typedef {{ key: string, titre: string, dated?: boolean, make: (setting: Setting) => Omit<Printed, "pages">[] }} Part `dated` where it says when or where
  */
 
 const of = (/** @type {Setting} */ { session }, /** @type {string} */ kind) => session.jobs.filter((it) => it.kind === kind);
@@ -24,17 +24,17 @@ const once = (/** @type {HTMLElement[]} */ sheets) => sheets.map((it) => ({ shee
  * @type {Part[]}
  */
 export const PARTS = [
-  { key: "conducteur", titre: "Le conducteur, sur une page", make: (it) => once(runSheet(it)) },
+  { key: "conducteur", titre: "Le conducteur, sur une page", dated: true, make: (it) => once(runSheet(it)) },
   { key: "script", titre: "Le script\u00a0: ce qu’on dit, ce qu’on fait", make: (it) => once(script(it)) },
   { key: "listes", titre: "Les listes\u00a0: à imprimer, à apporter", make: () => [] },
   { key: "precautions", titre: "Les précautions", make: (it) => once(precautions(it)) },
   { key: "participants", titre: "Les consignes, pour les participants", make: (it) => of(it, "participants").map((job) => ({ sheet: participants(it, job), runs: job.runs })) },
   { key: "question", titre: "Les questions, à afficher", make: (it) => of(it, "question").map((job) => ({ sheet: questionPoster(it, job.question), runs: job.copies })) },
-  { key: "programme", titre: "Le programme, au mur", make: (it) => once(programme(it)) },
+  { key: "programme", titre: "Le programme, au mur", dated: true, make: (it) => once(programme(it)) },
   { key: "tirage", titre: "Les billets qui tirent les tables au sort", make: (it) => once(it.session.drawn.length ? tickets(it) : []) },
   { key: "chevalets", titre: "Les numéros des tables, à plier", make: (it) => once(tents(it)) },
-  { key: "presence", titre: "La feuille de présence", make: (it) => once(attendance(it)) },
-  { key: "avis", titre: "Les avis, à chaud", make: (it) => of(it, "avis").flatMap(({ runs }) => evaluation(it).map((sheet) => ({ sheet, runs }))) },
+  { key: "presence", titre: "La feuille de présence", dated: true, make: (it) => once(attendance(it)) },
+  { key: "avis", titre: "Les avis, à chaud", dated: true, make: (it) => of(it, "avis").flatMap(({ runs }) => evaluation(it).map((sheet) => ({ sheet, runs }))) },
   { key: "credits", titre: "Les crédits et les licences", make: (it) => once(credits(it)) },
 ];
 
