@@ -128,7 +128,7 @@ function read() {
   const suite = here.map((it) => Object.assign({}, it, { titre: french(it.titre), question: french(it.question) }));
   plan = { ...asked, titre: french(asked.titre), suite };
   if (asked.date) date.value = dayInWords(asked.date);
-  if (asked.lieu) place.value = asked.lieu;
+  if (asked.lieu) hall.value = asked.lieu;
   notice.textContent = [...told, ...gone].join(" ");
   for (const name of ["composer", "modifier"]) {
     const link = role(name, HTMLAnchorElement);

@@ -2,7 +2,7 @@
 import { understood as understoodWith } from "./changed.js";
 import { current, goOnWith, keepSession, newId, session, sessions, watchOthers } from "./kept.js";
 import { formerNames, say, tools } from "./page.js";
-import { planIn, queryOf, tellsPlan, usualPlan } from "./plan.js";
+import { queryOf, tellsPlan, usualPlan } from "./plan.js";
 import { sessionOf } from "./session.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
