@@ -43,7 +43,13 @@ function keepIt(lue) {
 }
 
 /** The address of the page, which also knows under which name its session is kept: one comes back to it as it was left. */
-const address = () => history.replaceState({ seance: state.id }, "", location.pathname + queryOf(state.plan) + location.hash);
+function address() {
+  try {
+    history.replaceState({ seance: state.id }, "", location.pathname + queryOf(state.plan) + location.hash);
+  } catch {
+    // Some browsers refuse a hundred addresses in half a minute: the next gesture writes it.
+  }
+}
 
 /** Takes what another page of this browser wrote of this session; one may come back from it. */
 function adopt() {
@@ -118,7 +124,10 @@ export function begin(plan, told) {
  */
 export function open(id, told = "") {
   const found = session(id);
-  if (!found) return;
+  if (!found) {
+    say("Cette séance n’est plus gardée dans ce navigateur.");
+    return;
+  }
   const { plan, told: problems } = understood(found.requete);
   goOnWith(id);
   put(plan, id, [told, ...problems].filter(Boolean).join(" "));
