@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.corpus import Corpus, Folders, load_corpus, session
 from generator.pages.plans import query_of_kit
 from generator.seance import Part, filled
+from generator.theme.modules import needed_at_once
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 
@@ -765,13 +766,6 @@ def test_a_device_that_may_go_dark_is_told(browser: Browser, site: Site) -> None
         expect(page.locator("[data-role=veille]")).to_contain_text("peut éteindre son écran")
 
 
-def test_the_scripts_of_planning_and_running_are_light_together(site: Site) -> None:
-    folder = site.folder / "scripts"
-    own = [
-        it for name in ("composer", "animer") for it in (folder / f"{name}.js", *(folder / name).glob("*.js"))
-    ]
-    shared = [
-        folder / "shared" / f"{it}.js"
-        for it in ("clipboard", "elements", "folding", "french", "offline", "storage")
-    ]
-    assert sum(len(gzip.compress(it.read_bytes())) for it in (*own, *shared)) <= 45_000
+def test_what_runs_a_session_is_light(site: Site) -> None:
+    asked = needed_at_once("scripts/animer.js", lambda it: (site.folder / it).read_text(encoding="utf-8"))
+    assert sum(len(gzip.compress((site.folder / it).read_bytes())) for it in asked) <= 45_000

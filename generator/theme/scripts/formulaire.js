@@ -1,5 +1,6 @@
 // The contribution form: what is typed becomes data, the data is kept at each change, shown, checked, and sent.
 import { all, element } from "./shared/elements.js";
+import { keepOffline } from "./shared/offline.js";
 import { copied } from "./shared/clipboard.js";
 import { saved } from "./shared/saving.js";
 import { toYaml } from "./shared/yaml.js";
@@ -196,3 +197,4 @@ if (asked.unknown) say(`L’outil ${quoted(asked.unknown)} n’est pas, ou n’e
 // in error leaves that sentence where the form would have stood.
 form.hidden = false;
 for (const it of all(document, "#sans-formulaire", HTMLElement)) it.hidden = true;
+for (const it of all(form, "[data-role=hors-ligne]", HTMLElement)) keepOffline(it);

@@ -17,6 +17,8 @@ const OURS = `essaimage-hors-ligne:${BASE}:`;
 const CACHE = OURS + KEPT.version;
 /** What the press puts aside by itself, on demand: no build takes it away. */
 const OF_THE_PRESS = "essaimage-presse";
+/** What the printing page asks for, a file a tool: kept once it was asked for. */
+const SHEETS = "kits/imprimer/feuilles/";
 const PATIENCE = 4000; // milliseconds that a page waits for a slow network, when one is kept
 /** Windows whose page is, to the letter, the one that is kept: the rest of that build goes with it. */
 const ofThisBuild = new Set();
@@ -80,6 +82,23 @@ async function fileFor(asked, path) {
   }
 }
 
+/**
+ * The words of a tool on paper: those of the network, else those that came last.
+ * @param {Asked} asked
+ */
+async function sheetFor({ request }) {
+  const cache = await caches.open(CACHE);
+  try {
+    const fresh = await fetch(request);
+    if (fresh.ok) await cache.put(request, fresh.clone()).catch(() => {}); // a full disk is no reason to stop
+    return fresh;
+  } catch (problem) {
+    const kept = await cache.match(request);
+    if (!kept) throw problem;
+    return kept;
+  }
+}
+
 /** @param {Asked} asked */
 async function ofThePressFor({ request }) {
   return (await caches.match(request, { cacheName: OF_THE_PRESS })) ?? fetch(request);
@@ -94,5 +113,6 @@ worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
   const path = decodeURI(address.slice(BASE.length));
   if (KEPT.pages.includes(path)) event.respondWith(pageFor(event, path));
   else if (path in KEPT.files) event.respondWith(fileFor(event, path));
+  else if (path.startsWith(SHEETS)) event.respondWith(sheetFor(event));
   else if (request.mode !== "navigate") event.respondWith(ofThePressFor(event));
 });
