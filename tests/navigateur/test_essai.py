@@ -33,18 +33,24 @@ def built(root: Path) -> Path:
     return root / "site"
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content of the real site, to be told in; without its PDFs."""
-    root: Path = tmp_path_factory.mktemp("raconte")
+def content_of_the_site(root: Path) -> Path:
+    """The content of the real site, to be told in; nothing in it prints."""
     for folder in ("methode", "fiches", "retours_experience", "overrides"):
         shutil.copytree(ROOT / folder, root / folder)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "\n  - essaimage:\n" in settings
-    (root / "mkdocs.yml").write_text(
-        settings.replace("\n  - essaimage:\n", "\n  - essaimage:\n      imprimer: false\n"), encoding="utf-8"
-    )
+    for before, after in (
+        ("\n  - essaimage:\n", "\n  - essaimage:\n      imprimer: false\n"),
+        ("\n      presse: oui", "\n      presse: non"),
+    ):
+        assert before in settings
+        settings = settings.replace(before, after)
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return root
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return content_of_the_site(tmp_path_factory.mktemp("raconte"))
 
 
 @pytest.fixture(scope="module")

@@ -30,13 +30,18 @@ const named = (part) => `«\u00a0${titleOf(part)}\u00a0»`;
 /** What is on the page. @type {import("./composer/session.js").Session | null} */
 let latest = null;
 
+/** What somebody is typing, and has not finished: it is left alone. @type {Set<string>} */
+const typing = new Set();
+
 /** Shows the plan, and leaves the focus where it was. */
 function show() {
   const { plan } = state;
   const kept = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.cle : undefined;
   const session = sessionOf(plan, tools, paper.value === "A3" ? "A3" : "A4");
   const { participants, ouverture, suite, ...texts } = plan;
-  for (const [name, value] of Object.entries({ ...texts, pour: participants, ouverture })) role(name, HTMLInputElement).value = String(value);
+  for (const [name, value] of Object.entries({ ...texts, pour: participants, ouverture })) {
+    if (!typing.has(name)) role(name, HTMLInputElement).value = String(value);
+  }
   showParts(list, session.parts.slice(1), { move, remove, set });
   if (kept) focusOn(kept);
   role("bilan", HTMLElement).textContent = suite.length ? sumUp(session) : "Aucun temps encore : ajoutez un outil, ou partez d’un kit.";
@@ -141,7 +146,10 @@ function add(given) {
  */
 function listen(name, change, optional = false) {
   const input = role(name, HTMLInputElement);
+  input.addEventListener("input", () => typing.add(name));
+  input.addEventListener("blur", () => typing.delete(name));
   input.addEventListener("change", () => {
+    typing.delete(name);
     if (input.checkValidity() && (input.value || optional)) take(change(input.value));
     else if (!input.reportValidity() || !input.value) setTimeout(show);
   });
