@@ -173,6 +173,13 @@ def test_the_archive_of_a_site_is_always_the_same_and_holds_no_draft(site: Path)
         assert not [it for it in after.namelist() if it.endswith((".js", ".woff2", ".pyc"))]
 
 
+def test_of_what_lies_beside_the_texts_only_the_name_travels(site: Path) -> None:
+    (site / "fiches" / "notes.txt").write_text("à moi", encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(archive_of(site))) as archive:
+        assert archive.read("site/fiches/notes.txt") == b""
+        assert archive.read("site/fiches/carte.yml") == (site / "fiches" / "carte.yml").read_bytes()
+
+
 def test_a_logo_travels_and_nothing_else_of_what_is_a_site_s_own(site: Path, tmp_path: Path) -> None:
     own = site / "overrides"
     (own / "images").mkdir(parents=True, exist_ok=True)

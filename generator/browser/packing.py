@@ -38,6 +38,7 @@ _OF_PROGRAMMERS = (
     "_pyrepl/", "doctest.py", "idlelib/", "multiprocessing/", "pdb.py", "pickletools.py", "pydoc.py", "pydoc_data/",
     "turtle.py", "unittest/", "venv/", "xmlrpc/",
 )  # fmt: skip
+_READ = (".yml", ".yaml", ".md")
 _PACKAGE = Path(__file__).parents[1]
 _NOT_THERE = ("cli", "plugin", "search", "starter", "theme/", "templates/site", "browser/pieces.json")
 """What no browser runs: commands, MkDocs, the look."""
@@ -193,6 +194,8 @@ def site_archive(root: Path, corpus: Corpus) -> bytes:
     for path in (*_texts(root), *_look(corpus.settings)):
         if path not in drafts:
             every[f"site/{path}"] = (root / path).read_bytes()
+    for path in _others(root):
+        every[f"site/{path}"] = b""
     if corpus.settings.overrides is not None:
         every[f"site/{corpus.settings.overrides}/"] = b""
     given = given_time()
@@ -204,6 +207,15 @@ def _texts(root: Path) -> Iterator[str]:
     for name in (FILE, REUSE):
         if (root / name).is_file():
             yield name
+    yield from (it for it in _content(root) if it.endswith(_READ))
+
+
+def _others(root: Path) -> Iterator[str]:
+    """Pictures, and whatever lies beside the texts: that they are there is all that the checker asks."""
+    yield from (it for it in _content(root) if not it.endswith(_READ))
+
+
+def _content(root: Path) -> Iterator[str]:
     for folder in Folders(root).watched:
         yield from (it.relative_to(root).as_posix() for it in sorted(folder.rglob("*")) if it.is_file())
 
