@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from generator.corpus import Corpus, Entry, Folders, load_corpus
 from generator.corpus.walking import _prose_fields, prose, walk
-from generator.model import Mentions, Options, RetourExperience
+from generator.model import Mentions, Options, RetourExperience, Usage, UsageRaconte
 from generator.model.base import Model
 from generator.pages import Renderer, every_view
 from generator.printing import Site, documents
@@ -30,9 +30,9 @@ from generator.search import search_records
 from tests.test_legal import AUDITED, MENTIONS
 
 ROOT = Path(__file__).parents[1]
-KINDS = ("etapes", "fiches", "kits", "retours")
-ON_SCREEN_ONLY = {"Situation", "Accessibilite"}
-"""What no sheet shows: the way in, and what the law asks of a site."""
+KINDS = ("etapes", "fiches", "kits", "retours", "usages")
+ON_SCREEN_ONLY = {"Situation", "Accessibilite", "UsageRaconte"}
+"""What no sheet shows: the way in, what the law asks of a site, and how each use of a tool went."""
 
 
 def models(base: type[Model] = Model) -> Iterator[type[Model]]:
@@ -41,7 +41,7 @@ def models(base: type[Model] = Model) -> Iterator[type[Model]]:
         yield from models(model)
 
 
-FIELDS = {(model.__name__, name) for model in models() for name in _prose_fields(model)}
+FIELDS = {(it.__name__, name) for it in models() if it is not Usage for name in _prose_fields(it)}
 NAMES = map("".join, product(ascii_lowercase, repeat=3))
 
 
@@ -49,12 +49,18 @@ def marked(name: str) -> str:
     return f"Voir **gras-{name}** et [lien-{name}](https://exemple.fr/{name}), `code-{name}`, https://nu.fr/{name}."
 
 
-USAGE = {
+TOLD = {
     "fiche": "carte-postale",
     "adaptation": "Debout.",
+    "marche": "Chacun a parlé.",
+    "pas_marche": "Le bruit.",
+}
+USAGE = {
+    **TOLD,
     "verdict": {"texte": "Refait.", "nature": "fait", "selon": "Nous"},
 }
-"""What no story of this site tells yet."""
+ALONE = {**TOLD, "date": "2025-03", "encore": "oui", "organisation": "Nous", "statut": "relu"}
+"""What nobody tells on this site yet."""
 AROUND = {"repo_url": "", "site_name": "", "site_url": "", "menu": (), "autres": ()}
 
 
@@ -113,6 +119,12 @@ class Filling:
 def filled() -> tuple[Filling, Corpus]:
     corpus = load_corpus(Folders(ROOT)).corpus
     assert corpus is not None
+    told = UsageRaconte.model_validate(ALONE)
+    corpus = replace(
+        corpus,
+        usages={"essai": Entry("usage", "essai", "usages/essai.yml", told)},
+        reverse=replace(corpus.reverse, usages_of_fiche={"carte-postale": ("essai",)}),
+    )
     filling = Filling()
     mentions = filling.record(Mentions.model_validate(yaml.safe_load(MENTIONS + AUDITED)["mentions"]))
     assert isinstance(mentions, Mentions)
