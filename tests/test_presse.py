@@ -173,10 +173,16 @@ def test_the_archive_of_a_site_is_always_the_same_and_holds_no_draft(site: Path)
         assert not [it for it in after.namelist() if it.endswith((".js", ".woff2", ".pyc"))]
 
 
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
+
+
 def test_of_what_lies_beside_the_texts_only_the_name_travels(site: Path) -> None:
-    (site / "fiches" / "notes.txt").write_text("à moi", encoding="utf-8")
+    (site / "methode" / "photo.png").write_bytes(PNG)
     with zipfile.ZipFile(io.BytesIO(archive_of(site))) as archive:
-        assert archive.read("site/fiches/notes.txt") == b""
+        assert archive.read("site/methode/photo.png") == b""
         assert archive.read("site/fiches/carte.yml") == (site / "fiches" / "carte.yml").read_bytes()
 
 
