@@ -10,9 +10,10 @@ from typing import Any
 from generator.corpus.adaptations import adaptation_problems
 from generator.corpus.dates import findings_to_come
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
-from generator.corpus.orientation import lived_claim, orientation_references
+from generator.corpus.orientation import lived_claim
 from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
+from generator.corpus.references import references
 from generator.corpus.sessions import session_findings
 from generator.corpus.settings import FILE
 from generator.corpus.walking import prose, walk
@@ -121,7 +122,7 @@ def _entries(corpus: Corpus) -> Iterator[Entry[Model]]:
 
 def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterator[Finding]:
     record = entry.record
-    for location, kind, slug, of_key in _references(record):
+    for location, kind, slug, of_key in references(record):
         if not corpus.has(kind, slug) and (became := what_became_of(corpus, kind, slug)) is not None:
             yield Finding(location, *became, of_key=of_key)
         elif not corpus.has(kind, slug) and slug not in waiting:
@@ -160,42 +161,6 @@ def _unknown(location: Location, expected: str, slug: str, known: Iterable[str],
         else f"{quoted(names[-1])} vaut {quoted(slug)}, qui n’est pas {expected}"
     )
     return Finding(location, message, suggestion(slug, known), of_key=of_key)
-
-
-def _references(record: Model) -> Iterator[tuple[Location, str, str, bool]]:
-    """Every reference to another record: where, kind, slug, whether it is a key."""
-    if isinstance(record, Fiche):
-        for index, etape in enumerate(record.etapes):
-            yield ("etapes", index), "etape", etape, False
-        yield from _precautions_asked(record)
-    elif isinstance(record, Kit):
-        for index, sequence in enumerate(record.fiches):
-            if sequence.fiche is not None:
-                yield ("fiches", index, "fiche"), "fiche", sequence.fiche, False
-        yield from _precautions_asked(record)
-    elif isinstance(record, RetourExperience):
-        yield from _references_of_story(record)
-    elif isinstance(record, UsageRaconte):
-        yield ("fiche",), "fiche", record.fiche, False
-    elif isinstance(record, ParOuCommencer):
-        yield from orientation_references(record)
-
-
-def _references_of_story(record: RetourExperience) -> Iterator[tuple[Location, str, str, bool]]:
-    for index, moment in enumerate(record.chronologie):
-        if moment.etape is not None:
-            yield ("chronologie", index, "etape"), "etape", moment.etape, False
-    for etape in record.etapes:
-        yield ("etapes", etape), "etape", etape, True
-    for index, usage in enumerate(record.usages):
-        yield ("usages", index, "fiche"), "fiche", usage.fiche, False
-    for index, inspiration in enumerate(record.inspire_de):
-        yield ("inspire_de", index, "retour"), "retour", inspiration.retour, False
-
-
-def _precautions_asked(record: Fiche | Kit) -> Iterator[tuple[Location, str, str, bool]]:
-    for index, precaution in enumerate(record.precautions):
-        yield ("precautions", index), "precaution", precaution, False
 
 
 def _words(corpus: Corpus, record: Model) -> Iterator[tuple[Location, str, str, Mapping[str, Any]]]:
