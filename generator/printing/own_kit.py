@@ -108,12 +108,15 @@ def _no_place_for(told: str, slug: str, sequences: Listing[Sequence]) -> str:
     )
 
 
+_AS_IT_IS = "Rien n’est imprimé : ouvrez cette adresse dans votre navigateur, et copiez celle qu’il en garde."
+
+
 def planned(corpus: Corpus, address: str) -> tuple[Plan, tuple[str, ...]]:
     """The plan that the address of a session holds, or its query alone, and what changed since it was written."""
     plan, told = plan_in(urlsplit(address).query)
     if told or not plan.suite:
         raise Refused(
-            " ".join(told)
+            " ".join([*told, _AS_IT_IS] if told else [])
             or "Cette adresse ne contient aucune séance : copiez celle de la page où vous l’avez composée."
         )
     fiches = {slug: it.record for slug, it in corpus.fiches.items()}

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator.browser.fetching import Missing, fetched
+from generator.browser.lock import locked
+from generator.corpus import Corpus, Folders, load_corpus
 from tests.navigateur.fenetres import launched
 from tests.navigateur.service import served
 from tests.navigateur.vigie import script_errors
@@ -74,3 +77,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The records of the real site."""
+    loaded = load_corpus(Folders(ROOT)).corpus
+    assert loaded is not None
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def pieces(site: Site) -> Path:
+    """Where the pieces of the press stand in the built site."""
+    folder = site.folder / "presse"
+    if not folder.exists():
+        # The registries are asked once more: where they answer, the build had no reason to do without.
+        try:
+            fetched(locked(), ROOT / ".cache" / "presse")
+        except Missing as missing:
+            pytest.skip(f"the pieces of the press cannot be had here: {missing}")
+        pytest.fail("the pieces of the press can be had here, and the site was built without them")
+    return folder

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.corpus import Corpus, Folders, load_corpus, session
+from generator.corpus import Corpus, session
 from generator.pages.plans import query_of_kit
 from generator.seance import Part, filled
 from generator.theme.modules import needed_at_once
-from tests.navigateur.conftest import ROOT, Site
+from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 
 pytestmark = pytest.mark.navigateur
@@ -29,13 +29,6 @@ MINUTE = 60_000
 SHORT = "?v=1&titre=Notre+soir%C3%A9e&pour=24&debut=18:00&s=un-deux-quatre-tous~q.Que+garder+?&s=pause.15&s=temps.12~t.Finir"
 """10 min of welcome, five moments (5, 2, 4, 6, 8), a pause of 15, an end of 12: until 19:02."""
 TITLES = ["Accueil", "Poser la question", "Seul", "À deux", "À quatre", "Tous", "Pause", "Finir"]
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    loaded = load_corpus(Folders(ROOT)).corpus
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture(scope="module")

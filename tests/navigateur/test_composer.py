@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from generator.corpus import Corpus, Folders, load_corpus, session
+from generator.corpus import Corpus, session
 from generator.model import Kit, Sequence
 from generator.model.kit import Introduction, Note
 from generator.pages.plans import query_of_kit
 from generator.seance import Plan, PlannedPart, brought_up, groups, one_line, plan_in, query_of, session_of
 from generator.theme.modules import needed_at_once
-from tests.navigateur.conftest import ROOT, Site
+from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 from tests.seance.plans import TOLD, plan_of, told, tools_of
 from tests.seance.test_cas import CASES, fiche
@@ -28,13 +28,6 @@ from tests.seance.test_cas import session as session_of_case
 
 pytestmark = pytest.mark.navigateur
 PAGE = "kits/composer/"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    loaded = load_corpus(Folders(ROOT)).corpus
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from generator.addresses import SHEETS
-from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus import Corpus
 from generator.diagnostics import NBSP
 from generator.pages.plans import query_of_kit
 from generator.printing import (
@@ -34,20 +34,13 @@ from generator.seance.seating import drawn
 from generator.theme.modules import needed_at_once
 from generator.typography import french
 from generator.words.dates import day_in_words
-from tests.navigateur.conftest import ROOT, Site
+from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, opened
 from tests.seance.test_cas import CASES
 
 pytestmark = pytest.mark.navigateur
 PAGE = "kits/imprimer/"
 MORE = ("tirage", "chevalets")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    loaded = load_corpus(Folders(ROOT)).corpus
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture(scope="module")

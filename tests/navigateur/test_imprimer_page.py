@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.corpus import Corpus, Folders, load_corpus
+from generator.corpus import Corpus
 from generator.pages.plans import query_of_kit
-from tests.navigateur.conftest import ROOT, Site
+from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 
 pytestmark = pytest.mark.navigateur
@@ -24,13 +24,6 @@ MM = 72 / 25.4
 SHORT = "?titre=Notre soirée&pour=24&s=un-deux-quatre-tous~q.Pourquoi ?&s=pause.10&s=temps.5~t.Finir"
 INSIDE = 9 * MM
 """No printer reaches closer to the edge of its paper than that."""
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    loaded = load_corpus(Folders(ROOT)).corpus
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture

@@ -33,13 +33,6 @@ EVENING = (
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    loaded = load_corpus(Folders(ROOT)).corpus
-    assert loaded is not None
-    return loaded
-
-
-@pytest.fixture(scope="module")
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     with opened(browser, DESK) as page:
         yield page
@@ -281,15 +274,8 @@ CODE = """async (address) => {
 }"""
 
 
-@pytest.fixture
-def drawing(site: Site) -> None:
-    """What draws a code is fetched by the build."""
-    if not (site.folder / "presse").exists():
-        pytest.skip("the pieces of the press could not be fetched here, as the build said")
-
-
 # What just fills a code of 29, 57, 97, 137 and 177 modules: there, nothing is left to fill as each likes.
-@pytest.mark.usefixtures("drawing")
+@pytest.mark.usefixtures("pieces")
 @pytest.mark.parametrize("length", [42, 213, 666, 1370, 2331])
 def test_the_code_of_an_address_is_the_one_that_paper_would_bear(page: Page, site: Site, length: int) -> None:
     """Another program draws the same for one of the eight masks among which each chooses as it likes."""
@@ -305,7 +291,7 @@ def test_the_code_of_an_address_is_the_one_that_paper_would_bear(page: Page, sit
     assert dark in found
 
 
-@pytest.mark.usefixtures("drawing")
+@pytest.mark.usefixtures("pieces")
 def test_the_code_is_shown_put_away_and_refused_for_an_endless_address(page: Page, site: Site) -> None:
     started(page, site, EVENING)
     button = page.get_by_role("button", name="Montrer le code QR")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.cli import main
-from generator.corpus import Corpus, Folders, load_corpus, printed, without_drafts
+from generator.corpus import Corpus, printed, without_drafts
 from generator.printing import (
     Press,
     Refused,
@@ -36,7 +36,7 @@ from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, PHONE, SMALL, barriers, opened
 from tests.navigateur.test_composer import plans
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.usefixtures("pieces")]
 KIT = "kits/boussole/"
 FORM = "contribuer/outil/"
 LONG = 180_000  # milliseconds: Python starts in some seconds, on a machine that does nothing else
@@ -53,20 +53,10 @@ ASK = """async (order) => {
 }"""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def pieces(site: Site) -> Path:
-    """Where the pieces of the press stand in the built site."""
-    folder = site.folder / "presse"
-    if not folder.exists():
-        pytest.skip("the pieces of the press could not be fetched here, as the build said")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    loaded = load_corpus(Folders(ROOT)).corpus
-    assert loaded is not None
-    return without_drafts(loaded)
+@pytest.fixture(scope="session")
+def corpus(corpus: Corpus) -> Corpus:
+    """What travels to the browser: the drafts stay at home."""
+    return without_drafts(corpus)
 
 
 @pytest.fixture(scope="module")
