@@ -7,6 +7,7 @@ from generator.corpus.addressing import (
     published_addresses,
     registry_of,
 )
+from generator.corpus.claims import claims_of, key_of, place_of_claim
 from generator.corpus.computed import (
     Completeness,
     completeness,
@@ -52,6 +53,7 @@ __all__ = [
     "Told",
     "ToldUse",
     "absent_page",
+    "claims_of",
     "completeness",
     "dead_anchor",
     "fiches_along_the_method",
@@ -63,10 +65,12 @@ __all__ = [
     "how_much_is_told",
     "is_stale",
     "is_told",
+    "key_of",
     "lexicon_of",
     "lived_claim",
     "load_corpus",
     "parts_of_step",
+    "place_of_claim",
     "placed",
     "precautions_of",
     "proof",

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.corpus.adaptations import adaptation_problems
+from generator.corpus.claims import key_findings
 from generator.corpus.dates import findings_to_come
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
 from generator.corpus.orientation import lived_claim
@@ -139,6 +140,7 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
     yield from prose_findings(corpus, entry, waiting)
     yield from findings_to_come(record)
+    yield from key_findings(record)
     if isinstance(record, Publiee):
         yield from _unwritten_findings(record)
     if isinstance(record, Notice):
@@ -262,6 +264,7 @@ def _list_findings(
     where = f"sous {quoted('essaimage')}, dans {FILE}"
     yield from prose_findings(corpus, Entry(slug, slug, path, record), waiting)
     yield from findings_to_come(record)
+    yield from key_findings(record)
     yield from _source_findings(record, citing)
     adapted = adaptation_problems(record.sources, corpus.settings.options.licence, where)
     yield from (Finding(*it) for it in adapted)
