@@ -28,7 +28,19 @@ from generator.corpus.publishing import publication_problems
 from generator.corpus.records import Corpus, Entry, Reverse
 from generator.corpus.review import is_stale, stale_entries, without_drafts
 from generator.corpus.settings import MenuEntry, Settings, read_settings
-from generator.corpus.telling import Told, how_much_is_told, is_told, parts_of_step, territories, told
+from generator.corpus.telling import (
+    Shelves,
+    Told,
+    claims_of_step,
+    facts_of_step,
+    how_much_is_told,
+    is_told,
+    parts_of_step,
+    shelves,
+    territories,
+    told,
+    told_steps,
+)
 from generator.corpus.uses import Proof, ToldUse, proof, proof_of, uses_of
 from generator.corpus.withdrawing import what_became_of_page
 from generator.corpus.written import HOME, absent_page, dead_anchor, headings_of, taken_in, target_of
@@ -49,11 +61,14 @@ __all__ = [
     "Proof",
     "Reverse",
     "Settings",
+    "Shelves",
     "Told",
     "ToldUse",
     "absent_page",
+    "claims_of_step",
     "completeness",
     "dead_anchor",
+    "facts_of_step",
     "fiches_along_the_method",
     "former_name",
     "former_names",
@@ -76,12 +91,14 @@ __all__ = [
     "read_settings",
     "registry_of",
     "session",
+    "shelves",
     "situations_of",
     "stale_entries",
     "taken_in",
     "target_of",
     "territories",
     "told",
+    "told_steps",
     "under_another_licence",
     "uses_of",
     "what_became_of_page",

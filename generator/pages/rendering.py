@@ -14,16 +14,20 @@ from generator.addresses import address_of, telling_address, url_of
 from generator.corpus import (
     Corpus,
     Likenesses,
+    claims_of_step,
+    facts_of_step,
     how_much_is_told,
     is_stale,
     is_told,
     lexicon_of,
     parts_of_step,
     proof,
+    shelves,
     taken_in,
     target_of,
     territories,
     told,
+    told_steps,
 )
 from generator.drawings import drawings
 from generator.lexicon import Lexicon
@@ -144,6 +148,10 @@ class Renderer:
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
             is_told=is_told,
+            told_steps=told_steps,
+            facts_of_step=facts_of_step,
+            claims_of_step=claims_of_step,
+            shelves=shelves,
             parts_of_step=parts_of_step,
             how_much_is_told=how_much_is_told(told(corpus)),
             territories=lambda slugs: territories(corpus, slugs),

@@ -35,6 +35,10 @@ USAGES = {"preparation": "avant la séance", "variante": "si vous voulez"}
 """When a support serves, where it is not during every session."""
 ROLES = {"redaction": "Rédaction", "relecture": "Relecture", "temoignage": "Témoignage"}
 
+STORIES = {"raconte": "Raconté", "repere": "Repéré, récit à écrire"}
+"""Whether a story is told, or still to be written."""
+TO_WRITE = "Repérés, récit à écrire"
+"""What stands over the places whose story is still to be written, wherever they are folded."""
 NOT_YET_TOLD = "Ce qu’on en sait"
 """What stands over the beginning of a story that is still to be written."""
 STORY_PARTS = {
