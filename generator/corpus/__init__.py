@@ -19,6 +19,7 @@ from generator.corpus.computed import (
 )
 from generator.corpus.findings import DRAFT_HINT, placed
 from generator.corpus.folders import Folders
+from generator.corpus.grounds import Grounds, Voice, grounds_of, in_a_minute, resting_on, temoin_of
 from generator.corpus.holdings import Holding
 from generator.corpus.likeness import Likeness, Likenesses
 from generator.corpus.linking import TO_WRITE
@@ -53,6 +54,7 @@ __all__ = [
     "Corpus",
     "Entry",
     "Folders",
+    "Grounds",
     "Holding",
     "Likeness",
     "Likenesses",
@@ -64,6 +66,7 @@ __all__ = [
     "Shelves",
     "Told",
     "ToldUse",
+    "Voice",
     "absent_page",
     "claims_of_step",
     "completeness",
@@ -74,8 +77,10 @@ __all__ = [
     "former_names",
     "former_pages",
     "former_prints",
+    "grounds_of",
     "headings_of",
     "how_much_is_told",
+    "in_a_minute",
     "is_stale",
     "is_told",
     "lexicon_of",
@@ -90,12 +95,14 @@ __all__ = [
     "published_addresses",
     "read_settings",
     "registry_of",
+    "resting_on",
     "session",
     "shelves",
     "situations_of",
     "stale_entries",
     "taken_in",
     "target_of",
+    "temoin_of",
     "territories",
     "told",
     "told_steps",

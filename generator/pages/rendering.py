@@ -16,15 +16,19 @@ from generator.corpus import (
     Likenesses,
     claims_of_step,
     facts_of_step,
+    grounds_of,
     how_much_is_told,
+    in_a_minute,
     is_stale,
     is_told,
     lexicon_of,
     parts_of_step,
     proof,
+    resting_on,
     shelves,
     taken_in,
     target_of,
+    temoin_of,
     territories,
     told,
     told_steps,
@@ -63,6 +67,12 @@ from generator.words.uses import (
     observation,
     words_of_use,
 )
+from generator.words.voices import who_is, who_is_briefly
+
+LEGEND_OF_CLAIMS = "retours/#natures"
+"""Where the site says what the labels of claims mean."""
+LEGEND_OF_PROOFS = "fiches/#preuves"
+"""Where it says how the proof of a tool is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,14 @@ class Renderer:
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
             is_told=is_told,
+            grounds_of=grounds_of,
+            resting_on=resting_on,
+            in_a_minute=in_a_minute,
+            temoin_of=temoin_of,
+            who_is=who_is,
+            who_is_briefly=who_is_briefly,
+            legend_of_claims=LEGEND_OF_CLAIMS,
+            legend_of_proofs=LEGEND_OF_PROOFS,
             told_steps=told_steps,
             facts_of_step=facts_of_step,
             claims_of_step=claims_of_step,
@@ -158,9 +176,12 @@ class Renderer:
             plan_of=lambda entry: query_of_kit(corpus, entry),
             stale=lambda record: today is not None and is_stale(record, today),
         )
-        badge = self._environment.get_template("nature.html")
-        self._environment.globals["badges"] = {
-            nature: Markup(badge.render(value=nature).strip()) for nature in labels.NATURES
+        self._badge = self._environment.get_template("nature.html")
+
+    def badges(self, legend: str) -> dict[str, Markup]:
+        """The badge of each sort of claim, a link to what it means: rendered once a page, it stands dozens of times."""
+        return {
+            sort: Markup(self._badge.render(value=sort, legende=legend).strip()) for sort in labels.CLAIMS
         }
 
     def written(self, text: str, uri: str) -> Written:
@@ -203,6 +224,10 @@ class PageTools:
     url: str
     headings: list[Heading] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
+    badges: Mapping[str, Markup] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.badges = self.renderer.badges(self.link(LEGEND_OF_CLAIMS))
 
     def href(self, kind: str, slug: str) -> str:
         """The relative address of a record's page."""
