@@ -58,15 +58,19 @@ def grounds_of(story: RetourExperience) -> Grounds:
 def resting_on(grounds: Grounds) -> str:
     """The same in sentences: how many claims and voices, how many come from one of them, how many facts are crossed."""
     people = sum(it.temoin is not None for it in grounds.voices)
-    said = f"{counted(grounds.claims, 'affirmation')}, {counted(len(grounds.voices), 'voix', 'voix')}"
+    silent = grounds.claims - sum(it.claims for it in grounds.voices)
+    said = counted(grounds.claims, "affirmation")
+    if grounds.voices:
+        said += f", {counted(len(grounds.voices), 'voix', 'voix')}"
     if people:
         said += f", dont {counted(people, 'personne nommée', 'personnes nommées')}"
+    if silent:
+        said += f"\u202f; {number(silent)} {'ne nomment' if silent > 1 else 'ne nomme'} que {'leur' if silent > 1 else 'sa'} source"
     sentences = [said]
-    if len(grounds.voices) > 1:
-        first = grounds.voices[0]
-        come = "viennent" if first.claims > 1 else "vient"
+    first = grounds.voices[0] if grounds.voices else None
+    if first is not None and 1 < first.claims < grounds.claims:
         sentences.append(
-            f"{number(first.claims)} sur {number(grounds.claims)} {come} d’une même voix, {first.nom}"
+            f"{number(first.claims)} sur {number(grounds.claims)} viennent d’une même voix, {first.nom}"
         )
     crossed = grounds.sorts["recoupe"]
     if crossed:

@@ -108,7 +108,7 @@ _UNPLACED = re.compile(
     rf"|(?:pour|afin d’|sans|en|avant d’) ?y\b"
     rf"|(?:pour|sans|avec|chez|par|grâce à|après|avant|depuis|malgré|d’après|selon|parmi|contre|chez) {_PERSON}\b"
     rf"|(?:l’une?|certaine?s|plusieurs|aucune?|chacune?|beaucoup|\w+) d’(?:entre )?(?:elles|eux)\b"
-    rf"|l’autre\b|les (?:deux )?autres\b|y )",
+    rf"|y )",
     re.IGNORECASE,
 )
 
