@@ -42,7 +42,7 @@ from generator.corpus.telling import (
     told,
     told_steps,
 )
-from generator.corpus.uses import Proof, ToldUse, proof, proof_of, uses_of
+from generator.corpus.uses import Proof, ToldUse, maturities, proof, proof_of, uses_of
 from generator.corpus.withdrawing import what_became_of_page
 from generator.corpus.written import HOME, absent_page, dead_anchor, headings_of, taken_in, target_of
 
@@ -86,6 +86,7 @@ __all__ = [
     "lexicon_of",
     "lived_claim",
     "load_corpus",
+    "maturities",
     "parts_of_step",
     "placed",
     "precautions_of",

@@ -22,6 +22,7 @@ from generator.corpus import (
     is_stale,
     is_told,
     lexicon_of,
+    maturities,
     parts_of_step,
     proof,
     resting_on,
@@ -65,6 +66,7 @@ from generator.words.uses import (
     facts_of_use,
     mostly_not_again,
     observation,
+    proof_of_tools,
     words_of_use,
 )
 from generator.words.voices import who_is, who_is_briefly
@@ -154,6 +156,8 @@ class Renderer:
             mostly_not_again=mostly_not_again,
             shapes=READ,
             marks=TOLD,
+            proof_of_tools=proof_of_tools,
+            maturities=lambda kit: maturities(corpus, kit),
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),

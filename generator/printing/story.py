@@ -12,12 +12,12 @@ from generator.model.recit import Question
 from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
 from generator.words.dates import date_in_words, period
-from generator.words.labels import CLAIMS, GROUNDS, IN_A_MINUTE, MATURITES, STORY_PARTS
+from generator.words.labels import CLAIMS, GROUNDS_IN_BOOK, IN_A_MINUTE, MATURITES, STORY_PARTS
 from generator.words.numbers import counted, measure, number
 from generator.words.uses import again_told, facts_of_use, words_of_use
 from generator.words.voices import who_is
 
-_TITLES = {"minute": IN_A_MINUTE, "fondements": GROUNDS, **STORY_PARTS}
+_TITLES = {"minute": IN_A_MINUTE, "fondements": GROUNDS_IN_BOOK, **STORY_PARTS}
 
 
 @dataclass(frozen=True, slots=True)

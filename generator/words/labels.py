@@ -67,6 +67,7 @@ NOT_YET_TOLD = "Ce qu’on en sait"
 """What stands over the beginning of a story that is still to be written."""
 IN_A_MINUTE = "En une minute"
 GROUNDS = "Sur quoi repose cette page"
+GROUNDS_IN_BOOK = "Sur quoi repose ce récit"
 STORY_PARTS = {
     "point_de_depart": "Le point de départ",
     "tentatives_anterieures": "Ce qui avait été essayé avant",

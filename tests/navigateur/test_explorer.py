@@ -38,7 +38,7 @@ def test_two_filters_together_keep_what_has_both_and_the_counts_follow(browser: 
 
         expect(page.locator(CARDS)).to_have_count(promised)
         expect(page.locator("[data-role=compte]")).to_have_text(
-            re.compile(rf"^{promised}\sfiches? sur {everything}$")
+            re.compile(rf"^{promised}\soutils? sur {everything}$")
         )
         promised_then = number(page, "duree", "30")
         box(page, "duree", "30").check()
