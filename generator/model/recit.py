@@ -28,6 +28,7 @@ MOST_IN_A_MINUTE = 5
 class EnonceDuRecit(Enonce):
     """A claim of a story, which may be one of the few that tell it in a minute."""
 
+    nom_courant = "l’énoncé du récit"
     regles = (
         *Enonce.regles,
         "Dans « en une minute », ce qui a été fait est un fait, et ce qui a changé, un fait ou une appréciation ; "

@@ -62,7 +62,7 @@ def proof_of_tools(maturities: Sequence[str]) -> str:
     """What the proof of all the tools of a session comes to, from the maturity of each, in a sentence."""
     count = len(maturities)
     nobody = sum(it == "esquisse" for it in maturities)
-    tool = "cet outil" if count == 1 else f"ces {number(count)} outils"
+    tool = "cet outil" if count == 1 else f"ces {counted(count, 'outil')}"
     if nobody == count:
         return f"Personne n’a encore raconté avoir utilisé {tool}."
     if not nobody:
