@@ -306,11 +306,11 @@ def test_who_speaks_is_said_and_what_is_not_known_too() -> None:
     assert voice.temoin is not None
     assert (
         who_is("directrice", "entretien", "2025-03")
-        == f"Directrice. Occasion{NBSP}: entretien, mars{NBSP}2025."
+        == f"Directrice. Occasion{NBSP}: entretien (mars{NBSP}2025)."
     )
     assert who_is(None, "table ronde", None) == (
         "Sa fonction n’est pas dite par les sources. "
-        f"Occasion{NBSP}: table ronde, à une date que les sources ne donnent pas."
+        f"Occasion{NBSP}: table ronde (date non donnée par les sources)."
     )
     assert who_is_briefly(None, "table ronde", None) == "table ronde"
     assert (

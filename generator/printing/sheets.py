@@ -27,7 +27,7 @@ from generator.seance import PER_A4, PIECES, Paper, Part, filled, needs
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.durations import duration
-from generator.words.labels import FORMES, PAR, PROOFS, PROOFS_EXPLAINED, SUPPORTS, USAGES
+from generator.words.labels import FORMES, PAR, PROOFS_ON_PAPER, SUPPORTS, USAGES
 from generator.words.numbers import group, number
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
@@ -205,22 +205,14 @@ class Author:
         size, cuts = _lists(sheet, _IN_SESSION_ROOM)
         return sheet | {"corps": {"listes": size}} | cuts
 
-    def _maturity(self, slug: str) -> str:
-        """« Esquisse : personne n’a encore raconté l’avoir utilisé. »."""
-        maturity = proof(self.corpus, slug).maturity
-        explained = PROOFS_EXPLAINED[maturity]
-        return f"{PROOFS[maturity]}{NBSP}: {explained[:1].lower()}{explained[1:]}"
-
     def _kept(self, entry: Entry[Fiche], amounts: Iterable[tuple[Materiel, str]]) -> Data:
         fiche = entry.record
         return {
             "objectif": blocks(fiche.objectif, self.site.href),
             "materiel": [{"nom": printable(it.nom), "quantite": amount} for it, amount in amounts],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
-            "origine": [
-                as_typed(self._maturity(entry.slug)),
-                *(with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine),
-            ],
+            "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
+            "preuve": PROOFS_ON_PAPER[proof(self.corpus, entry.slug).maturity],
             "racontez": {
                 "titre": "Vous l’avez utilisé\u202f?",
                 "dit": TELL_IT,

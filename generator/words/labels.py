@@ -46,6 +46,12 @@ PROOFS_EXPLAINED = {
     "eprouve": "Au moins une séance est racontée.",
     "confirme": f"Au moins {PLACES_THAT_CONFIRM} lieux le racontent, et plus d’une séance sur deux donne envie de le refaire.",
 }
+PROOFS_ON_PAPER = {
+    "esquisse": "personne n’a encore raconté l’avoir utilisé",
+    "eprouve": "éprouvé",
+    "confirme": "confirmé",
+}
+"""The same in the few words that a sheet has room for."""
 FORMES = {"seul": "Seul", "deux": "À deux", "table": "À la table", "pleniere": "Tous ensemble"}
 PAR = {"seance": "pour la séance", "table": "par table", "personne": "par personne"}
 SUPPORTS = {

@@ -9,8 +9,8 @@ from generator.words.dates import date_in_words
 def who_is(fonction: str | None, occasion: str, date: str | None) -> str:
     """Who that is, in sentences: what the sources do not say is said too."""
     function = _capital(fonction) if fonction else "Sa fonction n’est pas dite par les sources"
-    when = date_in_words(date) if date else "à une date que les sources ne donnent pas"
-    return french(f"{function}. Occasion : {occasion}, {when}.")
+    when = date_in_words(date) if date else "date non donnée par les sources"
+    return french(f"{function}. Occasion : {occasion} ({when}).")
 
 
 def who_is_briefly(fonction: str | None, occasion: str, date: str | None) -> str:
