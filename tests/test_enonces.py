@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.corpus import Folders, grounds_of, in_a_minute, load_corpus, resting_on
-from generator.corpus.grounds import claims_of
+from generator.corpus import Folders, claims_of, grounds_of, in_a_minute, load_corpus, resting_on
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
 from generator.pages.rendering import Renderer

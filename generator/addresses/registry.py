@@ -15,6 +15,7 @@ SCRIPTS = "scripts/"
 SEARCH = "recherche/"
 PRINTED_BOOK = "livre/"
 PRESS = "presse/"
+SHARED_PICTURES = "vignettes/"
 SHEETS = "kits/imprimer/feuilles/"
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
@@ -29,6 +30,7 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
         SCRIPTS: "les scripts des pages",
         SHEETS: "les feuilles que la page imprime",
         "styles/": "les feuilles de style",
+        SHARED_PICTURES: "les images de partage",
     }
 )
 """The folders of a built site that hold no page and no picture of anybody else, and what is there."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from generator.cli.sharing import SITE, Refusal
-from generator.comparison import comparable, compare, vanished
+from generator.comparison import comparable, compare, lost_citations, vanished
 from generator.corpus import Folders, load_corpus
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Severity, format_text, printable, quoted
@@ -51,7 +51,8 @@ def comparer(base: str, root: Path) -> None:
         before = loaded.readable
         shared, apart = comparable(before, after, {it.path for it in faults})
     lost = vanished(before, after)
-    click.echo("\n".join([*lost, *compare(before, shared), *apart]))
+    cited = lost_citations(before, shared)
+    click.echo("\n".join([*lost, *cited, *compare(before, shared), *apart]))
     if lost:
         raise SystemExit(1)
 

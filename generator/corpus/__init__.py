@@ -7,6 +7,7 @@ from generator.corpus.addressing import (
     published_addresses,
     registry_of,
 )
+from generator.corpus.claims import claims_of, key_of, place_of_claim
 from generator.corpus.computed import (
     Completeness,
     completeness,
@@ -68,6 +69,7 @@ __all__ = [
     "ToldUse",
     "Voice",
     "absent_page",
+    "claims_of",
     "claims_of_step",
     "completeness",
     "dead_anchor",
@@ -83,11 +85,13 @@ __all__ = [
     "in_a_minute",
     "is_stale",
     "is_told",
+    "key_of",
     "lexicon_of",
     "lived_claim",
     "load_corpus",
     "maturities",
     "parts_of_step",
+    "place_of_claim",
     "placed",
     "precautions_of",
     "proof",

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.corpus.claims import claims_of
 from generator.corpus.findings import Finding
 from generator.corpus.walking import walk
 from generator.diagnostics import Severity, quoted, suggestion
-from generator.model import Enonce, RetourExperience
+from generator.model import RetourExperience
 from generator.model.recit import MOST_IN_A_MINUTE, EnonceDuRecit, Minute, Question, Temoin
 from generator.source import Location
 from generator.words.labels import CLAIMS, MINUTE
@@ -82,11 +83,6 @@ def resting_on(grounds: Grounds) -> str:
     elif grounds.facts:
         sentences.append("Aucun fait n’est recoupé par une seconde source")
     return f"{'. '.join(sentences)}."
-
-
-def claims_of(story: RetourExperience) -> Iterator[tuple[Location, Enonce]]:
-    """Every claim of a story, in the order of its file."""
-    yield from ((at, it) for at, it in walk(story) if isinstance(it, Enonce))
 
 
 def in_a_minute(story: RetourExperience) -> list[tuple[str, list[EnonceDuRecit]]]:

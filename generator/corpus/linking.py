@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.corpus.adaptations import adaptation_problems
+from generator.corpus.claims import key_findings
 from generator.corpus.dates import findings_to_come
 from generator.corpus.doubts import doubtful_claims
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
@@ -142,6 +143,7 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
     yield from prose_findings(corpus, entry, waiting)
     yield from findings_to_come(record)
     yield from doubtful_claims(record)
+    yield from key_findings(record)
     if isinstance(record, Publiee):
         yield from _unwritten_findings(record)
     if isinstance(record, Notice):
@@ -276,6 +278,7 @@ def _list_findings(
     yield from prose_findings(corpus, Entry(slug, slug, path, record), waiting)
     yield from findings_to_come(record)
     yield from doubtful_claims(record)
+    yield from key_findings(record)
     yield from _source_findings(record, citing)
     adapted = adaptation_problems(record.sources, corpus.settings.options.licence, where)
     yield from (Finding(*it) for it in adapted)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.addresses import FOLDER_OF_KIND, SHARED_PICTURES
 from generator.model import Fiche
 from generator.model.fiche import Support
 from generator.seance import Paper
 
 BOOK = "livre/livre.pdf"
 DECK = "livre/jeu-de-poche.pdf"
+SHARED_PICTURE = f"{SHARED_PICTURES}site.png"
+"""By what every page that is of no record is known where its address is shared."""
 PIECES = (2, 4)
 """In how many A4 sheets an A3 poster is printed too."""
 
@@ -69,6 +72,11 @@ def kit_piles(slug: str, largest: Paper = "A3") -> str:
 def picture_of(pdf: str) -> str:
     """The picture of the first page of a PDF."""
     return f"{pdf.removesuffix('.pdf')}.png"
+
+
+def shared_picture(kind: str, slug: str) -> str:
+    """The picture by which the page of a record is known where its address is shared."""
+    return f"{SHARED_PICTURES}{FOLDER_OF_KIND[kind]}/{slug}.png"
 
 
 def fiche_pdfs(slug: str, fiche: Fiche) -> Iterator[str]:

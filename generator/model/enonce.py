@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from annotated_types import MaxLen
 from pydantic import model_validator
 
-from generator.model.base import Model, field
+from generator.model.base import UPKEEP, Model, field
 from generator.model.fields import Ligne, Nombre, Slug, Texte, refuse
 
 Nature = Literal["fait", "appreciation", "intention", "principe"]
@@ -52,6 +52,8 @@ class Enonce(Model):
     """Les identifiants d’autres sources de la fiche, écrites par d’autres, qui disent le même fait."""
     mesure: Mesure | None = field("Mesure", default=None)
     """Le chiffre qui appuie l’énoncé, s’il existe."""
+    id: Slug | None = field("Identifiant", "k3v9mq2a", default=None, mark=UPKEEP)
+    """Pour qu’un énoncé récrit garde son lien : ce qui, dans ce lien, suit « #enonce-- »."""
 
     @model_validator(mode="after")
     def _says_who_and_where(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,7 @@ from generator.corpus import (
     lexicon_of,
     maturities,
     parts_of_step,
+    place_of_claim,
     proof,
     resting_on,
     shelves,
@@ -36,7 +38,7 @@ from generator.corpus import (
 )
 from generator.drawings import drawings
 from generator.lexicon import Lexicon
-from generator.model import Source
+from generator.model import Enonce, Source
 from generator.pages.comparison import reasons
 from generator.pages.plans import query_of_kit
 from generator.pages.templates import OwnTemplates, wrong_template
@@ -175,6 +177,7 @@ class Renderer:
             claims_of_step=claims_of_step,
             shelves=shelves,
             parts_of_step=parts_of_step,
+            place_of_claim=place_of_claim,
             how_much_is_told=how_much_is_told(told(corpus)),
             territories=lambda slugs: territories(corpus, slugs),
             plan_of=lambda entry: query_of_kit(corpus, entry),
@@ -228,6 +231,7 @@ class PageTools:
     url: str
     headings: list[Heading] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
+    places: Counter[str] = field(default_factory=Counter)
     badges: Mapping[str, Markup] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -279,6 +283,12 @@ class PageTools:
     def anchor(self, key: str) -> str:
         """The place of a step, a situation or a word in the page that lists them under their keys."""
         return anchor_of(key)
+
+    def place(self, claim: Enonce) -> str:
+        """The place of a claim that this page is the first to show: the same words told again have their own."""
+        place = place_of_claim(claim)
+        self.places[place] += 1
+        return f"{place}-{self.places[place]}" if self.places[place] > 1 else place
 
     def h1(self, title: str) -> Markup:
         """The page's main heading, where the skip link leads."""

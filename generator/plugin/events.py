@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 from generator.browser.fetching import Missing
 from generator.browser.packing import Pieces, pieces_of
 from generator.clock import build_day
-from generator.corpus import HOME, Corpus, load_corpus, without_drafts
+from generator.corpus import HOME, Corpus, load_corpus, printed, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
@@ -227,7 +227,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         except WrongTemplate as problem:
             tell([problem.diagnostic])
             raise ContentError from problem
-        return cast("TemplateContext", {**context, "fil": crumbs(page, nav)})
+        return cast("TemplateContext", {**context, "fil": crumbs(page, nav), "partage": self._shared(page)})
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -318,6 +318,13 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         of_all = DECK if view.template == "fiches.html" else BOOK
         key = of_all if entry is None else (entry.kind, entry.slug)
         return self._publication.impressions.get(key, ())
+
+    def _shared(self, page: Page) -> str | None:
+        """The picture by which a page is known where its address is shared, from the root of the site."""
+        if self._publication is None:
+            return None
+        entry = page.view.context.get("entry") if isinstance(page, GeneratedPage) else None
+        return printed.SHARED_PICTURE if entry is None else printed.shared_picture(entry.kind, entry.slug)
 
     def _shown(self, view: PageView) -> KitShown | None:
         """What comes out of the printer, for a kit that is printed."""

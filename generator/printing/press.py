@@ -24,6 +24,8 @@ Told = Callable[[int, int], None]
 
 PICTURE_PPI = {"A3": 7.8, "A4": 11}
 """Pictures about 140 pixels high, a little more than pages show, and light."""
+SHARED_PPI = 144
+"""600 × 315 points are 1200 × 630 pixels, what those who show links ask for."""
 _ON_PAPER, _TO_READ = 1.6, 7
 """How many times as large as on a page."""
 _PAPERS = {frozenset((595, 842)): "A4", frozenset((842, 1191)): "A3"}
@@ -72,7 +74,8 @@ class Press:
 
     def thumbnail(self, sheet: Data) -> bytes:
         """A PNG of a sheet, large enough to be told from the others on paper."""
-        return self._picture(alone(sheet), _ON_PAPER, whole=False)
+        document = alone(sheet)
+        return self._picture(document, _ON_PAPER * _ppi(document), whole=False)
 
     def print_all(
         self,
@@ -126,14 +129,17 @@ class Press:
 
     def picture(self, document: Document) -> bytes:
         """A small PNG of the first page, for the page that offers the PDF."""
-        return self._picture(document, 1, whole=False)
+        return self._picture(document, _ppi(document), whole=False)
 
     def picture_to_read(self, document: Document) -> bytes:
         """A PNG of the first sheet, on which its words can be read; of all its pages, one under the other."""
-        return self._picture(document, _TO_READ, whole=True)
+        return self._picture(document, _TO_READ * _ppi(document), whole=True)
 
-    def _picture(self, document: Document, times: float, *, whole: bool) -> bytes:
-        ppi = times * _ppi(document)
+    def picture_to_share(self, document: Document) -> bytes:
+        """A PNG of a sheet that is made to be one (`sharing.py`)."""
+        return self._picture(document, SHARED_PPI, whole=False)
+
+    def _picture(self, document: Document, ppi: float, *, whole: bool) -> bytes:
         key = key_of(document.data, f"{self.engine.fingerprint}{ppi} ppi, {COLOURS} colours, {whole}\n")
         self._asked.add(key)
         kept = self.cache.get(key, Kind.PNG) if self.cache else None

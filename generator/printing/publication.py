@@ -21,6 +21,7 @@ from generator.printing.editable import editable
 from generator.printing.kit_sheets import kit_author
 from generator.printing.press import Press, Sheetful, Told
 from generator.printing.proving import proof
+from generator.printing.sharing import shared_pictures
 from generator.printing.sheets import Site
 from generator.printing.shelf import Shelf
 from generator.words.numbers import counted, number
@@ -126,6 +127,8 @@ def publish(
             Impression(FOR_A_SHOP, shop, _detail_of(files[shop], len(parts[slug]))),
             Impression(TO_CHANGE, to_change, f"ODT, {_weight(files[to_change])}"),
         ]
+    for document in shared_pictures(corpus, site):
+        files.put(document.path, press.picture_to_share(document))
     shown_kits = {slug: shown(author) for slug, author in first_paper.items()}
     press.forget_the_rest()
     for former, present in former_prints(corpus):

@@ -178,7 +178,7 @@ class Engine:
 def _with_code(sheet: Mapping[str, Any]) -> dict[str, Any]:
     """A sheet with the QR code of its page drawn, where its data holds the address; of each of its cards, and of where one tells, too."""
     foot = sheet["pied"]
-    drawn = {**sheet, "pied": {**foot, "qr": qr_code(foot["qr"])}}
+    drawn = {**sheet, "pied": {**foot, "qr": qr_code(foot["qr"])}} if "qr" in foot else {**sheet}
     if "racontez" in sheet:
         drawn["racontez"] = {**sheet["racontez"], "qr": qr_code(sheet["racontez"]["qr"])}
     if "cartes" in sheet:

@@ -1,0 +1,82 @@
+"""The picture by which a page is known where its address is shared: what it is, its title, a few facts, the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.corpus import Corpus, Entry, is_told, printed, session
+from generator.diagnostics import NBSP
+from generator.printing.documents import Document
+from generator.printing.prose import Data, printable
+from generator.printing.sheets import Site
+from generator.words.durations import duration
+from generator.words.numbers import counted, group
+
+
+def shared_pictures(corpus: Corpus, site: Site) -> Iterator[Document]:
+    """One for each record that has a page, and one of the whole site, for every other page."""
+    pages: list[Entry[Any]] = [
+        *corpus.etapes.values(),
+        *corpus.fiches.values(),
+        *corpus.kits.values(),
+        *corpus.retours.values(),
+    ]
+    for entry in pages:
+        kind, facts = _told(corpus, entry)
+        yield _picture(
+            printed.shared_picture(entry.kind, entry.slug),
+            {
+                "surtitre": printable(kind),
+                "titre": printable(entry.record.titre),
+                "detail": printable(facts),
+                "accent": _accent(corpus, entry),
+            },
+            site,
+        )
+    told = corpus.settings.site.site_description if corpus.settings.site else None
+    whole = {"surtitre": "", "titre": printable(site.nom), "detail": printable(told or ""), "accent": 0}
+    yield _picture(printed.SHARED_PICTURE, whole, site)
+
+
+def _told(corpus: Corpus, entry: Entry[Any]) -> tuple[str, str]:
+    """What a page is, and what one wants to know of it first."""
+    record = entry.record
+    if entry.kind == "etape":
+        return f"Étape {record.ordre} de la méthode", record.resume
+    if entry.kind == "fiche":
+        return (
+            "Un outil pour animer",
+            f"{duration(record.duree)}, {group(record.groupe.min, record.groupe.max)}",
+        )
+    if entry.kind == "kit":
+        made = session(corpus, record)
+        return (
+            "Une séance prête à animer",
+            f"{duration(made.minutes)}, pour {counted(record.participants, 'personne')}",
+        )
+    lieu = corpus.lieux[entry.slug]
+    where = ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)
+    return ("Un récit" if is_told(record) else "Un récit à écrire"), f"Territoire{NBSP}: {where}"
+
+
+def _accent(corpus: Corpus, entry: Entry[Any]) -> int:
+    """The colour of its first step; that of the site for what belongs to none."""
+    if entry.kind == "etape":
+        return int((entry.record.ordre - 1) % 7 + 1)
+    steps = entry.record.etapes if entry.kind == "fiche" else ()
+    return next(((corpus.etapes[it].record.ordre - 1) % 7 + 1 for it in corpus.etapes if it in steps), 0)
+
+
+def _picture(path: str, sheet: Data, site: Site) -> Document:
+    titre = sheet["titre"]
+    foot = {"site": printable(site.nom)}
+    data: Data = {
+        "titre": titre,
+        "auteurs": site.nom,
+        "description": titre,
+        "mots_cles": [],
+        "date": [2000, 1, 1],
+        "feuilles": [{"modele": "partage", "pied": foot, **sheet}],
+    }
+    return Document(path, titre, "", "", data)
