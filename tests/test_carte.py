@@ -146,11 +146,12 @@ def test_a_mark_alone_bears_its_name() -> None:
     assert label.anchor == "end"
 
 
-def written(site: Path, slug: str, territoire: str) -> None:
+def written(site: Path, slug: str, territoire: str, maturite: str = "en_cours") -> None:
     text = (
         f"titre: {slug}\nresume: Un récit.\nstatut: publie\nverifie_le: 2026-11-01\n"
-        f"territoire: {territoire}\nmaturite: engage\n"
+        f"territoire: {territoire}\nmaturite: {maturite}\n"
         "point_de_depart:\n  - {texte: On commence., nature: fait, selon: Quelqu'un}\n"
+        "etapes: {reunir: {fait: [{texte: On s'est réunis., nature: fait, selon: Quelqu'un}]}}\n"
     )
     (site / "retours_experience" / f"{slug}.yml").write_text(text, encoding="utf-8")
 
@@ -162,12 +163,12 @@ def slugs(carte: MapOfTerritories) -> list[list[str]]:
 def test_two_neighbours_share_a_mark_and_are_apart_in_its_zoom() -> None:
     carte = map_of(corpus_of(PETIT))
     (mark,) = carte.marks
-    assert slugs(carte) == [["illzach", "mulhouse"]]
+    assert slugs(carte) == [["mulhouse", "illzach"]]
     (inset,) = carte.insets
     assert carte.inset_of(mark) is inset
     assert inset.title == "Haut-Rhin"
     assert [len(it.members) for it in inset.marks] == [1, 1]
-    assert [it.text for it in inset.labels] == ["Illzach", "Mulhouse"]
+    assert [it.text for it in inset.labels] == ["Mulhouse", "Illzach"]
 
 
 def test_every_territory_is_in_the_list_once_and_overseas_comes_last(site: Path) -> None:
@@ -175,12 +176,14 @@ def test_every_territory_is_in_the_list_once_and_overseas_comes_last(site: Path)
     written(site, "brest", '{code_insee: "29019"}')
     written(site, "sans-coordonnees", '{code_insee: "01001"}')
     written(site, "ile-sans-intercommunalite", '{code_insee: "29083"}')
+    written(site, "vesoul", '{code_insee: "70550"}', "engage")
     carte = map_of(corpus_of(site))
-    listed = [stop for _, stops in (*carte.regions, *carte.overseas) for stop in stops]
-    assert [stop.number for stop in listed] == [1, 2, 3, 4, 5, 6]
+    listed = [stop for _, stops in (*carte.regions, *carte.overseas, *carte.to_write) for stop in stops]
+    assert [stop.number for stop in listed] == [1, 2, 3, 4, 5, 6, 7]
+    assert [stop.entry.slug for _, stops in carte.to_write for stop in stops] == ["vesoul", "illzach"]
     assert [region for region, _ in carte.regions] == ["Auvergne-Rhône-Alpes", "Bretagne", "Grand Est"]
     assert [region for region, _ in carte.overseas] == ["La Réunion"]
-    assert slugs(carte) == [["sans-coordonnees"], ["brest"], ["illzach", "mulhouse"]]
+    assert slugs(carte) == [["sans-coordonnees"], ["brest"], ["mulhouse", "illzach"], ["vesoul"]]
     assert [stop.entry.slug for stop in listed if stop.approximate] == ["sans-coordonnees"]
     assert [stop.entry.slug for stop in listed if stop.point is None] == [
         "ile-sans-intercommunalite",

@@ -54,7 +54,7 @@ def test_the_reason_names_themes_frameworks_and_steps_in_words() -> None:
     likeness = next(it for it in Likenesses(REAL).nearest("mulhouse") if it.slug == "saint-etienne")
     said = reasons(REAL, likeness)
     assert "hèmes communs\u00a0: Engagement des jeunes, " in said
-    assert "étapes racontées par les deux\u00a0: Réunir, Se connaître, " in said
+    assert "étapes racontées par les deux\u00a0: Réunir, Se donner un cap" in said
     assert "même région" not in said
 
 

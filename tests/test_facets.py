@@ -47,6 +47,7 @@ def test_a_retour_is_found_by_theme_framework_step_maturity_region_kind_of_terri
     assert values["mulhouse"] == {
         "theme": ("jeunesse",),
         "dispositif": ("contrat-de-ville",),
+        "recit": ("raconte",),
         "etape": ("reunir",),
         "maturite": ("en_cours",),
         "region": ("grand-est",),
@@ -55,6 +56,7 @@ def test_a_retour_is_found_by_theme_framework_step_maturity_region_kind_of_terri
     }
     assert values["illzach"]["effets"] == ("rien",)
     assert values["illzach"]["etape"] == ()
+    assert values["illzach"]["recit"] == ("repere",)
 
 
 def both(corpus: Corpus) -> tuple[Facets, Facets]:

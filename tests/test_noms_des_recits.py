@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from generator.corpus import (
     how_much_is_told,
     is_told,
     load_corpus,
+    shelves,
     told,
     without_drafts,
 )
@@ -30,7 +32,10 @@ from tests.test_pages_attendues import HERE
 
 ROOT = Path(__file__).parents[1]
 ROUBAIX = '{code_insee: "59512"}'
-FACT = "  - {texte: Ils étaient cent., nature: fait, selon: La ville}\n"
+FACT = "  - {texte: Cent personnes sont venues., nature: fait, selon: La ville}\n"
+STEP = (
+    "etapes: {reunir: {fait: [{texte: La ville a invité cent personnes., nature: fait, selon: La ville}]}}\n"
+)
 JUDGED = "  - {texte: On y croit., nature: appreciation, selon: La ville}\n"
 
 
@@ -200,15 +205,15 @@ def test_no_two_stories_bear_one_name(stories: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("start", "more", "maturite", "expected"),
     [
-        (FACT, "", "en_cours", True),
-        (JUDGED, "", "en_cours", False),
-        (JUDGED, "effets:\n" + FACT, "en_cours", True),
-        (FACT, "", "engage", False),
-        (FACT, "effets:\n" + FACT, "engage", True),
-        (FACT, "etapes: {reunir: {fait: [{texte: Oui., nature: fait, selon: Elle}]}}\n", "engage", False),
+        (FACT, "", "en_cours", False),
+        (FACT, "effets:\n" + FACT, "en_cours", False),
+        (JUDGED, STEP, "en_cours", True),
+        (JUDGED, STEP.replace("{fait:", "{adapte:"), "en_cours", True),
+        (FACT, STEP.replace("nature: fait", "nature: intention"), "en_cours", False),
+        (FACT, STEP, "engage", False),
     ],
 )
-def test_a_story_is_told_once_it_holds_a_fact_that_is_not_only_a_beginning(
+def test_a_story_is_told_once_one_of_its_steps_holds_a_fact(
     site: Path, start: str, more: str, maturite: str, expected: bool
 ) -> None:
     story(site, "a", "Roubaix : le budget", more=more, start=start, maturite=maturite)
@@ -218,22 +223,74 @@ def test_a_story_is_told_once_it_holds_a_fact_that_is_not_only_a_beginning(
     pages = {view.uri: renderer.render(view).html for view in page_views(corpus)}
     card = pages["retours/index.md"].partition('data-slug="a"')[2].partition("</article>")[0]
     line = pages["carte.md"].partition('id="territoire-a"')[2].partition("</li>")[0]
-    assert ("Récit à écrire" not in card) is expected
-    assert ("Récit à écrire" not in line) is expected
+    assert ("récit à écrire" not in card) is expected
+    assert ("récit à écrire" not in line) is expected
     assert ("Ce récit reste à écrire" not in pages["retours/a.md"]) is expected
 
 
 def test_stories_and_territories_are_counted_apart_and_every_page_says_the_same(site: Path) -> None:
-    story(site, "a", "Roubaix : le budget")
-    story(site, "b", "Roubaix : le jury")
+    story(site, "a", "Roubaix : le budget", more=STEP)
+    story(site, "b", "Roubaix : le jury", more=STEP)
     corpus = corpus_of(site)
     assert told(corpus) == Told(recits=3, territoires=2, reperes=1)
     said = "3\u00a0récits de 2\u00a0territoires, 1\u00a0territoire repéré"
     assert how_much_is_told(told(corpus)) == said
     renderer = Renderer(corpus)
     pages = {view.uri: renderer.render(view).html for view in page_views(corpus)}
-    for uri in ("retours/index.md", "carte.md", "matrice.md", "comparer.md"):
+    for uri in ("retours/index.md", "carte.md", "matrice.md", "comparer.md", "essaimage.md"):
         assert said in pages[uri], uri
+
+
+DOORS = ("retours/index.md", "carte.md", "matrice.md", "comparer.md", "etapes/reunir.md")
+FOLD = re.compile(r'<details class="reperes">.*?</details>', re.S)
+
+
+@pytest.mark.parametrize(
+    ("stories", "apart"),
+    [
+        ({"a": "en_cours", "b": "engage"}, "Repéré, récit à écrire (1)"),
+        ({"a": "engage", "b": "engage"}, "Repérés, récit à écrire (2)"),
+        ({"a": "en_cours", "b": "evalue"}, ""),
+    ],
+)
+def test_every_list_begins_with_what_is_told_and_folds_the_rest(
+    site: Path, stories: dict[str, str], apart: str
+) -> None:
+    for name in ("illzach", "mulhouse"):
+        (site / "retours_experience" / f"{name}.yml").unlink()
+    step = site / "methode" / "etapes" / "reunir.md"
+    step.write_text(step.read_text(encoding="utf-8").replace("retour:mulhouse", "retour:a"), encoding="utf-8")
+    for slug, maturite in stories.items():
+        more = STEP + ("effets:\n" + FACT if maturite == "evalue" else "")
+        story(site, slug, f"Roubaix : {slug}", more=more, maturite=maturite)
+    corpus = corpus_of(site)
+    renderer = Renderer(corpus)
+    for view in page_views(corpus):
+        if view.uri in DOORS:
+            html = renderer.render(view).html
+            folded = "".join(FOLD.findall(html))
+            assert (f"<summary>{apart}</summary>" in folded) is bool(apart), view.uri
+            for slug, maturite in stories.items():
+                link = f'retours/{slug}/"' if view.uri != "etapes/reunir.md" else f"retours/{slug}/#"
+                assert (link in folded) is (maturite == "engage"), (view.uri, slug)
+                assert (link in FOLD.sub("", html)) is (maturite != "engage"), (view.uri, slug)
+
+
+@given(st.lists(st.sampled_from(["engage", "en_cours", "evalue"]), max_size=8))
+def test_the_two_shelves_hold_each_story_once_in_its_order(maturities: list[str]) -> None:
+    model = PETIT.retours["mulhouse"]
+    entries = [
+        replace(
+            model,
+            slug=str(it),
+            record=RetourExperience.model_construct(**(dict(model.record) | {"maturite": maturity})),
+        )
+        for it, maturity in enumerate(maturities)
+    ]
+    made = shelves(entries)
+    assert sorted((*made.told, *made.to_write), key=lambda it: it.slug) == entries
+    assert [it.slug for it in made.told] == [it.slug for it in entries if is_told(it.record)]
+    assert not any(is_told(it.record) for it in made.to_write)
 
 
 @pytest.mark.parametrize(

@@ -376,3 +376,17 @@ def test_the_sheets_of_a_tool_and_of_a_kit_say_where_one_tells(site: Path) -> No
     kit = kit_author(corpus, author.site, next(iter(corpus.kits.values())))
     assert kit.cover()["ou_raconter"] == "petit.example/contribuer/essai"
     assert any(sheet.get("racontez") == told for _, sheet in kit.stack())
+
+
+@pytest.mark.parametrize(
+    ("maturities", "said"),
+    [
+        (["esquisse"], "Personne n’a encore raconté avoir utilisé cet outil."),
+        (["esquisse", "esquisse"], "Personne n’a encore raconté avoir utilisé ces 2 outils."),
+        (["esquisse", "eprouve", "confirme"], "Personne n’a encore raconté avoir utilisé 1 de ces 3 outils."),
+        (["eprouve"], "Cet outil : une séance au moins est racontée."),
+        (["eprouve", "confirme"], "Ces 2 outils : une séance au moins est racontée pour chacun."),
+    ],
+)
+def test_the_proof_of_the_tools_of_a_session_is_one_sentence(maturities: list[str], said: str) -> None:
+    assert uses.proof_of_tools(maturities).replace("\u00a0", " ") == said

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.corpus.records import Corpus
+from generator.corpus.telling import told_steps
 
 # What weighs most is what one came for: the subject, then the public frame, then the neighbourhood
 # (two communes of one intercommunalité also share their department and region: 5 in all).
@@ -82,4 +83,5 @@ def _traits(corpus: Corpus, slug: str) -> Iterator[Trait]:
     for kind, name in (("epci", lieu.epci), ("departement", lieu.departement), ("region", lieu.region)):
         if name:
             yield kind, name
-    yield from (("etapes", etape) for etape in corpus.etapes if etape in retour.etapes)
+    steps = told_steps(retour)
+    yield from (("etapes", etape) for etape in corpus.etapes if etape in steps)

@@ -10,7 +10,9 @@ from typing import Any
 from generator.corpus.adaptations import adaptation_problems
 from generator.corpus.claims import key_findings
 from generator.corpus.dates import findings_to_come
+from generator.corpus.doubts import doubtful_claims
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
+from generator.corpus.grounds import ground_findings
 from generator.corpus.orientation import lived_claim
 from generator.corpus.prose import findings_of_page, prose_findings
 from generator.corpus.records import Corpus, Entry, Reverse
@@ -140,6 +142,7 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
             yield _unknown(location, f"un mot de la liste {quoted(field)} du vocabulaire", word, known, False)
     yield from prose_findings(corpus, entry, waiting)
     yield from findings_to_come(record)
+    yield from doubtful_claims(record)
     yield from key_findings(record)
     if isinstance(record, Publiee):
         yield from _unwritten_findings(record)
@@ -147,6 +150,8 @@ def _findings(corpus: Corpus, entry: Entry[Model], waiting: set[str]) -> Iterato
         yield from _source_findings(record, "énoncé")
         adapted = adaptation_problems(record.sources, record.licence, "en tête du fichier")
         yield from (Finding(*it) for it in adapted)
+    if isinstance(record, RetourExperience):
+        yield from ground_findings(record)
     if isinstance(record, ParOuCommencer):
         yield from _lived_findings(corpus, record)
     if isinstance(record, Fiche | Kit):
@@ -200,12 +205,11 @@ def _source_findings(record: Notice | Glossaire | Precautions, citing: str) -> I
     known = {source.id for source in record.sources}
     cited: set[str] = set()
     for location, value in walk(record):
-        identifier = getattr(value, "source", None)
-        if isinstance(value, Model) and isinstance(identifier, str):
+        for at, identifier in _cited_by(value):
             cited.add(identifier)
             if identifier not in known:
                 yield Finding(
-                    (*location, "source"),
+                    (*location, *at),
                     f"la source {quoted(identifier)} n’est pas déclarée",
                     suggestion(identifier, known) or f"ajoutez-la sous «{NBSP}sources{NBSP}»",
                 )
@@ -217,6 +221,15 @@ def _source_findings(record: Notice | Glossaire | Precautions, citing: str) -> I
                 "citez-la, ou retirez-la",
                 Severity.AVERTISSEMENT,
             )
+
+
+def _cited_by(value: Model) -> Iterator[tuple[Location, str]]:
+    """The sources that a block names, and where."""
+    identifier = getattr(value, "source", None)
+    if isinstance(identifier, str):
+        yield ("source",), identifier
+    if isinstance(value, Enonce):
+        yield from ((("recoupe_par", index), it) for index, it in enumerate(value.recoupe_par))
 
 
 def _lived_findings(corpus: Corpus, record: ParOuCommencer) -> Iterator[Finding]:
@@ -264,6 +277,7 @@ def _list_findings(
     where = f"sous {quoted('essaimage')}, dans {FILE}"
     yield from prose_findings(corpus, Entry(slug, slug, path, record), waiting)
     yield from findings_to_come(record)
+    yield from doubtful_claims(record)
     yield from key_findings(record)
     yield from _source_findings(record, citing)
     adapted = adaptation_problems(record.sources, corpus.settings.options.licence, where)

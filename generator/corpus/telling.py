@@ -1,7 +1,8 @@
 """Which stories are told, which are still to be written, and how many places they tell of.
 
-A story is told once it holds a fact. Where a place has only set out (`engage`: its story is still to be
-written), what is known of its beginnings does not count: it takes a fact about what came of it.
+A step is told once it holds a fact: what was wished for or thought of it is not yet a telling. A story is told once
+one of its steps is. Where a place has only set out (`engage`: by its own word its story is still to be written), what
+is known of its beginnings is not a story yet.
 """
 
 from __future__ import annotations
@@ -9,23 +10,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus.records import Corpus
-from generator.corpus.walking import walk
+from generator.corpus.records import Corpus, Entry
 from generator.model import Enonce, RetourExperience
 from generator.model.recit import EtapeVecue
 from generator.words.labels import STEP_PARTS
 from generator.words.numbers import counted
 
-_WHAT_CAME_OF_IT = ("feuille_de_route", "instruments", "effets", "obstacles", "usages")
+
+def claims_of_step(lived: EtapeVecue) -> tuple[Enonce, ...]:
+    """All that is said of a step."""
+    return lived.fait + lived.garde + lived.adapte + lived.saute
+
+
+def facts_of_step(lived: EtapeVecue) -> tuple[Enonce, ...]:
+    """What was done at a step: its facts, and they alone."""
+    return tuple(it for it in claims_of_step(lived) if it.nature == "fait")
+
+
+def told_steps(story: RetourExperience) -> tuple[str, ...]:
+    """The steps that a story tells, in its own order."""
+    return tuple(slug for slug, lived in story.etapes.items() if facts_of_step(lived))
 
 
 def is_told(story: RetourExperience) -> bool:
     """Whether a story is told, rather than still to be written."""
-    return any(
-        isinstance(it, Enonce)
-        and it.nature == "fait"
-        and (story.maturite != "engage" or at[0] in _WHAT_CAME_OF_IT)
-        for at, it in walk(story)
+    return story.maturite != "engage" and bool(told_steps(story))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Stories that are told, and places whose story is still to be written, each in the order they came."""
+
+    told: tuple[Entry[RetourExperience], ...]
+    to_write: tuple[Entry[RetourExperience], ...]
+
+
+def shelves(entries: Iterable[Entry[RetourExperience]]) -> Shelves:
+    """Told stories apart from the others: a list of territories begins with the first, and folds the second."""
+    every = tuple(entries)
+    return Shelves(
+        tuple(it for it in every if is_told(it.record)), tuple(it for it in every if not is_told(it.record))
     )
 
 
@@ -40,7 +64,7 @@ class Told:
 
 def told(corpus: Corpus) -> Told:
     """How much a corpus tells."""
-    those = [slug for slug, entry in corpus.retours.items() if is_told(entry.record)]
+    those = [it.slug for it in shelves(corpus.retours.values()).told]
     places = territories(corpus, those)
     return Told(len(those), places, territories(corpus, corpus.retours) - places)
 

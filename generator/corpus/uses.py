@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.corpus.places import place_of
 from generator.corpus.records import Corpus, Entry
-from generator.model import Usage, UsageRaconte
+from generator.model import Kit, Usage, UsageRaconte
 from generator.richtext import slugify
 from generator.words.labels import PLACES_THAT_CONFIRM
 from generator.words.uses import AGAIN
@@ -67,6 +67,12 @@ class Proof:
 def proof(corpus: Corpus, fiche: str) -> Proof:
     """What is known of `fiche` from all who used it; nothing of one that nobody knows."""
     return proof_of(uses_of(corpus, fiche))
+
+
+def maturities(corpus: Corpus, kit: Kit) -> list[str]:
+    """The maturity of each tool of a kit, each once."""
+    tools = dict.fromkeys(it.fiche for it in kit.fiches if it.fiche)
+    return [proof(corpus, it).maturity for it in tools]
 
 
 def uses_of(corpus: Corpus, fiche: str) -> Iterator[ToldUse]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
+from annotated_types import MaxLen
 from pydantic import model_validator
 
 from generator.model.base import UPKEEP, Model, field
@@ -33,8 +34,9 @@ class Enonce(Model):
     """One claim, with who makes it and where it can be checked: the atom of proof."""
 
     nom_courant = "l’énoncé"
-    regles = (
+    regles: ClassVar[tuple[str, ...]] = (
         "Un énoncé dit qui l’affirme ou d’où il vient ; une appréciation, un chiffre ou un repère, d’où exactement.",
+        "Un fait se recoupe par une autre source que la sienne ; un jugement, une intention ou un principe, non.",
     )
     texte: Texte = field("Texte", "Douze associations ont signé la feuille de route.")
     """Une seule affirmation, écrite avec vos mots."""
@@ -46,6 +48,8 @@ class Enonce(Model):
     """L’identifiant d’une des sources de la fiche."""
     repere: Ligne | None = field("Repère", "page 12", default=None)
     """Où le trouver dans la source : page, réponse, minute."""
+    recoupe_par: Annotated[tuple[Slug, ...], MaxLen(10)] = field("Recoupé par", ["bilan-2025"], default=())
+    """Les identifiants d’autres sources de la fiche, écrites par d’autres, qui disent le même fait."""
     mesure: Mesure | None = field("Mesure", default=None)
     """Le chiffre qui appuie l’énoncé, s’il existe."""
     id: Slug | None = field("Identifiant", "k3v9mq2a", default=None, mark=UPKEEP)
@@ -84,3 +88,32 @@ class Enonce(Model):
                 "repere",
             )
         return self
+
+    @model_validator(mode="after")
+    def _is_crossed_by_another_source(self) -> Self:
+        if self.recoupe_par and self.nature != "fait":
+            raise refuse(
+                "seul un fait se recoupe : un avis, une intention ou un principe répétés ailleurs n’en sont pas plus vrais",
+                "retirez « recoupe_par », ou choisissez la nature « fait » si c’en est un",
+                "recoupe_par",
+            )
+        if self.recoupe_par and self.source is None:
+            raise refuse(
+                "une source en recoupe une autre, et cet énoncé n’en a pas",
+                "ajoutez « source », ou retirez « recoupe_par »",
+                "recoupe_par",
+            )
+        for index, it in enumerate(self.recoupe_par):
+            if it == self.source or it in self.recoupe_par[:index]:
+                raise refuse(
+                    "une source ne se recoupe pas elle-même",
+                    "nommez une autre source, écrite par quelqu’un d’autre",
+                    "recoupe_par",
+                    index,
+                )
+        return self
+
+    @property
+    def sorte(self) -> str:
+        """What its label says: its nature, or `recoupe` for a fact that a second source tells too."""
+        return "recoupe" if self.recoupe_par else self.nature

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from annotated_types import Interval, Len, MaxLen, MinLen
 from pydantic import StringConstraints, model_validator
 
-from generator.model.base import Model, field
+from generator.model.base import PAST, Model, field
 from generator.model.enonce import Enonce
 from generator.model.fields import (
     CODE_INSEE,
@@ -20,7 +20,41 @@ from generator.model.fields import (
     refuse,
 )
 
-Enonces = Annotated[tuple[Enonce, ...], MaxLen(60)]
+Minute = Literal["voulu", "fait", "change", "incertain"]
+MOST_IN_A_MINUTE = 5
+"""How many claims a story may be told by in one minute."""
+
+
+class EnonceDuRecit(Enonce):
+    """A claim of a story, which may be one of the few that tell it in a minute."""
+
+    nom_courant = "l’énoncé du récit"
+    regles = (
+        *Enonce.regles,
+        "Dans « en une minute », ce qui a été fait est un fait, et ce qui a changé, un fait ou une appréciation ; "
+        f"un récit y a {MOST_IN_A_MINUTE} énoncés au plus.",
+    )
+    en_une_minute: Minute | None = field("En une minute", default=None)
+    """Pour les quelques énoncés qui résument le récit en tête de page : voulu (ce qui était voulu), fait (ce qui a été fait), change (ce qui a changé) ou incertain (ce qui reste incertain)."""
+
+    @model_validator(mode="after")
+    def _tells_in_a_minute_what_it_is(self) -> Self:
+        if self.en_une_minute == "fait" and self.nature != "fait":
+            raise refuse(
+                "« ce qui a été fait » ne se résume que par un fait",
+                "marquez un fait, ou choisissez « voulu », « change » ou « incertain »",
+                "en_une_minute",
+            )
+        if self.en_une_minute == "change" and self.nature in ("intention", "principe"):
+            raise refuse(
+                "ce qui a changé n’est ni une intention ni un principe",
+                "marquez un fait ou une appréciation, ou choisissez « voulu » ou « incertain »",
+                "en_une_minute",
+            )
+        return self
+
+
+Enonces = Annotated[tuple[EnonceDuRecit, ...], MaxLen(60)]
 CodeInsee = Annotated[str, StringConstraints(pattern=CODE_INSEE)]
 Siren = Annotated[str, StringConstraints(pattern=SIREN)]
 
@@ -91,6 +125,20 @@ class Periode(Model):
         return self
 
 
+class Temoin(Model):
+    """Someone whose words the story rests on: who they are, and when they spoke."""
+
+    nom_courant = "le témoin"
+    nom: Ligne = field("Nom", "Camille Durand")
+    """La personne, nommée comme dans « selon »."""
+    fonction: Ligne | None = field("Fonction", "Directrice du centre social", default=None)
+    """Ce qu’elle faisait quand elle a parlé ; absente si aucune source ne le dit."""
+    occasion: Ligne = field("Occasion", "Entretien avec l’équipe du site")
+    """Ce qui l’a fait parler : table ronde, entretien, réunion publique, article…"""
+    date: DateLibre | None = field("Date", "2025-11", default=None, mark=PAST)
+    """Quand ; absente si aucune source ne le dit."""
+
+
 class Partenaire(Model):
     """Someone around the table."""
 
@@ -109,7 +157,7 @@ class Moment(Model):
     """Absente si la source ne la donne pas."""
     titre: Annotated[Ligne, MaxLen(70)] = field("Titre", "Première réunion à vingt")
     """Quelques mots, lus sur la frise."""
-    enonce: Enonce = field("Énoncé")
+    enonce: EnonceDuRecit = field("Énoncé")
     """Ce qui s’est passé, avec sa source."""
     etape: Slug | None = field("Étape", default=None)
     """L’étape de la méthode à laquelle ce moment se rattache."""
@@ -174,7 +222,7 @@ class Obstacle(Model):
     """What got in the way, and the way around."""
 
     nom_courant = "l’obstacle"
-    enonce: Enonce = field("Énoncé")
+    enonce: EnonceDuRecit = field("Énoncé")
     """Ce qui a gêné."""
     contournement: Enonces = field("Contournement", default=())
     """Ce qui a aidé à passer."""

@@ -22,6 +22,7 @@ from generator.model.recit import (
     Partenaire,
     Periode,
     Question,
+    Temoin,
     Territoire,
 )
 from generator.model.usage import UsageDuRecit
@@ -58,6 +59,8 @@ class RetourExperience(Notice):
     """Qui porte la démarche."""
     partenaires: Annotated[tuple[Partenaire, ...], MaxLen(60)] = field("Partenaires", default=())
     """Qui est autour de la table."""
+    temoins: Annotated[tuple[Temoin, ...], MaxLen(40)] = field("Témoins", default=())
+    """Les personnes dont le récit rapporte les propos : qui elles sont, et à quelle occasion elles ont parlé."""
     point_de_depart: Annotated[Enonces, MinLen(1)] = field("Point de départ")
     """La situation avant, et ce qui a décidé à commencer."""
     tentatives_anterieures: Enonces = field("Tentatives antérieures", default=())

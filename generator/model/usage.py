@@ -8,10 +8,9 @@ from annotated_types import MaxLen
 from pydantic import model_validator
 
 from generator.model.base import PAST, Model, field, required
-from generator.model.enonce import Enonce
 from generator.model.fields import DateLibre, Ligne, Minutes, Positif, Slug, Texte, refuse
 from generator.model.notice import Publiee
-from generator.model.recit import Endroit
+from generator.model.recit import Endroit, EnonceDuRecit
 
 Encore = Literal["oui", "avec_changements", "non"]
 
@@ -56,7 +55,7 @@ class UsageDuRecit(Usage):
         *Usage.regles,
         "Un usage dit au moins s’il a marché, ou non, si on le referait, ou ce qu’en disent des personnes.",
     )
-    verdict: Enonce | None = field("Verdict", default=None)
+    verdict: EnonceDuRecit | None = field("Verdict", default=None)
     """Ce qu’en disent les personnes qui l’ont vécu."""
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry, Likeness, is_told
+from generator.corpus import Corpus, Entry, Likeness, claims_of_step, shelves, told_steps
 from generator.diagnostics import NBSP
 from generator.model import RetourExperience
 from generator.model.enonce import Enonce
@@ -53,8 +53,7 @@ def comparison_of(corpus: Corpus) -> Comparison:
         Row("outils", labels.STORY_PARTS["usages"]),
     )
     told = sorted(
-        (it for it in corpus.retours.values() if is_told(it.record)),
-        key=lambda it: (-len(it.record.etapes), it.slug),
+        shelves(corpus.retours.values()).told, key=lambda it: (-len(told_steps(it.record)), it.slug)
     )
     return Comparison(
         rows,
@@ -83,7 +82,7 @@ def _answers(corpus: Corpus, entry: Entry[RetourExperience]) -> tuple[Answer, ..
 
 def _of_step(retour: RetourExperience, slug: str) -> tuple[Enonce, ...]:
     vecue = retour.etapes.get(slug)
-    return vecue.fait + vecue.garde + vecue.adapte + vecue.saute if vecue else ()
+    return claims_of_step(vecue) if vecue else ()
 
 
 def _claims(enonces: Iterable[Enonce]) -> Answer:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, proof
+from generator.corpus import Corpus, is_told, proof, told_steps
 from generator.model import Fiche, RetourExperience
 from generator.richtext import slugify
 from generator.words import labels
@@ -91,6 +91,7 @@ def facets_of_retours(corpus: Corpus) -> Facets:
             "Dispositif",
             {slug: (it.nom, it.definition) for slug, it in words.dispositifs.items()},
         ),
+        ("recit", "Récit", _named(labels.STORIES)),
         ("etape", "Étape racontée", steps),
         (
             "maturite",
@@ -141,7 +142,8 @@ def _of_retour(retour: RetourExperience, region: str) -> Values:
     return {
         "theme": retour.themes,
         "dispositif": retour.dispositifs,
-        "etape": tuple(retour.etapes),
+        "recit": ("raconte" if is_told(retour) else "repere",),
+        "etape": told_steps(retour),
         "maturite": (retour.maturite,),
         "region": (slugify(region),) if region else (),
         "territoire": ("commune" if retour.territoire.code_insee else "intercommunalite",),

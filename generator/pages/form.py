@@ -19,7 +19,7 @@ Genre = Literal["ligne", "texte", "choix", "cases", "nombre", "jour", "bloc", "l
 LONG = 1000
 """From this many letters a field is a box of several lines."""
 
-WORDS = {
+WORDS: dict[str, str] = {
     "brouillon": "Brouillon : seulement en aperçu",
     "relu": "Relu : à publier",
     "publie": "Publié",
@@ -31,6 +31,7 @@ WORDS = {
         key: f"{name} : {labels.MATURITES_EXPLAINED[key][:1].lower()}{labels.MATURITES_EXPLAINED[key][1:].rstrip('.')}"
         for key, name in labels.MATURITES.items()
     },
+    **{key: name for key, name in labels.MINUTE.items() if key != "fait"},
     "redaction": "Rédaction",
     "relecture": "Relecture",
     "temoignage": "Témoignage",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, shelves
 from generator.model import RetourExperience
 from generator.model.recit import Inspiration
 
@@ -81,7 +81,7 @@ def lineage_of(corpus: Corpus) -> Lineage:
         Link(number, inspired, inspirer, it) for number, (inspired, inspirer, it) in enumerate(told, start=1)
     )
     linked = {entry.slug for it in links for entry in (it.inspired, it.inspirer)}
-    alone = len(corpus.retours) - len(linked)
+    alone = sum(it.slug not in linked for it in shelves(corpus.retours.values()).told)
     if not 0 < len(linked) <= MOST_DRAWN:
         return Lineage(links, alone)
     columns = _columns(links)

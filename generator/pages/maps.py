@@ -19,7 +19,7 @@ from generator.carte import (
     project,
     window_on,
 )
-from generator.corpus import Corpus, Entry
+from generator.corpus import Corpus, Entry, is_told
 from generator.model import RetourExperience
 from generator.richtext import slugify
 from generator.territoires import Lieu, referentiel
@@ -47,6 +47,11 @@ class Stop:
     approximate: bool = False
 
     @property
+    def told(self) -> bool:
+        """Whether its story is told, rather than still to be written."""
+        return is_told(self.entry.record)
+
+    @property
     def overseas(self) -> bool:
         """Whether it is too far to be on the drawing."""
         return self.lieu.code_departement.startswith(("97", "98"))
@@ -66,13 +71,17 @@ class Inset:
 
 @dataclass(frozen=True, slots=True)
 class MapOfTerritories:
-    """The drawing and its list, region by region; an outline is a code, a path, and whether to stress it."""
+    """The drawing and its list, region by region; an outline is a code, a path, and whether to stress it.
+
+    `to_write` are the places whose story is still to be written: they are no part of `regions` and `overseas`.
+    """
 
     marks: tuple[Mark[Stop], ...]
     labels: tuple[Label, ...]
     insets: tuple[Inset, ...]
     regions: tuple[tuple[str, tuple[Stop, ...]], ...]
     overseas: tuple[tuple[str, tuple[Stop, ...]], ...]
+    to_write: tuple[tuple[str, tuple[Stop, ...]], ...]
     outlines: tuple[tuple[str, str, bool], ...]
 
     def inset_of(self, mark: Mark[Stop]) -> Inset | None:
@@ -96,8 +105,9 @@ def map_of(corpus: Corpus) -> MapOfTerritories:
         tuple(marks),
         _names(marks, RADIUS, LETTER, WIDTH, HEIGHT),
         tuple(replace(it, anchor=f"zoom-{index}") for index, it in enumerate(insets, start=1)),
-        _by_region([it for it in stops if not it.overseas]),
-        _by_region([it for it in stops if it.overseas]),
+        _by_region([it for it in stops if it.told and not it.overseas]),
+        _by_region([it for it in stops if it.told and it.overseas]),
+        _by_region([it for it in stops if not it.told]),
         _background({it.lieu.code_departement for it in stops}),
     )
 
@@ -109,12 +119,16 @@ def _background(departments: Set[str]) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _numbered(corpus: Corpus) -> list[Stop]:
-    """Every territory, numbered region by region, then department by department; overseas come last."""
+    """Every territory, numbered region by region, then department by department; overseas come last.
+
+    Told stories come before all the others, as in the list.
+    """
     unnumbered = [
         _stop(entry, corpus.lieux[slug], corpus.noms[slug]) for slug, entry in corpus.retours.items()
     ]
     unnumbered.sort(
         key=lambda it: (
+            not it.told,
             it.overseas,
             slugify(it.lieu.region),
             it.lieu.code_departement,

@@ -15,17 +15,26 @@ from generator.addresses import address_of, telling_address, url_of
 from generator.corpus import (
     Corpus,
     Likenesses,
+    claims_of_step,
+    facts_of_step,
+    grounds_of,
     how_much_is_told,
+    in_a_minute,
     is_stale,
     is_told,
     lexicon_of,
+    maturities,
     parts_of_step,
     place_of_claim,
     proof,
+    resting_on,
+    shelves,
     taken_in,
     target_of,
+    temoin_of,
     territories,
     told,
+    told_steps,
 )
 from generator.drawings import drawings
 from generator.lexicon import Lexicon
@@ -59,8 +68,15 @@ from generator.words.uses import (
     facts_of_use,
     mostly_not_again,
     observation,
+    proof_of_tools,
     words_of_use,
 )
+from generator.words.voices import who_is, who_is_briefly
+
+LEGEND_OF_CLAIMS = "retours/#natures"
+"""Where the site says what the labels of claims mean."""
+LEGEND_OF_PROOFS = "fiches/#preuves"
+"""Where it says how the proof of a tool is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +158,24 @@ class Renderer:
             mostly_not_again=mostly_not_again,
             shapes=READ,
             marks=TOLD,
+            proof_of_tools=proof_of_tools,
+            maturities=lambda kit: maturities(corpus, kit),
             proof_of=lambda slug: proof(corpus, slug),
             alike=Likenesses(corpus).nearest,
             reasons=lambda likeness: reasons(corpus, likeness),
             is_told=is_told,
+            grounds_of=grounds_of,
+            resting_on=resting_on,
+            in_a_minute=in_a_minute,
+            temoin_of=temoin_of,
+            who_is=who_is,
+            who_is_briefly=who_is_briefly,
+            legend_of_claims=LEGEND_OF_CLAIMS,
+            legend_of_proofs=LEGEND_OF_PROOFS,
+            told_steps=told_steps,
+            facts_of_step=facts_of_step,
+            claims_of_step=claims_of_step,
+            shelves=shelves,
             parts_of_step=parts_of_step,
             place_of_claim=place_of_claim,
             how_much_is_told=how_much_is_told(told(corpus)),
@@ -153,9 +183,12 @@ class Renderer:
             plan_of=lambda entry: query_of_kit(corpus, entry),
             stale=lambda record: today is not None and is_stale(record, today),
         )
-        badge = self._environment.get_template("nature.html")
-        self._environment.globals["badges"] = {
-            nature: Markup(badge.render(value=nature).strip()) for nature in labels.NATURES
+        self._badge = self._environment.get_template("nature.html")
+
+    def badges(self, legend: str) -> dict[str, Markup]:
+        """The badge of each sort of claim, a link to what it means: rendered once a page, it stands dozens of times."""
+        return {
+            sort: Markup(self._badge.render(value=sort, legende=legend).strip()) for sort in labels.CLAIMS
         }
 
     def written(self, text: str, uri: str) -> Written:
@@ -199,6 +232,10 @@ class PageTools:
     headings: list[Heading] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
     places: Counter[str] = field(default_factory=Counter)
+    badges: Mapping[str, Markup] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.badges = self.renderer.badges(self.link(LEGEND_OF_CLAIMS))
 
     def href(self, kind: str, slug: str) -> str:
         """The relative address of a record's page."""

@@ -15,12 +15,12 @@ from generator.corpus import (
     Entry,
     completeness,
     fiches_along_the_method,
-    is_told,
     lived_claim,
     precautions_of,
     proof,
     session,
     situations_of,
+    told_steps,
     under_another_licence,
 )
 from generator.model import Precaution, Terme
@@ -149,6 +149,9 @@ def _extra(corpus: Corpus, kind: str, entry: Entry[Any]) -> dict[str, Any]:
         return {
             "fiches": [corpus.fiches[it] for it in reverse.fiches_of_etape[slug]],
             "retours": [corpus.retours[it] for it in reverse.retours_of_etape[slug]],
+            "tellers": {
+                it for it in reverse.retours_of_etape[slug] if slug in told_steps(corpus.retours[it].record)
+            },
             "situations": situations_of(corpus, slug),
         }
     if kind == "fiche":
@@ -202,8 +205,6 @@ def _catalogues(corpus: Corpus) -> Iterator[PageView]:
         "retours.html",
         (_HOME,),
         {
-            # Stories first, then those still to be told.
-            "entries": sorted(corpus.retours.values(), key=lambda it: not is_told(it.record)),
             "facettes": facets_of_retours(corpus),
         },
         script="explorer",

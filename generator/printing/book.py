@@ -119,7 +119,7 @@ class Book:
             self._part(
                 "Les territoires",
                 "Chaque affirmation dit qui la fait, d’où elle vient, et si c’est un fait, une appréciation, "
-                "une intention ou un principe.",
+                "une intention ou un principe. Un fait est recoupé quand une seconde source le dit, rapporté sinon.",
             ),
         )
         to_write = []

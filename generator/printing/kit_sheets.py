@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.corpus import Corpus, Entry, session, under_another_licence
+from generator.corpus import Corpus, Entry, maturities, session, under_another_licence
 from generator.diagnostics import NBSP
 from generator.model import Kit
 from generator.model.fiche import read_from
@@ -23,6 +23,7 @@ from generator.typography import french
 from generator.words.durations import duration
 from generator.words.labels import USAGES
 from generator.words.numbers import counted, number
+from generator.words.uses import proof_of_tools
 
 QUESTIONS = (
     ("Vous a-t-on écouté ?", ("Non", "Pas trop", "Plutôt", "Oui")),
@@ -146,6 +147,7 @@ class KitAuthor:
             "reperes": [{"nom": name, "valeur": value} for name, value in landmarks],
             "lieu": printable(self.occasion.lieu),
             "animation": printable(self.occasion.animation),
+            "preuve": printable(proof_of_tools(maturities(self.corpus, self._kit))),
             "ou_raconter": short_address(self.author.site.telling()),
             "parties": parts,
             "hauteurs": _heights([part["minutes"] for part in parts]),

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from generator.addresses import telling_address, url_of
-from generator.corpus import Corpus, Entry, Settings, precautions_of
+from generator.corpus import Corpus, Entry, Settings, precautions_of, proof
 from generator.diagnostics import NBSP
 from generator.model import DEFAULT_LICENCE, Fiche, Kit, Materiel, Notice, Precaution, Support
 from generator.printing.guess import lists_size, session_size
@@ -27,7 +27,7 @@ from generator.seance import PER_A4, PIECES, Paper, Part, filled, needs
 from generator.words import licences
 from generator.words.dates import verified
 from generator.words.durations import duration
-from generator.words.labels import FORMES, PAR, SUPPORTS, USAGES
+from generator.words.labels import FORMES, PAR, PROOFS_ON_PAPER, SUPPORTS, USAGES
 from generator.words.numbers import group, number
 
 _LISTS = ("preparation", "posture", "pieges", "variantes", "accessibilite")
@@ -212,6 +212,7 @@ class Author:
             "materiel": [{"nom": printable(it.nom), "quantite": amount} for it, amount in amounts],
             "listes": [self._list(entry, field) for field in _LISTS if getattr(fiche, field)],
             "origine": [with_voice(it.texte, it.selon, self.site.href) for it in fiche.origine],
+            "preuve": PROOFS_ON_PAPER[proof(self.corpus, entry.slug).maturity],
             "racontez": {
                 "titre": "Vous l’avez utilisé\u202f?",
                 "dit": TELL_IT,

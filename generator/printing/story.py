@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, Entry, parts_of_step
+from generator.corpus import Corpus, Entry, grounds_of, in_a_minute, parts_of_step, resting_on
 from generator.diagnostics import NBSP
 from generator.model import Enonce, RetourExperience
 from generator.model.recit import Question
 from generator.printing.prose import Data, as_typed, blocks, printable
 from generator.printing.sheets import Site
 from generator.words.dates import date_in_words, period
-from generator.words.labels import MATURITES, NATURES, STORY_PARTS
-from generator.words.numbers import measure
+from generator.words.labels import CLAIMS, GROUNDS_IN_BOOK, IN_A_MINUTE, MATURITES, STORY_PARTS
+from generator.words.numbers import counted, measure, number
 from generator.words.uses import again_told, facts_of_use, words_of_use
+from generator.words.voices import who_is
+
+_TITLES = {"minute": IN_A_MINUTE, "fondements": GROUNDS_IN_BOOK, **STORY_PARTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,11 @@ class Story:
         return [{"nom": name, "valeur": printable(value)} for name, value in rows if value]
 
     def sections(self) -> list[Data]:
-        """Title and pieces of every section that has something to say."""
+        """Title and pieces of every section that has something to say, the story in a minute first."""
         record = self._record
         told = {
+            "minute": self._minute(),
+            "fondements": self._grounds(),
             "point_de_depart": self._claims(record.point_de_depart),
             "tentatives_anterieures": self._claims(record.tentatives_anterieures),
             "partenaires": self._partners(),
@@ -70,7 +75,7 @@ class Story:
             "inspire_de": self._inspirations(),
         }
         return [
-            {"titre": STORY_PARTS[name], "pieces": pieces}
+            {"titre": _TITLES[name], "pieces": pieces}
             for name, each in told.items()
             if (pieces := list(each))
         ]
@@ -89,19 +94,39 @@ class Story:
             "genre": "enonce",
             "texte": blocks(claim.texte, self.site.href),
             "mesure": printable(figure),
-            "nature": NATURES[claim.nature],
+            "nature": CLAIMS[claim.sorte],
             "preuve": self._proof(claim),
         }
 
     def _proof(self, claim: Enonce | Question) -> str:
         parts = [f"selon {claim.selon}"] if claim.selon else []
         if claim.source:
-            source = next(it for it in self._record.sources if it.id == claim.source)
-            name = source.editeur or source.titre
+            name = self._source(claim.source)
             parts += [] if name == claim.selon else [name]
         if claim.repere:
             parts.append(claim.repere)
+        crossed = claim.recoupe_par if isinstance(claim, Enonce) else ()
+        parts += [f"recoupé par {self._source(it)}" for it in crossed]
         return printable(", ".join(parts))
+
+    def _source(self, identifier: str) -> str:
+        source = next(it for it in self._record.sources if it.id == identifier)
+        return source.editeur or source.titre
+
+    def _minute(self) -> Iterator[Data]:
+        for title, claims in in_a_minute(self._record):
+            yield _intertitle(title)
+            yield from self._claims(claims)
+
+    def _grounds(self) -> Iterator[Data]:
+        grounds = grounds_of(self._record)
+        yield _words(resting_on(grounds))
+        sorts = (f"{CLAIMS[sort]}{NBSP}: {number(count)}" for sort, count in grounds.sorts.items() if count)
+        yield _words(f"{'. '.join(sorts)}.")
+        for voice in grounds.voices:
+            who = voice.temoin
+            told = f" {who_is(who.fonction, who.occasion, who.date)}" if who else ""
+            yield _words(f"{voice.nom}{NBSP}: {counted(voice.claims, 'affirmation')}.{told}")
 
     def _partners(self) -> Iterator[Data]:
         for it in self._record.partenaires:
@@ -135,8 +160,8 @@ class Story:
 
     def _roadmap(self) -> Iterator[Data]:
         roadmap = self._record.feuille_de_route
-        for number, axe in enumerate(roadmap.axes if roadmap else (), start=1):
-            yield _subtitle(f"Axe {number}{NBSP}: {axe.titre}")
+        for rank, axe in enumerate(roadmap.axes if roadmap else (), start=1):
+            yield _subtitle(f"Axe {rank}{NBSP}: {axe.titre}")
             yield from self._claims(axe.enonces)
 
     def _instruments(self) -> Iterator[Data]:

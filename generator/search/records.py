@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import url_of
-from generator.corpus import Corpus, Entry, Proof
+from generator.corpus import Corpus, Entry, Proof, is_told
 from generator.corpus.walking import prose, walk
 from generator.model import Enonce, Etape, Fiche, Kit, Mesure, RetourExperience
 from generator.model.base import Model
@@ -16,7 +16,8 @@ from generator.richtext import parse, to_plain
 from generator.words.numbers import measure
 
 PAGE = "Page"
-KINDS = {"etape": "Étape", "fiche": "Outil", "kit": "Kit", "retour": "Territoire"}
+KINDS = {"etape": "Étape", "fiche": "Outil", "kit": "Kit", "retour": "Récit"}
+_TO_WRITE = "Récit à écrire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
     return SearchRecord(
         view.url,
         record.titre,
-        KINDS[entry.kind],
+        _kind(entry),
         record.resume,
         "\n".join(dict.fromkeys(lines)),
         _etapes(corpus, record),
@@ -80,6 +81,14 @@ def _record(corpus: Corpus, view: PageView) -> SearchRecord:
         if lieu
         else _words_of(corpus, record),
     )
+
+
+def _kind(entry: Entry[Any]) -> str:
+    """What a result is called: a place whose story is still to be written promises none."""
+    record = entry.record
+    if isinstance(record, RetourExperience) and not is_told(record):
+        return _TO_WRITE
+    return KINDS[entry.kind]
 
 
 def _told_by_others(view: PageView) -> Iterator[str]:

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 NATURES = {
     "fait": "Fait",
     "appreciation": "Appréciation",
     "intention": "Intention",
     "principe": "Principe",
 }
+CLAIMS = {
+    "recoupe": "Fait recoupé",
+    "fait": "Fait rapporté",
+    "appreciation": "Appréciation",
+    "intention": "Intention",
+    "principe": "Principe",
+}
+"""The label of a claim, by its sort: its nature, and for a fact whether a second source tells it too."""
+CLAIMS_EXPLAINED = {
+    "recoupe": "Cela s’est passé : deux sources, écrites par des personnes différentes, le disent.",
+    "fait": "Cela s’est passé : une personne ou un document le rapporte, sans qu’une seconde source soit donnée.",
+    "appreciation": "C’est un avis : quelqu’un juge, ou dit pourquoi, à ses yeux, c’est arrivé.",
+    "intention": "Un projet ou un espoir, à la date où il a été dit. Il n’a peut-être pas eu lieu.",
+    "principe": "Une conviction sur la bonne façon de faire.",
+}
+MINUTE: dict[Literal["voulu", "fait", "change", "incertain"], str] = {
+    "voulu": "Ce qui était voulu",
+    "fait": "Ce qui a été fait",
+    "change": "Ce qui a changé",
+    "incertain": "Ce qui reste incertain",
+}
+"""What the claims that tell a story in a minute tell, in reading order."""
 MATURITES = {"engage": "Engagé", "en_cours": "En cours", "evalue": "Évalué"}
 MATURITES_EXPLAINED = {
     "engage": "Le territoire s’est engagé ; son récit reste à écrire.",
@@ -22,6 +46,12 @@ PROOFS_EXPLAINED = {
     "eprouve": "Au moins une séance est racontée.",
     "confirme": f"Au moins {PLACES_THAT_CONFIRM} lieux le racontent, et plus d’une séance sur deux donne envie de le refaire.",
 }
+PROOFS_ON_PAPER = {
+    "esquisse": "personne n’a encore raconté l’avoir utilisé",
+    "eprouve": "éprouvé",
+    "confirme": "confirmé",
+}
+"""The same in the few words that a sheet has room for."""
 FORMES = {"seul": "Seul", "deux": "À deux", "table": "À la table", "pleniere": "Tous ensemble"}
 PAR = {"seance": "pour la séance", "table": "par table", "personne": "par personne"}
 SUPPORTS = {
@@ -35,8 +65,15 @@ USAGES = {"preparation": "avant la séance", "variante": "si vous voulez"}
 """When a support serves, where it is not during every session."""
 ROLES = {"redaction": "Rédaction", "relecture": "Relecture", "temoignage": "Témoignage"}
 
+STORIES = {"raconte": "Raconté", "repere": "Repéré, récit à écrire"}
+"""Whether a story is told, or still to be written."""
+TO_WRITE = "Repérés, récit à écrire"
+"""What stands over the places whose story is still to be written, wherever they are folded."""
 NOT_YET_TOLD = "Ce qu’on en sait"
 """What stands over the beginning of a story that is still to be written."""
+IN_A_MINUTE = "En une minute"
+GROUNDS = "Sur quoi repose cette page"
+GROUNDS_IN_BOOK = "Sur quoi repose ce récit"
 STORY_PARTS = {
     "point_de_depart": "Le point de départ",
     "tentatives_anterieures": "Ce qui avait été essayé avant",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.typography import french
 from generator.words.dates import date_in_words
@@ -56,6 +56,23 @@ def mostly_not_again(again: Mapping[str, int]) -> str:
     if 2 * refused <= said:
         return ""
     return f"{number(refused)} sur {number(said)} ne le {'referaient' if refused > 1 else 'referait'} pas"
+
+
+def proof_of_tools(maturities: Sequence[str]) -> str:
+    """What the proof of all the tools of a session comes to, from the maturity of each, in a sentence."""
+    count = len(maturities)
+    nobody = sum(it == "esquisse" for it in maturities)
+    tool = "cet outil" if count == 1 else f"ces {counted(count, 'outil')}"
+    if nobody == count:
+        return f"Personne n’a encore raconté avoir utilisé {tool}."
+    if not nobody:
+        told = (
+            "une séance au moins est racontée"
+            if count == 1
+            else "une séance au moins est racontée pour chacun"
+        )
+        return french(f"{tool[:1].upper()}{tool[1:]} : {told}.")
+    return f"Personne n’a encore raconté avoir utilisé {number(nobody)} de {tool}."
 
 
 def observation(

@@ -95,6 +95,7 @@ def test_the_list_says_the_same_as_the_map_and_reads_without_javascript(browser:
             f"../{path}" for path in site.paths if path.startswith("retours/") and path != "retours/"
         }
         assert told <= listed
+        page.locator(".reperes summary").click()
         for path in listed:
             assert page.locator(f".lieux a[href='{path}']").first.is_visible()
 

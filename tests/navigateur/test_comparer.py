@@ -207,7 +207,9 @@ def test_without_javascript_the_whole_table_is_there(browser: Browser, site: Sit
         expect(page.locator("#comparer")).to_be_hidden()
         table = page.locator("#tous-les-territoires")
         expect(table).to_be_visible()
-        assert table.locator("tbody tr").count() >= 5
+        assert table.locator("tbody tr").count() >= 4
+        page.locator(".reperes summary").click()
+        expect(page.locator(".reperes tbody tr a[href*='firminy']").first).to_be_visible()
         assert table.locator("tbody a[href*='#effets']").count() >= 2
         expect(table.get_by_text("non renseigné").first).to_be_visible()
 

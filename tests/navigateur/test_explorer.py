@@ -16,7 +16,7 @@ from tests.navigateur.vigie import provoked
 
 pytestmark = pytest.mark.navigateur
 
-CARDS = "#liste > article:not([hidden])"
+CARDS = "#liste article:not([hidden])"
 
 
 def box(page: Page, facet: str, value: str) -> Locator:
@@ -38,7 +38,7 @@ def test_two_filters_together_keep_what_has_both_and_the_counts_follow(browser: 
 
         expect(page.locator(CARDS)).to_have_count(promised)
         expect(page.locator("[data-role=compte]")).to_have_text(
-            re.compile(rf"^{promised}\sfiches? sur {everything}$")
+            re.compile(rf"^{promised}\soutils? sur {everything}$")
         )
         promised_then = number(page, "duree", "30")
         box(page, "duree", "30").check()
@@ -352,8 +352,10 @@ def test_without_javascript_the_whole_lists_remain_and_no_dead_filter_shows(
     with opened(browser, PHONE, scripts=False) as page:
         for path in ("fiches/", "retours/"):
             page.goto(site.address(path))
-            cards = page.locator("#liste > article")
+            cards = page.locator("#liste article")
             assert cards.count() > 4
+            for fold in page.locator("#liste summary").all():
+                fold.click()
             for card in cards.all():
                 expect(card).to_be_visible()
             for hidden in ("#explorer", "[data-role=vide]", "[data-role=kit]"):
@@ -378,3 +380,21 @@ def test_axe_finds_nothing_in_a_filtered_or_an_empty_catalogue(
             assert shown <= size[0]
             problems += [f"{path}: {it}" for it in barriers(page)]
     assert problems == []
+
+
+def test_what_is_still_to_be_written_is_folded_until_a_filter_keeps_some_of_it(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.address("retours/"))
+        fold = page.locator("#liste details")
+        expect(page.locator("#explorer")).to_be_visible()
+        assert fold.get_attribute("open") is None
+        expect(fold.locator("article").first).to_be_hidden()
+        page.locator("#explorer summary").click()
+        box(page, "recit", "repere").check()
+        expect(fold.locator("article").first).to_be_visible()
+        assert page.locator("#liste article:visible").count() == fold.locator("article").count()
+        box(page, "recit", "repere").uncheck()
+        box(page, "recit", "raconte").check()
+        expect(fold).to_be_hidden()

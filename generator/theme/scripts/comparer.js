@@ -5,13 +5,15 @@ const MOST = 4;
 const LOST = "La connexion a manqué\u00a0: choisissez de nouveau pour réessayer. Tous les territoires restent lisibles ci-dessous.";
 const form = /** @type {HTMLFormElement} */ (document.getElementById("comparer"));
 const everything = /** @type {HTMLTableElement} */ (document.getElementById("tous-les-territoires"));
+/** Told stories first, then the places whose story is still to be written, folded under them. */
+const every = /** @type {HTMLTableRowElement[]} */ ([...document.querySelectorAll(".grande-table tbody tr")]);
 const role = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-role="${name}"]`));
 const lists = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll('[data-role="territoire"]')]);
 const differences = /** @type {HTMLInputElement} */ (role("differences"));
 
 /** @type {Map<string, import("./comparer/table.js").Territory>} */
 const territories = new Map();
-for (const line of everything.tBodies[0].rows) {
+for (const line of every) {
   const link = line.cells[0].querySelector("a");
   const slug = line.dataset.slug ?? "";
   if (link) territories.set(slug, { slug, name: link.textContent ?? "", url: link.href, line });

@@ -32,7 +32,7 @@ export const facets = new Map();
 for (const { facet, value } of boxes) facets.set(facet, (facets.get(facet) ?? new Set()).add(value));
 
 /** @type {Item[]} */
-export const records = all(list, ":scope > *", HTMLElement).map((card) => ({
+export const records = all(list, ".carte", HTMLElement).map((card) => ({
   card,
   slug: card.dataset.slug ?? "",
   title: textIn(card, ".carte__titre"),

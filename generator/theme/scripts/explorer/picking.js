@@ -27,7 +27,7 @@ export function offerSession(shown, filtered, named) {
   const some = named.size ? records.filter((it) => named.has(it.slug)) : shown;
   const people = measure("pour");
   composer.search = ["v=1", ...(people ? [`pour=${people}`] : []), ...some.map((it) => `s=${it.slug}`)].join("&");
-  composer.textContent = `Composer une autre séance avec ${some.length > 1 ? `ces ${counted(some.length, "fiche", "fiches")}` : "cette fiche"}`;
+  composer.textContent = `Composer une autre séance avec ${some.length > 1 ? `ces ${counted(some.length, "outil", "outils")}` : "cet outil"}`;
   composer.hidden = !some.length || some.length > MOST_PARTS || (!filtered && !named.size);
 }
 

@@ -1,9 +1,9 @@
 // What a choice gives: the cards kept, the counts, the filters chosen, and the way out when nothing is left.
-import { element, maybe } from "../shared/elements.js";
+import { all, element, maybe } from "../shared/elements.js";
 import { counted, number } from "../shared/french.js";
 import { clearMeasures, fits, measuresInWords } from "./measures.js";
 import { boxes, choice, chosen, facets, records, titleOf } from "./catalogue.js";
-import { action, noun, plural, role, summary } from "./page.js";
+import { action, list, noun, plural, role, summary } from "./page.js";
 import { sieve, without } from "./sieve.js";
 
 /**
@@ -26,6 +26,7 @@ export function showResults(takeOff, changed) {
   const { kept, counts } = sieve(records.filter(fits), boxes, wanted);
   const shown = new Set(kept);
   for (const record of records) record.card.hidden = !shown.has(record);
+  unfold(shown, ticked.length + measured.length > 0);
   for (const box of boxes) {
     box.count.textContent = number(counts.get(box) ?? 0);
     box.input.parentElement?.classList.toggle("choix--vide", counts.get(box) === 0);
@@ -36,6 +37,19 @@ export function showResults(takeOff, changed) {
   role("vide").hidden = kept.length > 0;
   role("issues").replaceChildren(...(kept.length ? [] : [...ticked.map((box) => wayOut(box, takeOff)), ...(measured.length ? [anyMeasure(changed)] : [])]));
   return kept;
+}
+
+/**
+ * What is folded under the list opens while a choice keeps some of it, and goes while it keeps none.
+ * @param {Set<Item>} shown
+ * @param {boolean} choosing whether there is a choice at all
+ */
+function unfold(shown, choosing) {
+  for (const fold of all(list, "details", HTMLDetailsElement)) {
+    const some = records.some((it) => shown.has(it) && fold.contains(it.card));
+    fold.hidden = !some;
+    if (choosing) fold.open = some;
+  }
 }
 
 /**
