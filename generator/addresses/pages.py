@@ -80,14 +80,20 @@ PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
         "contribuer/formulaire.md": ProgramPage(
             "Raconter un territoire", also=("Formulaire", "Ajouter une commune", "Ajouter un territoire")
         ),
-        "contribuer/outil.md": ProgramPage("Proposer un outil", also=("Proposer une fiche", "Ajouter un outil")),
-        _TELLING: ProgramPage("Racontez en deux minutes", also=("Raconter une séance", "J’ai utilisé un outil")),
+        "contribuer/outil.md": ProgramPage(
+            "Proposer un outil", also=("Proposer une fiche", "Ajouter un outil")
+        ),
+        _TELLING: ProgramPage(
+            "Racontez en deux minutes", also=("Raconter une séance", "J’ai utilisé un outil")
+        ),
         "contribuer/champs.md": ProgramPage("Tous les champs"),
         "maintenance.md": ProgramPage("À entretenir", replaceable=True),
         "recherche.md": ProgramPage("Rechercher"),
         "plan-du-site.md": ProgramPage("Plan du site", replaceable=True, also=("Toutes les pages",)),
         "credits.md": ProgramPage("Crédits et licences", replaceable=True, also=("Droits d’auteur",)),
-        "mentions-legales.md": ProgramPage("Mentions légales", replaceable=True, also=("Éditeur", "Hébergeur")),
+        "mentions-legales.md": ProgramPage(
+            "Mentions légales", replaceable=True, also=("Éditeur", "Hébergeur")
+        ),
         "accessibilite.md": ProgramPage("Accessibilité", replaceable=True, also=("Handicap", "RGAA")),
         "donnees-personnelles.md": ProgramPage(
             "Données personnelles", replaceable=True, also=("RGPD", "Vie privée", "Cookies")

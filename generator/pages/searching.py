@@ -9,7 +9,9 @@ URI = "recherche.md"
 
 def search_view() -> PageView:
     """The page of the search; its field is that of the box, put there by the theme."""
-    made = program_page(
-        URI, "Cherchez dans tout le site : une situation, un outil, une commune, un mot.", "recherche.html", (Crumb("Accueil", ""),)
+    return program_page(
+        URI,
+        "Cherchez dans tout le site : une situation, un outil, une commune, un mot.",
+        "recherche.html",
+        (Crumb("Accueil", ""),),
     )
-    return made

@@ -10,8 +10,8 @@ import hashlib
 import json
 import shutil
 import string
-from dataclasses import replace
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -48,7 +48,9 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
         known |= words
         files[f"pages/{number}.json"] = _as_json(_shown(record))
         if record.sections:
-            files[f"textes/{number}.json"] = _as_json([[it.anchor, it.title, *it.lines] for it in record.sections])
+            files[f"textes/{number}.json"] = _as_json(
+                [[it.anchor, it.title, *it.lines] for it in record.sections]
+            )
         if record.size:
             sizes.append((number, record.size.minutes, record.size.least, record.size.most))
     shards, cut = _shards(postings)
@@ -56,7 +58,9 @@ def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaur
     files |= {f"index/{name}.json": text for name, text in shards.items()}
     files["tailles.json"] = _as_json(sizes)
     files["equivalents.json"] = _as_json(thesaurus.groups)
-    version = hashlib.sha256("\0".join(text for pair in sorted(files.items()) for text in pair).encode()).hexdigest()[:12]
+    version = hashlib.sha256(
+        "\0".join(text for pair in sorted(files.items()) for text in pair).encode()
+    ).hexdigest()[:12]
     rules = {**RULES, "version": version, "pages": len(told), "coupes": cut, "listes": sorted(shards)}
     _write(folder / "regles.json", _as_json(rules))
     for name, text in files.items():
@@ -77,8 +81,8 @@ def _shards(postings: Postings) -> tuple[dict[str, str], list[str]]:
             continue
         cut.append(two)
         by_three: dict[str, dict[str, str]] = {}
-        for stem, told in stems.items():
-            by_three.setdefault(stem[:3], {})[stem] = told
+        for stem, pages in stems.items():
+            by_three.setdefault(stem[:3], {})[stem] = pages
         shards |= {three: _object(some) for three, some in by_three.items()}
     return shards, cut
 
@@ -104,7 +108,7 @@ def _by_initial(known: set[str]) -> dict[str, list[str]]:
 
 def _shown(record: SearchRecord) -> dict[str, str | bool]:
     """A record as a result shows it."""
-    shown = {
+    shown: dict[str, str | bool] = {
         "adresse": record.url,
         "titre": record.title,
         "genre": record.kind,

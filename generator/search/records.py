@@ -43,6 +43,8 @@ _OF_OTHERS = frozenset(
     }
 )
 """Pages that show what other pages say: found by their names only, or each would answer to everything."""
+_ASIDE = frozenset({"contribuer/formulaire.md", "contribuer/outil.md", "contribuer/champs.md", "credits.md"})
+"""Pages full of examples and titles: what they say comes after what any other page says."""
 _ORIENTATION, _BOOK = "par-ou-commencer.md", "etapes/index.md"
 
 
@@ -59,7 +61,8 @@ class Size:
 class SearchRecord:
     """What is found as one result: a page, or a place in a page that lists several; `url` counts from the site's root.
 
-    `title` and `names` weigh most, then `resume` and `labels`, then the headings and the lines of its `sections`.
+    `title` and `names` weigh most, then `resume` and `labels`, then the headings and the lines of its `sections`,
+    which count less of a page that is `aside`.
     """
 
     url: str
@@ -72,11 +75,14 @@ class SearchRecord:
     names: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     size: Size | None = None
+    aside: bool = False
 
     @property
     def facts(self) -> str:
         """The duration and the group of a tool, as its card shows them."""
-        return f"{duration(self.size.minutes)} · {group(self.size.least, self.size.most)}" if self.size else ""
+        return (
+            f"{duration(self.size.minutes)} · {group(self.size.least, self.size.most)}" if self.size else ""
+        )
 
 
 def search_records(
@@ -95,7 +101,9 @@ def search_records(
         resume = "La méthode, les outils, les kits et les territoires, en un seul PDF à imprimer."
         yield SearchRecord(address, "Tout en un livre", PAGE, resume, names=("Le livre PDF", "Télécharger"))
     if HOME in corpus.pages:
-        yield SearchRecord("", "Accueil", PAGE, corpus.pages[HOME].record.description or "", names=("Page d’accueil",))
+        yield SearchRecord(
+            "", "Accueil", PAGE, corpus.pages[HOME].record.description or "", names=("Page d’accueil",)
+        )
     yield from written
 
 
@@ -110,6 +118,7 @@ def _record(corpus: Corpus, view: PageView, sections: tuple[Section, ...]) -> Se
             view.description,
             () if view.uri in _OF_OTHERS else sections,
             names=program.also if program else (),
+            aside=view.uri in _ASIDE,
         )
     record = entry.record
     lieu = corpus.lieux[entry.slug] if isinstance(record, RetourExperience) else None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from html import unescape
 
 _UNREAD = re.compile(
-    r"<(svg|script|style|template|select|button|nav|progress|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<(svg|script|style|template|select|button|nav|progress|noscript)\b.*?</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _HEADING = re.compile(r"<h[23]\b[^>]*?\bid=\"([^\"]+)\"[^>]*>(.*?)</h[23]\s*>", re.DOTALL | re.IGNORECASE)
 _TITLE = re.compile(r"<h1\b.*?</h1\s*>", re.DOTALL | re.IGNORECASE)
@@ -22,6 +23,7 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^>]*>")
+_SPACES = re.compile(r"[ \t\r]+")
 _MANY = 20
 """Pages that may say the same line: beyond, it is of the frame."""
 _FEWEST_LETTERS = 3
@@ -63,6 +65,6 @@ def refrains(pages: Iterable[Sequence[Section]]) -> frozenset[str]:
 
 
 def _lines(html: str) -> list[str]:
-    texts = _TAG.sub("", _BLOCK.sub("\n", html.replace("\n", " "))).split("\n")
-    lines = (" ".join(unescape(it).split(" ")).strip() for it in texts)
-    return [re.sub(r" {2,}", " ", it) for it in lines if len(it) >= _FEWEST_LETTERS]
+    bare = _TAG.sub("", _BLOCK.sub("\n", html.replace("\n", " ")))
+    lines = (it.strip(" ") for it in _SPACES.sub(" ", unescape(bare)).split("\n"))
+    return [it for it in lines if len(it) >= _FEWEST_LETTERS]

@@ -16,6 +16,7 @@ _TITLE, _CATALOGUE = 80, 100
 _SUMMARY = 30
 _HEADING = 15
 _TEXT = 10
+_ASIDE = 3
 _JOINED = 0.6
 """Two neighbours typed as one word count less than each of them."""
 _SYNONYM = 0.6
@@ -44,12 +45,12 @@ def weighed(record: SearchRecord, thesaurus: Thesaurus) -> tuple[dict[str, int],
         say(_SUMMARY, label, is_name=True)
     say(_SUMMARY, " ".join((record.resume, record.kind, *record.etapes)))
     say(_HEADING, " ".join(it.title for it in record.sections))
-    say(_TEXT, " ".join(line for it in record.sections for line in it.lines))
+    say(_ASIDE if record.aside else _TEXT, " ".join(line for it in record.sections for line in it.lines))
     return weights, known
 
 
 def _shared(best: int, name: str) -> int:
-    return round(best / max(1, len(set(words(name)))) ** _LENGTH)
+    return round(best / float(max(1, len(set(words(name)))) ** _LENGTH))
 
 
 def _raise(weights: dict[str, int], found: Iterable[str], weight: int) -> None:

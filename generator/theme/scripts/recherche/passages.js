@@ -117,7 +117,7 @@ export class Passages {
       const next = found[rank + 1];
       const alone = bare.filter((it) => !this.words.empty.has(it)).map((it) => this.worths.get(this.words.stem(it)));
       const both = next && this.worths.get(this.words.stem([...bare, ...next.bare].join("")));
-      const best = [...alone, both].reduce((a, b) => ((b?.worth ?? 0) > (a?.worth ?? 0) ? b : a), undefined);
+      const [best] = [...alone, both].sort((a, b) => (b?.worth ?? 0) - (a?.worth ?? 0));
       return best ? [{ ...best, start: index, end: best === both && next ? next.index + next.word.length : index + word.length }] : [];
     });
   }

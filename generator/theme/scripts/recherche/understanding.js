@@ -29,12 +29,12 @@ export async function understood(library, question) {
   const read = await Promise.all(words.map((word) => termOf(library, word)));
   const found = read.filter((it) => it.wanted.length);
   const carrying = found.some((it) => !it.light);
-  const terms = carrying ? found : found.map((it) => ({ ...it, light: false }));
+  for (const it of found) it.light = it.light && carrying; // of « tout ou rien », all carries
   const joined = await Promise.all(french.joined(every).map((it) => joinedTerm(library, it)));
   const held = joined.filter((it) => it.wanted.length);
   const heard = read.every((it) => it.written || it.light || held.some((pair) => pair.of.includes(it.word)));
   const mended = heard ? null : found.map((it) => it.as).join(" ");
-  return { terms: [...terms, ...held], mended, empty: !words.length && !held.length };
+  return { terms: [...found, ...held], mended, empty: !words.length && !held.length };
 }
 
 /**
@@ -54,7 +54,8 @@ async function termOf(library, word) {
   }
   const near = await meant(library, word);
   const wanted = near ? await longer(library, french.stem(near)) : [];
-  return { word, wanted: wanted.map((it) => ({ ...it, factor: it.factor * MENDED })), light, of: [], as: near ?? word, written: false };
+  for (const it of wanted) it.factor *= MENDED;
+  return { word, wanted, light, of: [], as: near ?? word, written: false };
 }
 
 /**
