@@ -26,6 +26,7 @@ _LENGTH = 0.3
 
 def weighed(record: SearchRecord, thesaurus: Thesaurus) -> tuple[dict[str, int], set[str]]:
     """The stems under which `record` is found, each with its weight; and its words as they are written."""
+    # « Boussole : un projet face à la vision » is called « Boussole ».
     best = _CATALOGUE if record.kind == PAGE else _TITLE
     weights: dict[str, int] = {}
     known: set[str] = set()
@@ -39,7 +40,8 @@ def weighed(record: SearchRecord, thesaurus: Thesaurus) -> tuple[dict[str, int],
             _raise(weights, joined(text), round(weight * _JOINED))
         _raise(weights, thesaurus.others(found), round(weight * _SYNONYM))
 
-    for name in (record.title, *record.names):
+    named, parted, _ = record.title.replace("\u00a0", " ").partition(" : ")
+    for name in (record.title, *([named] if parted else []), *record.names):
         say(_shared(best, name), name, is_name=True)
     for label in record.labels:
         say(_SUMMARY, label, is_name=True)

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -20,7 +21,7 @@ from benchmarks.synthetique import write_site
 from generator.corpus import Corpus
 from generator.search.words import joined, stem, words
 from tests.navigateur.conftest import ROOT, Site
-from tests.navigateur.fenetres import DESK, PHONE, barriers, opened
+from tests.navigateur.fenetres import DESK, PHONE, barriers, drawn_before, opened
 from tests.navigateur.service import served
 from tests.navigateur.vigie import provoked
 from tests.recherche.contract import FAMILIES, SHARED, Question, Tally, contract, counted, told
@@ -173,6 +174,167 @@ def test_enter_in_the_box_follows_the_first_result(browser: Browser, site: Site)
         page.wait_for_url("**/fiches/cercle-d-ecoute/")
 
 
+def test_enter_never_opens_a_result_of_the_question_before(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        search(page, "mulhouse")
+        expect(page.locator("#recherche-liste a").first).to_have_attribute(
+            "href", re.compile("retours/mulhouse/")
+        )
+        page.keyboard.press("Control+a")
+        page.keyboard.type("cercle d’écoute")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/fiches/cercle-d-ecoute/**")
+
+
+def test_enter_pressed_before_anything_was_loaded_leads_where_the_answer_says(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.address("methode/"), wait_until="networkidle")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("cercle d’écoute")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/fiches/cercle-d-ecoute/**")
+
+
+def test_a_letter_typed_on_a_result_goes_back_to_the_field(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        page.keyboard.type("mulhous")
+        expect(page.locator("#recherche-liste a").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.type("e")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        expect(page.get_by_role("searchbox")).to_have_value("mulhouse")
+
+
+def place_found(page: Page) -> str:
+    """The text of the passage that is marked, once it has the focus."""
+    passage = page.locator(".passage-trouve")
+    expect(passage).to_be_focused()
+    expect(passage).to_be_in_viewport()
+    return passage.inner_text()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_a_result_leads_to_its_passage_which_is_marked_and_the_address_stays_clean(
+    browser: Browser, site: Site, size: tuple[int, int]
+) -> None:
+    with opened(browser, size) as page:
+        open_box(page, site)
+        page.keyboard.type("coordinateurs de coopération caf")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/retours/mulhouse/#instrument-4")
+        assert "coordinateurs de coopération" in place_found(page)
+        assert "Passage trouvé" in drawn_before(page, ".passage-trouve")
+        assert page.locator(".passage-trouve").count() == 1
+
+
+def test_a_passage_that_is_folded_away_is_unfolded(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("fiches/regards-successifs/"))
+        folded = page.locator("article details:not([open]) p").first
+        begun = str(folded.text_content())[:60]
+        page.goto(site.address(f"fiches/regards-successifs/?utm_source=x&passage={quote(begun)}#deroule"))
+        assert begun.strip()[:20] in place_found(page)
+        assert page.url.endswith("/fiches/regards-successifs/?utm_source=x#deroule")
+
+
+def test_a_passage_that_is_no_longer_there_leaves_the_page_as_it_is(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        page.goto(site.address("methode/?passage=Rien%20de%20tel%20ici#titre"), wait_until="networkidle")
+        expect(page).to_have_url(re.compile(r"/methode/#titre$"))
+        assert page.locator(".passage-trouve").count() == 0
+
+
+def test_the_back_button_brings_back_the_question_its_results_and_the_one_followed(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site, "methode/")
+        page.keyboard.type("carte postale")
+        second = page.locator("#recherche-liste a").nth(1)
+        expect(page.locator("#recherche-adresse")).to_be_visible()
+        expect(second).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda it: "/methode/" not in it)
+        page.go_back()
+        expect(page.get_by_role("searchbox")).to_have_value("carte postale")
+        expect(second).to_be_focused()
+        page.keyboard.press("Escape")
+        page.reload()
+        expect(page.locator("#recherche")).to_be_hidden()
+
+
+def test_the_page_of_the_search_has_an_address_for_each_question_and_comes_back_whole(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.address("recherche/?fbclid=a%20b&q=boussole"))
+        expect(page.locator("#recherche-liste a").first).to_have_text(re.compile("Boussole"))
+        assert page.locator("dialog").count() == 0
+        field = page.get_by_role("searchbox")
+        field.fill("world café")
+        expect(page).to_have_url(re.compile(r"/recherche/\?q=world%20caf%C3%A9&fbclid=a%20b$"))
+        first = page.locator("#recherche-liste a").first
+        expect(first).to_have_text(re.compile("Café tournant"))
+        first.click()
+        page.wait_for_url("**/fiches/cafe-tournant/**")
+        page.go_back()
+        expect(field).to_have_value("world café")
+        expect(first).to_be_focused()
+        page.keyboard.press("/")
+        expect(field).to_be_focused()
+
+
+def test_the_box_leads_to_the_page_of_the_same_question(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        page.keyboard.type("boussole")
+        page.get_by_role("link", name="Ces résultats dans une page").click()
+        page.wait_for_url("**/recherche/?q=boussole")
+        expect(page.locator("#recherche-liste a").nth(5)).to_be_visible()
+
+
+def test_a_page_that_does_not_exist_offers_to_search_and_to_begin_by_what_one_lives(
+    browser: Browser, site: Site
+) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.address("404.html"))
+        content = page.get_by_role("article")
+        links = content.get_by_role("link").evaluate_all("all => all.map((it) => it.pathname)")
+        assert {"/recherche/", "/par-ou-commencer/"} <= set(links)
+
+
+@pytest.mark.parametrize(
+    ("question", "minutes", "people"),
+    [
+        ("45 minutes", 45, None),
+        ("1h30 pour 12", 90, 12),
+        ("80 personnes", None, 80),
+        ("une heure et quart", 75, None),
+    ],
+)
+def test_a_duration_or_a_group_answers_with_the_tools_that_suit(
+    browser: Browser, site: Site, corpus: Corpus, question: str, minutes: int | None, people: int | None
+) -> None:
+    suiting = {
+        f"fiches/{slug}/"
+        for slug, it in corpus.fiches.items()
+        if (minutes is None or it.record.duree <= minutes)
+        and (people is None or it.record.groupe.min <= people <= it.record.groupe.max)
+    }
+    with opened(browser, DESK) as page:
+        open_box(page, site)
+        found = search(page, question)
+    assert suiting
+    assert set(found) <= suiting
+    assert len(found) == min(5, len(suiting))
+
+
 def test_the_slash_stays_a_slash_where_one_writes(browser: Browser, site: Site) -> None:
     with opened(browser, DESK) as page:
         open_box(page, site)
@@ -249,7 +411,7 @@ def test_a_strange_query_breaks_nothing_runs_nothing_and_leaves_ways_out(
 
 def test_a_search_that_failed_works_once_the_network_is_back(browser: Browser, site: Site) -> None:
     with opened(browser, DESK) as page:
-        page.context.route("**/recherche/regles.json", lambda it: it.abort())
+        page.context.route("**/recherche/donnees/regles.json", lambda it: it.abort())
         open_box(page, site)
         assert search(page, "mulhouse") == []
         expect(page.get_by_role("status")).to_contain_text("La connexion a manqué")
@@ -271,8 +433,12 @@ def test_a_cut_network_is_asked_again_without_typing(browser: Browser, site: Sit
 
 def test_a_slow_answer_says_that_it_is_awaited(browser: Browser, site: Site) -> None:
     held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
     with opened(browser, DESK) as page:
-        page.context.route("**/donnees/regles.json", held.append)
+        page.context.route("**/donnees/regles.json", keep)
         open_box(page, site)
         page.keyboard.type("mulhouse")
         expect(page.get_by_role("status")).to_have_text("Recherche…")
@@ -319,6 +485,16 @@ def test_a_search_script_in_error_leaves_no_button_that_does_nothing(
         expect(page.get_by_role("link", name="Je découvre")).to_be_visible()
 
 
+def test_without_javascript_the_page_of_the_search_says_what_to_do(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK, scripts=False) as page:
+        page.goto(site.address(""))
+        page.locator(".md-copyright").get_by_role("link", name="Rechercher").click()
+        page.wait_for_url("**/recherche/")
+        expect(page.get_by_role("article")).to_contain_text("La recherche a besoin de JavaScript")
+        page.get_by_role("article").get_by_role("link", name="plan du site").click()
+        page.wait_for_url("**/plan-du-site/")
+
+
 def test_without_javascript_no_box_is_shown(browser: Browser, site: Site) -> None:
     with opened(browser, DESK, scripts=False) as page:
         page.goto(site.address(""))
@@ -335,6 +511,20 @@ def test_axe_finds_nothing_in_the_open_box(
         open_box(page, site, "retours/mulhouse/")
         problems = barriers(page)
         search(page, "jeunes")
+        assert problems + barriers(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_axe_finds_nothing_on_the_page_of_the_search_nor_where_a_result_leads(
+    browser: Browser, site: Site, size: tuple[int, int], scheme: str
+) -> None:
+    with opened(browser, size, scheme) as page:
+        page.goto(site.address("recherche/?q=coordinateurs+coop%C3%A9ration"))
+        expect(page.locator("#recherche-liste a").first).to_be_visible()
+        problems = barriers(page)
+        page.get_by_role("searchbox").press("Enter")
+        place_found(page)
         assert problems + barriers(page) == []
 
 

@@ -70,14 +70,22 @@ if (!box || typeof box.showModal === "function") {
   window.addEventListener("pageshow", goBack);
   document.querySelector(".md-header__inner")?.insertBefore(opener, document.querySelector(".md-header__source"));
   opener.hidden = false;
-  if (!box) search().catch(() => {});
+  if (!box) onItsPage();
+}
+
+/** On the page of the search, the field takes the place of what is said to a browser without scripts. */
+function onItsPage() {
+  const [here, instead] = ["recherche-ici", "sans-recherche"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+  here.hidden = false;
+  instead.hidden = true;
+  search().catch(() => {});
 }
 
 const passage = new URLSearchParams(location.search).get("passage");
 if (passage) mark(passage).catch(() => {}); // without the network, the page itself is there
 
-/** @param {string} begun how the passage begins */
-async function mark(begun) {
+/** @param {string} beginning of the passage */
+async function mark(beginning) {
   const { arrive } = await import("./recherche/arrival.js");
-  arrive(begun);
+  arrive(beginning);
 }

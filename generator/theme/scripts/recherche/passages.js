@@ -116,7 +116,7 @@ export class Passages {
     return found.flatMap(({ word, index, bare }, rank) => {
       const next = found[rank + 1];
       const alone = bare.filter((it) => !this.words.empty.has(it)).map((it) => this.worths.get(this.words.stem(it)));
-      const both = next && this.worths.get(this.words.stem([...bare, ...next.bare].join("")));
+      const both = next && !alone.some(Boolean) ? this.worths.get(this.words.stem([...bare, ...next.bare].join(""))) : null;
       const [best] = [...alone, both].sort((a, b) => (b?.worth ?? 0) - (a?.worth ?? 0));
       return best ? [{ ...best, start: index, end: best === both && next ? next.index + next.word.length : index + word.length }] : [];
     });
