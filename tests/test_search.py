@@ -115,6 +115,11 @@ def corpus_of(folder: Path) -> Corpus:
     return loaded.corpus
 
 
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    return corpus_of(ROOT)
+
+
 def records_of(corpus: Corpus) -> dict[str, SearchRecord]:
     """What the search knows of each page, as a build gives it."""
     renderer, views = Renderer(corpus), list(page_views(corpus))
@@ -137,11 +142,12 @@ def test_every_page_and_every_word_of_the_glossary_has_a_record(site: Path) -> N
     assert found["fiches/carte/"].etapes == ()  # it serves every step, so it is about none
 
 
-def test_the_real_site_is_found_whole_situations_by_their_own_place_and_towns_by_their_postal_codes() -> None:
-    corpus = corpus_of(ROOT)
-    found = records_of(corpus)
-    assert corpus.orientation is not None
-    for key, it in corpus.orientation.record.situations.items():
+def test_the_real_site_is_found_whole_situations_by_their_own_place_and_towns_by_their_postal_codes(
+    real: Corpus,
+) -> None:
+    found = records_of(real)
+    assert real.orientation is not None
+    for key, it in real.orientation.record.situations.items():
         assert found[f"par-ou-commencer/#{key}"].title == it.situation
         assert set(it.aussi_dit) <= set(found[f"par-ou-commencer/#{key}"].names)
     assert {"68100", "68200"} <= set(found["retours/mulhouse/"].names)
@@ -150,9 +156,18 @@ def test_the_real_site_is_found_whole_situations_by_their_own_place_and_towns_by
     assert found["etapes/#livre"].title == "Tout en un livre"
 
 
-def test_every_page_that_the_program_makes_is_found() -> None:
-    corpus = corpus_of(ROOT)
-    found = {it.url for it in search_records(corpus, every_view(corpus, date(2026, 11, 30)), {})}
+def test_other_names_are_shown_where_they_are_known(real: Corpus) -> None:
+    shown = {
+        it.url: Renderer(real).render(it).html
+        for it in page_views(real)
+        if it.url in ("fiches/cafe-tournant/", "par-ou-commencer/")
+    }
+    assert "Aussi appelé\u00a0: World Café." in shown["fiches/cafe-tournant/"]
+    assert "«\u00a0La salle reste vide.\u00a0»" in shown["par-ou-commencer/"]
+
+
+def test_every_page_that_the_program_makes_is_found(real: Corpus) -> None:
+    found = {it.url for it in search_records(real, every_view(real, date(2026, 11, 30)), {})}
     assert {address_of(uri) for uri in PROGRAM_PAGES} <= found
 
 

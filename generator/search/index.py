@@ -106,9 +106,9 @@ def _by_initial(known: set[str]) -> dict[str, list[str]]:
     return lists
 
 
-def _shown(record: SearchRecord) -> dict[str, str | bool]:
+def _shown(record: SearchRecord) -> dict[str, object]:
     """A record as a result shows it."""
-    shown: dict[str, str | bool] = {
+    shown: dict[str, object] = {
         "adresse": record.url,
         "titre": record.title,
         "genre": record.kind,
@@ -116,6 +116,7 @@ def _shown(record: SearchRecord) -> dict[str, str | bool]:
         "lieu": record.lieu,
         "mesures": record.facts,
         "resume": record.resume,
+        "noms": record.names,
         "texte": bool(record.sections),
     }
     return {key: value for key, value in shown.items() if value or key == "adresse"}

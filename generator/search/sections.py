@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 
 _UNREAD = re.compile(
-    r"<(svg|script|style|template|select|button|nav|progress|noscript)\b.*?</\1\s*>",
+    r"<(svg|script|style|template|select|button|nav|progress|noscript|article)\b.*?</\1\s*>",
     re.DOTALL | re.IGNORECASE,
 )
 _HEADING = re.compile(r"<h[23]\b[^>]*?\bid=\"([^\"]+)\"[^>]*>(.*?)</h[23]\s*>", re.DOTALL | re.IGNORECASE)
@@ -24,6 +24,8 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\r]+")
+_LONGEST = 120
+"""Lines of one part: beyond, it is a list of other pages, which answer for themselves."""
 _MANY = 20
 """Pages that may say the same line: beyond, it is of the frame."""
 _FEWEST_LETTERS = 3
@@ -54,7 +56,8 @@ def sections_of(html: str) -> tuple[Section, ...]:
     for anchor, title, text in headed:
         lines = [it for it in _lines(text) if it not in seen]
         seen.update(lines)
-        found.append(Section(unescape(anchor), " ".join(_lines(title)), tuple(dict.fromkeys(lines))))
+        lines = list(dict.fromkeys(lines))[:_LONGEST]
+        found.append(Section(unescape(anchor), " ".join(_lines(title)), tuple(lines)))
     return tuple(it for it in found if it.lines or it.title)
 
 

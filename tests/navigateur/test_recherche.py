@@ -20,8 +20,10 @@ from playwright.sync_api import Browser, Page, Response, Route, expect
 from benchmarks.synthetique import write_site
 from generator.corpus import Corpus
 from generator.search.words import joined, stem, words
+from tests.navigateur import saisie
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import DESK, PHONE, barriers, drawn_before, opened
+from tests.navigateur.saisie import search
 from tests.navigateur.service import served
 from tests.navigateur.vigie import provoked
 from tests.recherche.contract import FAMILIES, SHARED, Question, Tally, contract, counted, told
@@ -45,24 +47,7 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def open_box(page: Page, site: Site, path: str = "") -> None:
-    page.goto(site.address(path), wait_until="networkidle")
-    page.keyboard.press("/")
-    expect(page.get_by_role("dialog")).to_be_visible()
-
-
-def search(page: Page, question: str) -> list[str]:
-    """Type in the open box; the addresses of the results, from the root of the site."""
-    page.get_by_role("searchbox").evaluate(
-        """(box, question) => {
-            box.value = question;
-            box.dispatchEvent(new Event("input", {bubbles: true}));
-        }""",
-        question,
-    )
-    page.wait_for_selector("#recherche-liste[aria-busy=false]", state="attached")
-    links: list[str] = page.locator("#recherche-liste a").evaluate_all("all => all.map((it) => it.href)")
-    root = page.evaluate("new URL('/', location.href).href")
-    return [re.sub(r"\?passage=[^#]*", "", link.removeprefix(root)) for link in links]
+    saisie.open_box(page, site.address(path))
 
 
 def kept(

@@ -46,10 +46,10 @@ export async function answered(library, question, wanted) {
  * @param {Library} library
  * @param {Page} page
  * @param {Weighed[]} terms
- * @returns {Promise<Shown | null>} null for a page whose index holds all that it says
+ * @returns {Promise<Shown>}
  */
 export async function located(library, page, terms) {
-  if (!page.texte) return null;
-  const [words, equivalents, sections] = await Promise.all([library.words(), library.equivalents(), library.sections(page.id)]);
+  const read = page.texte ? library.sections(page.id) : [];
+  const [words, equivalents, sections] = await Promise.all([library.words(), library.equivalents(), read]);
   return new Passages(terms, words, equivalents).shown(page, sections);
 }

@@ -12,7 +12,7 @@
  * A page as the index has it.
  * @typedef {{
  *   id: number, titre: string, adresse: string, genre: string, etapes?: string, lieu?: string, mesures?: string, resume?: string,
- *   texte?: boolean,
+ *   noms?: string[], texte?: boolean,
  * }} Page
  */
 
@@ -68,11 +68,15 @@ export class Passages {
    * @param {Section[]} [sections]
    * @returns {Shown}
    */
-  shown({ titre, adresse, genre, etapes, lieu, mesures, resume = "" }, sections = []) {
+  shown({ titre, adresse, genre, etapes, lieu, mesures, resume = "", noms = [] }, sections = []) {
     const page = { genre, etapes, lieu, mesures, titre: this.pieces(titre) };
     const onTop = this.worth(`${titre} ${resume}`);
+    const named = this.best([["", "", ...noms]]);
     const best = this.best(sections);
-    if (!best || best.worth <= Math.max(onTop, 0)) return { ...page, adresse, extrait: this.pieces(this.shortened(resume)) };
+    if (!best || best.worth <= Math.max(onTop, named?.worth ?? 0)) {
+      const also = named && named.worth > onTop ? `«\u00a0${named.line}\u00a0» ` : "";
+      return { ...page, adresse, extrait: this.pieces(this.shortened(`${also}${resume}`)) };
+    }
     const extrait = this.pieces(this.shortened(best.line));
     if (adresse.includes("#")) return { ...page, adresse, extrait };
     return { ...page, adresse: `${adresse}${best.anchor && `#${best.anchor}`}`, extrait, passage: best.line.slice(0, BEGINNING) };
