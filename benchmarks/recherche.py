@@ -20,20 +20,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-import yaml
 from playwright.sync_api import Browser, Page, Response
 from synthetique import ROOT, write_markdown, write_site
 
 sys.path.insert(0, str(ROOT))
+from generator.clock import build_day
 from generator.corpus import Folders, load_corpus
-from generator.search import search_records, thesaurus, write_search
+from generator.pages import Renderer, every_view
+from generator.search import search_records, sections_of, thesaurus, write_search
 from tests.navigateur.fenetres import launched
 from tests.navigateur.service import served
+from tests.recherche.contract import contract
 
 QUESTIONS = ("mulhouse", "QPV", "tiers-lieu", "jeunes mulhouse", "la confiance", "boussolle", "ulhouse")
 BETWEEN_KEYS = 100  # milliseconds: someone who types well
 TEXTS = (".js", ".json", ".txt")
 SLOWED = 4
+AROUND = {"site_name": "", "site_url": "", "repo_url": "", "menu": (), "autres": ()}
 
 
 @contextmanager
@@ -111,9 +114,11 @@ def measure_ours(browser: Browser, address: str) -> None:
 def index_seconds(root: Path) -> tuple[float, int]:
     corpus = load_corpus(Folders(root)).corpus
     assert corpus is not None
+    views, renderer = every_view(corpus, build_day()), Renderer(corpus)
+    pages = {it.url: renderer.render(it, AROUND).html for it in views if it.indexed}
     with tempfile.TemporaryDirectory() as name:
         start = time.perf_counter()
-        records = list(search_records(corpus))
+        records = list(search_records(corpus, views, {url: sections_of(html) for url, html in pages.items()}))
         write_search(Path(name), records, thesaurus(corpus.glossaire, corpus.synonymes))
         return time.perf_counter() - start, len(records)
 
@@ -127,31 +132,28 @@ def measure_stock(browser: Browser, ours: Path, folder: Path) -> None:
     subprocess.run(
         command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stderr=subprocess.DEVNULL
     )
-    contract = {
-        str(question): page
-        for queries in yaml.safe_load(
-            (ROOT / "tests" / "recherche" / "requetes.yml").read_text(encoding="utf-8")
-        ).values()
-        for question, page in queries.items()
-        # The stock site holds the tools and the territories, each under the same address.
-        if page.count("/") > 1 and page.startswith(("fiches/", "retours/"))
-    }
+    # The stock site holds the tools and the territories, each under the same address.
+    asked = [it for it in contract() if all(_is_a_record(page) for page in it.wanted)]
     with served(folder / "site") as address, fresh_page(browser, address, slowed=1) as (page, answers):
         page.reload(wait_until="networkidle")  # Material loads its whole index with the page
         kilobytes = weight([it for it in answers if "search" in it.url]) / 1000
         found = 0
         field = page.locator("[data-md-component=search-query]")
         field.click()
-        for question, wanted in contract.items():
-            field.fill(question)
+        for question in asked:
+            field.fill(question.text)
             field.press("End")  # Material looks at the field when a key comes up
             page.wait_for_timeout(400)
             links = page.locator(".md-search-result__item > a").evaluate_all(
                 "all => all.map((it) => it.href)"
             )
             pages = list(dict.fromkeys(link.partition("?")[0].removeprefix(f"{address}/") for link in links))
-            found += wanted in pages[:5]
-    print(f"\nRecherche de Material : {kilobytes:.0f} Ko, {found} questions trouvées sur {len(contract)}.")
+            found += question.is_answered(pages)
+    print(f"\nRecherche de Material : {kilobytes:.0f} Ko, {found} questions trouvées sur {len(asked)}.")
+
+
+def _is_a_record(page: str) -> bool:
+    return page.count("/") > 1 and page.startswith(("fiches/", "retours/"))
 
 
 def main() -> None:

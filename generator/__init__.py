@@ -7,7 +7,7 @@ Data flows one way, in six steps, and each step has its floor. Imports only go d
     outputs    browser      the press and the checker, packed to run in a browser
                validating   all that is wrong with a site, as every door tells it
                printing     Corpus → sheets → PDF by Typst (templates/papier)
-               search       page views → an index for the browser, by Pagefind
+               search       page views → an index for the browser
                pages        Corpus → page views → HTML (templates/site)            4 present, 5 render
                scaffold     a first draft of a record
                comparison   two corpora → what a proposal changes

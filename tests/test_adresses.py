@@ -16,7 +16,6 @@ from generator.addresses import (
     COMMUNES,
     FOLDERS,
     OF_THE_FRAME,
-    PAGEFIND,
     PROGRAM_PAGES,
     SCRIPTS,
     SEARCH,
@@ -143,7 +142,7 @@ def test_every_file_of_a_site_has_a_maker_and_every_maker_has_made_its_files(sit
     apart = {it for it in alone if not it.startswith((*FOLDERS, "images/"))}
     assert apart == set()
     # The look of a site may do without the others.
-    for made in ("assets/", COMMUNES, "livre/", PAGEFIND, SEARCH, SCRIPTS, *OF_THE_FRAME):
+    for made in ("assets/", COMMUNES, "livre/", SEARCH, SCRIPTS, *OF_THE_FRAME):
         assert any(it.startswith(made) for it in written), made
 
 
@@ -190,7 +189,6 @@ def test_a_page_by_hand_does_not_take_the_place_of_a_page_of_the_program(site: P
         ("kits/soiree.md", "fiches/kits/soiree.yml"),
         ("contribuer/index.md", "methode/contribuer/index.md"),
         ("livre.md", "un dossier du site, pour le livre imprimé"),
-        ("pagefind/index.md", "un dossier du site, pour la recherche"),
         ("contribuer/communes.md", "un dossier du site, pour les communes du formulaire"),
         ("etapes/index.md", "que le programme fait"),
     ],
@@ -205,7 +203,7 @@ def test_a_page_by_hand_does_not_take_the_place_of_something_else(site: Path, na
 @pytest.mark.parametrize(
     ("picture", "holder"),
     [
-        ("recherche/plan.png", "un dossier du site, pour la recherche"),
+        ("recherche/donnees/plan.png", "un dossier du site, pour la recherche"),
         ("livre/livre.png", "un dossier du site, pour le livre imprimé"),
         ("fiches/carte/animation.png", "une feuille à imprimer de fiches/carte.yml"),
         ("kits/soiree/soiree.png", "une feuille à imprimer de fiches/kits/soiree.yml"),
@@ -272,7 +270,7 @@ def test_a_page_by_hand_takes_knowingly_the_place_of_a_page_of_the_program(site:
     plan = (out / "plan-du-site" / "index.html").read_text(encoding="utf-8")
     assert plan.count('href="../credits/"') == 1 + 1  # in the list, and at the foot of each page
     assert plan.count('href="../carte/"') >= 1
-    found = [it.read_text(encoding="utf-8") for it in (out / "recherche" / "pages").glob("*.json")]
+    found = [it.read_text(encoding="utf-8") for it in (out / "recherche").rglob("pages/*.json")]
     assert sum('"carte/"' in it for it in found) == 1
     assert sum("Notre carte" in it for it in found) == 1
 
@@ -317,7 +315,7 @@ def test_old_addresses_forward_without_a_script_and_search_engines_leave_them_ou
     lively(site)
     out = built(site)
     sitemap = (out / "sitemap.xml").read_text(encoding="utf-8")
-    indexed = "".join(it.read_text(encoding="utf-8") for it in (out / "recherche" / "pages").glob("*.json"))
+    indexed = "".join(it.read_text(encoding="utf-8") for it in (out / "recherche").rglob("pages/*.json"))
     for former, present in (
         ("fiches/carte-de-2030/", "fiches/carte/"),
         ("fiches/la-carte/", "fiches/carte/"),

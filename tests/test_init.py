@@ -182,5 +182,5 @@ def test_the_wheel_alone_in_an_empty_environment_founds_and_builds_a_site(tmp_pa
         )
         assert done.returncode == 0, done.stderr
     assert (site / "site" / "styles" / "ensemble.css").is_file()
-    assert (site / "site" / "pagefind" / "pagefind.js").is_file()
+    assert (site / "site" / "recherche" / "donnees" / "regles.json").is_file()
     assert (site / "site" / "fiches" / "premier-outil" / "animation.pdf").is_file()

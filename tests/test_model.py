@@ -207,6 +207,19 @@ def test_a_story_goes_from_the_oldest_moment_to_the_latest(dates: list[str | Non
 
 
 @pytest.mark.parametrize(
+    ("names", "good"),
+    [
+        (["World Café"], True),
+        (["RETEX", "REX"], True),
+        ([FICHE["titre"].upper()], False),
+        (["World Café", "world cafe"], False),
+    ],
+)
+def test_another_name_of_a_tool_is_another_name(names: list[str], good: bool) -> None:
+    assert accepted(Fiche, {**FICHE, "aussi_appele": names}) is good
+
+
+@pytest.mark.parametrize(
     ("support", "good"),
     [
         ({"type": "affiche", "texte": "Bonjour"}, True),

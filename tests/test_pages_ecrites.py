@@ -230,7 +230,6 @@ def test_a_page_that_another_plugin_writes_without_policy_stops_the_build(site: 
         "fiches/carte.md",
         "livre.md",
         "credits/index.md",
-        "pagefind.md",
         "recherche/index.md",
         "assets/index.md",
     ],

@@ -227,7 +227,7 @@ print(told)
 _CHECKS = """
 print(shop.check("fiches/nouvelle.yml", "titre: x\\n"))
 """
-_TOO_MUCH = "mkdocs material click PIL pikepdf pagefind watchdog"
+_TOO_MUCH = "mkdocs material click PIL pikepdf watchdog"
 _OF_PRINTING = "typst segno pymupdf_fonts fontpkg_atkinson_hyperlegible"
 
 

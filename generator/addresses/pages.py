@@ -56,6 +56,8 @@ class ProgramPage:
 
     title: str
     replaceable: bool = False
+    also: tuple[str, ...] = ()
+    """What people may call it when they search."""
 
 
 # Not replaceable: what other pages lead into (a word, a filter, a territory to compare), and the forms.
@@ -64,28 +66,41 @@ PROGRAM_PAGES: Mapping[str, ProgramPage] = MappingProxyType(
         "etapes/index.md": ProgramPage("La méthode, étape par étape"),
         "fiches/index.md": ProgramPage("Les outils"),
         "kits/index.md": ProgramPage("Les kits"),
-        "kits/composer.md": ProgramPage("Composer une séance"),
-        "kits/animer.md": ProgramPage("Animer une séance"),
-        "kits/imprimer.md": ProgramPage("Imprimer une séance"),
+        "kits/composer.md": ProgramPage("Composer une séance", also=("Préparer une séance", "Planifier")),
+        "kits/animer.md": ProgramPage("Animer une séance", also=("Chronomètre", "Minuteur")),
+        "kits/imprimer.md": ProgramPage("Imprimer une séance", also=("Imprimer",)),
         "retours/index.md": ProgramPage("Les territoires"),
-        "matrice.md": ProgramPage("Étapes et territoires", replaceable=True),
-        "carte.md": ProgramPage("La carte", replaceable=True),
-        "comparer.md": ProgramPage("Comparer"),
+        "matrice.md": ProgramPage("Étapes et territoires", replaceable=True, also=("Tableau",)),
+        "carte.md": ProgramPage("La carte", replaceable=True, also=("Carte de France",)),
+        "comparer.md": ProgramPage("Comparer", also=("Comparer des territoires", "Comparer des villes")),
         "essaimage.md": ProgramPage("Qui a inspiré qui", replaceable=True),
         "par-ou-commencer.md": ProgramPage("Par où commencer ?"),
         "precautions.md": ProgramPage("Précautions"),
         "glossaire.md": ProgramPage("Glossaire"),
-        "contribuer/formulaire.md": ProgramPage("Raconter un territoire"),
-        "contribuer/outil.md": ProgramPage("Proposer un outil"),
-        _TELLING: ProgramPage("Racontez en deux minutes"),
+        "contribuer/formulaire.md": ProgramPage(
+            "Raconter un territoire", also=("Formulaire", "Ajouter une commune", "Ajouter un territoire")
+        ),
+        "contribuer/outil.md": ProgramPage(
+            "Proposer un outil", also=("Proposer une fiche", "Ajouter un outil")
+        ),
+        _TELLING: ProgramPage(
+            "Racontez en deux minutes", also=("Raconter une séance", "J’ai utilisé un outil")
+        ),
         "contribuer/champs.md": ProgramPage("Tous les champs"),
         "maintenance.md": ProgramPage("À entretenir", replaceable=True),
-        "plan-du-site.md": ProgramPage("Plan du site", replaceable=True),
-        "credits.md": ProgramPage("Crédits et licences", replaceable=True),
-        "mentions-legales.md": ProgramPage("Mentions légales", replaceable=True),
-        "accessibilite.md": ProgramPage("Accessibilité", replaceable=True),
-        "donnees-personnelles.md": ProgramPage("Données personnelles", replaceable=True),
-        "ecoconception.md": ProgramPage("Écoconception", replaceable=True),
+        "recherche.md": ProgramPage("Rechercher"),
+        "plan-du-site.md": ProgramPage("Plan du site", replaceable=True, also=("Toutes les pages",)),
+        "credits.md": ProgramPage("Crédits et licences", replaceable=True, also=("Droits d’auteur",)),
+        "mentions-legales.md": ProgramPage(
+            "Mentions légales", replaceable=True, also=("Éditeur", "Hébergeur")
+        ),
+        "accessibilite.md": ProgramPage("Accessibilité", replaceable=True, also=("Handicap", "RGAA")),
+        "donnees-personnelles.md": ProgramPage(
+            "Données personnelles", replaceable=True, also=("RGPD", "Vie privée", "Cookies")
+        ),
+        "ecoconception.md": ProgramPage(
+            "Écoconception", replaceable=True, also=("Poids des pages", "Sobriété numérique")
+        ),
     }
 )
 """Every page of the program, whether or not a site has it: a site may gain « mentions » at any time."""

@@ -10,9 +10,8 @@ from types import MappingProxyType
 from generator.source import Location
 
 COMMUNES = "contribuer/communes/"
-PAGEFIND = "pagefind/"
 SCRIPTS = "scripts/"
-SEARCH = "recherche/"
+SEARCH = "recherche/donnees/"
 PRINTED_BOOK = "livre/"
 PRESS = "presse/"
 SHARED_PICTURES = "vignettes/"
@@ -24,7 +23,6 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
         COMMUNES: "les communes du formulaire",
         "fonts/": "les caractères du site",
         PRINTED_BOOK: "le livre imprimé",
-        PAGEFIND: "la recherche",
         PRESS: "la presse du navigateur",
         SEARCH: "la recherche",
         SCRIPTS: "les scripts des pages",

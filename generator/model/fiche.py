@@ -222,7 +222,12 @@ class Fiche(Notice):
     regles = (
         *Notice.regles,
         "Deux supports de même type et de même format ont des titres qui diffèrent par leurs lettres.",
+        "Un autre nom diffère du titre et des autres noms, autrement que par ses majuscules ou ses accents.",
     )
+    aussi_appele: Annotated[tuple[Annotated[Ligne, MaxLen(60)], ...], MaxLen(8)] = field(
+        "Aussi appelé", ["World Café"], default=()
+    )
+    """Les autres noms que l’on donne vraiment à cet outil ; la page les montre, et la recherche les connaît."""
     etapes: Annotated[tuple[Slug, ...], Len(1, 12)] = field("Étapes")
     """Les étapes de la méthode que cet outil sert."""
     objectif: Texte = field("Objectif", "Chacun connaît trois voisins et ce qu’ils savent faire.")
@@ -256,6 +261,20 @@ class Fiche(Notice):
     def duree(self) -> int:
         """Duration in minutes: the sum of the moments."""
         return sum(moment.minutes for moment in self.deroule)
+
+    @model_validator(mode="after")
+    def _has_other_names_that_are_others(self) -> Self:
+        known = {slugify(self.titre)}
+        for index, name in enumerate(self.aussi_appele):
+            if slugify(name) in known:
+                raise refuse(
+                    f"{quoted(name)} est déjà le titre ou un autre nom de cette fiche",
+                    "retirez-le",
+                    "aussi_appele",
+                    index,
+                )
+            known.add(slugify(name))
+        return self
 
     @model_validator(mode="after")
     def _prints_each_support_in_a_file_of_its_own(self) -> Self:

@@ -53,6 +53,10 @@ class Situation(Model):
     nom_courant = "la situation"
     situation: Annotated[Ligne, MaxLen(90)] = field("Situation")
     """Comme les gens la disent."""
+    aussi_dit: Annotated[tuple[Annotated[Ligne, MaxLen(90)], ...], MaxLen(4)] = field(
+        "Aussi dit", ["La salle reste vide."], default=()
+    )
+    """D’autres façons de la dire ; la page les montre, et la recherche les connaît."""
     lecture: Texte = field("Lecture")
     """Ce qui se joue peut-être, et par où passer."""
     etape: Slug = field("Étape")

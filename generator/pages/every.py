@@ -15,6 +15,7 @@ from generator.pages.menu import menu_problems
 from generator.pages.moved import moved_views
 from generator.pages.places import place_problems
 from generator.pages.running import running_view
+from generator.pages.searching import search_view
 from generator.pages.templates import template_problems
 from generator.pages.views import PageView, page_views
 
@@ -25,6 +26,7 @@ def every_view(corpus: Corpus, today: date) -> tuple[PageView, ...]:
         *contribution_views(corpus),
         *([composer_view(corpus), running_view(corpus), print_view(corpus)] if corpus.fiches else []),
         maintenance_view(corpus, today),
+        *([search_view()] if corpus.settings.options.recherche else []),
         *page_views(corpus),
         *legal_views(corpus),
         *moved_views(corpus),

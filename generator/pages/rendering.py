@@ -54,7 +54,6 @@ from generator.richtext import (
     parse,
     parse_page,
     plain_inlines,
-    to_plain,
 )
 from generator.seance import filled, who
 from generator.typography import french
@@ -98,9 +97,8 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Written(Rendered):
-    """The same of a page written by hand, with its words alone, and those of the glossary that it explains."""
+    """The same of a page written by hand, with the words of the glossary that it explains."""
 
-    plain: str
     explained: tuple[str, ...]
 
 
@@ -196,7 +194,7 @@ class Renderer:
         tools = PageTools(self, address_of(uri))
         rich = parse_page(text, taken=taken_in(uri))
         html = tools.laid_out(rich, uri)
-        return Written(html, tuple(tools.headings), to_plain(rich), tuple(sorted(tools.explained)))
+        return Written(html, tuple(tools.headings), tuple(sorted(tools.explained)))
 
     def render(self, view: PageView, extra: Mapping[str, Any] | None = None) -> Rendered:
         """The HTML of a page; `extra` adds to what the template sees. Raises `WrongTemplate` for one of the site’s."""

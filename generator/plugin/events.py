@@ -78,7 +78,7 @@ from generator.printing import (
     site_of,
     write_files,
 )
-from generator.search import IndexingFailed, SearchRecord, search_records, thesaurus, write_search
+from generator.search import SearchRecord, Section, search_records, sections_of, thesaurus, write_search
 from generator.security import UnsafePage
 from generator.theme import THEME, copies_of_ours
 from generator.words.licences import TERMS
@@ -108,6 +108,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         self._views: tuple[PageView, ...] = ()
         self._replacing: list[WrittenPage] = []
         self._written: list[SearchRecord] = []
+        self._said: dict[str, tuple[Section, ...]] = {}
         self._guard: Guard | None = None
         self._pieces: Pieces | None = None
 
@@ -132,6 +133,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self._written.clear()
+        self._said.clear()
         folders = folders_of(config)
         root = folders.root
         loaded = load_corpus(folders)
@@ -221,7 +223,10 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
     ) -> TemplateContext:
         try:
             if isinstance(page, GeneratedPage):
-                page.fill(self._pages.render(page.view, self._around(page.view, config, nav)))
+                rendered = self._pages.render(page.view, self._around(page.view, config, nav))
+                page.fill(rendered)
+                if self._corpus.settings.options.recherche:
+                    self._said[page.view.url] = sections_of(rendered.html)
             elif isinstance(page, WrittenPage) and page.file.src_uri == HOME:
                 page.content = self._home(page, config)
         except WrongTemplate as problem:
@@ -352,10 +357,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
     def _write_search(self, site: Path) -> None:
         corpus = self._corpus
         synonyms = thesaurus(corpus.glossaire, corpus.synonymes)
-        try:
-            write_search(site, search_records(corpus, self._written), synonyms)
-        except IndexingFailed as problem:
-            raise Abort(f"L’index de la recherche n’a pas pu être écrit : {problem}") from problem
+        write_search(site, search_records(corpus, self._views, self._said, self._written), synonyms)
 
     def _secured(self, shown: str, secure: Callable[[Guard], str]) -> str:
         assert self._guard is not None, "on_env runs first"

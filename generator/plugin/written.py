@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, Position, quoted
 from generator.model import PageEcrite
 from generator.pages import Renderer
 from generator.plugin.generated import table_of_contents
-from generator.search import PAGE, SearchRecord
+from generator.search import PAGE, SearchRecord, sections_of
 from generator.security import active_content
 
 
@@ -35,7 +35,7 @@ class WrittenPage(Page):
         super().__init__(escape(title) if title is not None else None, file, config)
         self.entry, self._renderer = entry, renderer
         self.explained: tuple[str, ...] = ()
-        self._laid_out = self._plain = ""
+        self._laid_out = ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text and the few fields that a page may have."""
@@ -51,7 +51,7 @@ class WrittenPage(Page):
         laid_out = self._renderer.written(self.markdown or "", self.file.src_uri)
         self.content = self._laid_out = laid_out.html
         self.toc = table_of_contents(laid_out.headings)
-        self.explained, self._plain = laid_out.explained, laid_out.plain
+        self.explained = laid_out.explained
         first = next((it.title for it in laid_out.headings if it.level == 1), None)
         self.meta.setdefault("title", escape(first or unescape(str(self.title))))
 
@@ -67,4 +67,4 @@ class WrittenPage(Page):
     def search_record(self) -> SearchRecord:
         """What the search knows of the page, once it is laid out."""
         title, summary = (unescape(str(self.meta.get(name) or "")) for name in ("title", "description"))
-        return SearchRecord(self.url, title, PAGE, summary, self._plain)
+        return SearchRecord(self.url, title, PAGE, summary, sections_of(self._laid_out))

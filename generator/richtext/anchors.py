@@ -9,6 +9,7 @@ OF_THE_FRAME = frozenset(
         "fermer-recherche",
         "ouvrir-recherche",
         "recherche",
+        "recherche-adresse",
         "recherche-aide",
         "recherche-etat",
         "recherche-liste",

@@ -1,106 +1,99 @@
-"""Search records → the files that the browser reads, by Pagefind.
+"""Search records → the files that the browser reads: for each stem, the pages that say it, and how loud.
 
-Pagefind gets our own stems, in a language it does not know, so that it adds no rule of its own. They
-stand in alphabetical order, with the weight of the best place where they occur: an index three times
-smaller. Records go through small HTML files of our own, because each record sent to its Python service waits
-a tenth of a second.
+Stems stand in small files by their first letters, so that a question loads the words it asks for and no other. All is
+under a name that changes with the content: a page left open never mixes two builds.
 """
 
 from __future__ import annotations
 
-import gzip
+import hashlib
 import json
-import re
 import shutil
 import string
-import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
-from pagefind.service import get_executable
-
-from generator.search.records import PAGE, SearchRecord
+from generator.addresses import SEARCH
+from generator.search.records import SearchRecord
+from generator.search.sections import refrains
 from generator.search.synonyms import Thesaurus
-from generator.search.words import RULES, stem, words
+from generator.search.weights import weighed
+from generator.search.words import RULES
 
-# Pagefind also writes interfaces of its own, which nobody would load.
-_KEPT = (
-    "pagefind.js",
-    "pagefind-entry.json",
-    "wasm.unknown.pagefind",
-    "*.pf_meta",
-    "index/*.pf_index",
-)
-_FRAGMENT_URL = re.compile(rb'"url":"/(\d+)\.html"')
 _INITIALS = string.digits + string.ascii_lowercase
-_TITLE, _RESUME, _TEXT = 8.0, 3.0, 1.0
-_CATALOGUE_TITLE = 10.0  # « outils » leads to the list of tools before any of them
-# Pagefind cuts its index every 20 000 numbers, and places of a word that follow each other compress to
-# nothing: said nine times, at a ninth of its weight, a word makes a search load half as much.
-# Beyond a few thousand pages its own memory matters more: it would pass a gigabyte.
-_TIMES, _MANY = 9, 3000
-_SYNONYM = 0.4  # a synonym counts less than the word itself
+_LARGE = 12_000
+"""Signs of a file of stems: a larger one is cut again, by the third letter."""
 
-
-class IndexingFailed(Exception):
-    """Pagefind refused; the message says what it said."""
+Postings = dict[str, dict[int, list[int]]]
+"""For each stem and each weight, the numbers of the pages, in their order."""
 
 
 def write_search(site: Path, records: Iterable[SearchRecord], thesaurus: Thesaurus) -> None:
-    """Write `pagefind/` and `recherche/` into the folder of a built site."""
-    told = list(records)
-    times = _TIMES if len(told) <= _MANY else 1
-    ours = site / "recherche"
-    shutil.rmtree(ours, ignore_errors=True)
-    for folder in ("pages", "textes", "mots"):
-        (ours / folder).mkdir(parents=True)
+    """Write what is searched into the folder of a built site, in the place of what a former build wrote."""
+    folder = site / SEARCH
+    shutil.rmtree(folder, ignore_errors=True)
+    files: dict[str, str] = {}
+    postings: Postings = {}
     known = set(thesaurus.words)
-    with tempfile.TemporaryDirectory() as name:
-        pages, found = Path(name) / "pages", Path(name) / "pagefind"
-        pages.mkdir()
-        for number, record in enumerate(told):
-            _write(pages / f"{number}.html", _findable(record, thesaurus, known, times))
-        _run(pages, found)
-        _keep(found, site / "pagefind")
-        for number, identifier in _identifiers(found):
-            _write(ours / "pages" / f"{identifier}.json", _as_json(_shown(told[number])))
-            _write(ours / "textes" / f"{identifier}.txt", told[number].text)
-    _write(ours / "regles.json", _as_json(RULES))
-    for name, begun in _by_initial(known).items():
-        _write(ours / "mots" / f"{name}.txt", "\n".join(begun))
+    sizes: list[tuple[int, ...]] = []
+    told = list(records)
+    common = refrains(it.sections for it in told)
+    for number, whole in enumerate(told):
+        record = replace(whole, sections=tuple(it.without(common) for it in whole.sections))
+        weights, words = weighed(record, thesaurus)
+        for stem, weight in weights.items():
+            postings.setdefault(stem, {}).setdefault(weight, []).append(number)
+        known |= words
+        files[f"pages/{number}.json"] = _as_json(_shown(record))
+        if record.sections:
+            files[f"textes/{number}.json"] = _as_json(
+                [[it.anchor, it.title, *it.lines] for it in record.sections]
+            )
+        if record.size:
+            sizes.append((number, record.size.minutes, record.size.least, record.size.most))
+    shards, cut = _shards(postings)
+    files |= {f"mots/{name}.txt": "\n".join(begun) for name, begun in _by_initial(known).items()}
+    files |= {f"index/{name}.json": text for name, text in shards.items()}
+    files["tailles.json"] = _as_json(sizes)
+    files["equivalents.json"] = _as_json(thesaurus.groups)
+    version = hashlib.sha256(
+        "\0".join(text for pair in sorted(files.items()) for text in pair).encode()
+    ).hexdigest()[:12]
+    rules = {**RULES, "version": version, "pages": len(told), "coupes": cut, "listes": sorted(shards)}
+    _write(folder / "regles.json", _as_json(rules))
+    for name, text in files.items():
+        _write(folder / version / name, text)
 
 
-def _identifiers(found: Path) -> Iterator[tuple[int, str]]:
-    """The number of each page that Pagefind read, and the name it goes by in the browser."""
-    for fragment in found.glob("fragment/*.pf_fragment"):
-        named = _FRAGMENT_URL.search(gzip.decompress(fragment.read_bytes()))
-        if named is None:
-            raise IndexingFailed(f"une page de l’index n’a plus de nom : {fragment.name}")
-        yield int(named[1]), fragment.stem
+def _shards(postings: Postings) -> tuple[dict[str, str], list[str]]:
+    """The files of stems, each under their two first letters, or three; and the pairs of letters that were cut."""
+    by_two: dict[str, dict[str, str]] = {}
+    for stem in sorted(postings):
+        told = {weight: _steps(pages) for weight, pages in sorted(postings[stem].items(), reverse=True)}
+        by_two.setdefault(stem[:2], {})[stem] = _as_json(told)
+    shards: dict[str, str] = {}
+    cut: list[str] = []
+    for two, stems in by_two.items():
+        if sum(map(len, stems.values())) <= _LARGE:
+            shards[two] = _object(stems)
+            continue
+        cut.append(two)
+        by_three: dict[str, dict[str, str]] = {}
+        for stem, pages in stems.items():
+            by_three.setdefault(stem[:3], {})[stem] = pages
+        shards |= {three: _object(some) for three, some in by_three.items()}
+    return shards, cut
 
 
-def _findable(record: SearchRecord, thesaurus: Thesaurus, known: set[str], times: int) -> str:
-    """A record as Pagefind reads it, which will name it by the number of its file; `known` takes its words."""
-    parts = (
-        (_CATALOGUE_TITLE if record.kind == PAGE else _TITLE, " ".join((record.title, *record.names))),
-        (_RESUME, " ".join((record.resume, record.kind, *record.labels, *record.etapes))),
-        (_TEXT, record.text),
-    )
-    weights: dict[str, float] = {}
-    for weight, text in parts:
-        read = words(text)
-        known.update(read)
-        found = [stem(word) for word in read]
-        for word in found:
-            weights.setdefault(word, weight)
-        for word in thesaurus.others(found):
-            weights.setdefault(word, weight * _SYNONYM)
-    paragraphs = (
-        f'<p data-pagefind-weight="{weight / times:.2g}">{_repeated(group, times)}</p>'
-        for weight, group in _by_weight(weights).items()
-    )
-    return f'<html lang="unknown"><body>{"".join(paragraphs)}</body></html>'
+def _object(stems: Mapping[str, str]) -> str:
+    return f"{{{','.join(f'{json.dumps(stem)}:{told}' for stem, told in stems.items())}}}"
+
+
+def _steps(pages: list[int]) -> list[int]:
+    """Growing numbers as their distances: they compress to almost nothing."""
+    return [pages[0], *(after - before for before, after in pairwise(pages))]
 
 
 def _by_initial(known: set[str]) -> dict[str, list[str]]:
@@ -113,28 +106,20 @@ def _by_initial(known: set[str]) -> dict[str, list[str]]:
     return lists
 
 
-def _shown(record: SearchRecord) -> dict[str, str]:
+def _shown(record: SearchRecord) -> dict[str, object]:
     """A record as a result shows it."""
-    shown = {
+    shown: dict[str, object] = {
         "adresse": record.url,
         "titre": record.title,
         "genre": record.kind,
         "etapes": ", ".join(record.etapes),
         "lieu": record.lieu,
+        "mesures": record.facts,
         "resume": record.resume,
+        "noms": record.names,
+        "texte": bool(record.sections),
     }
-    return {key: value for key, value in shown.items() if value}
-
-
-def _repeated(group: list[str], times: int) -> str:
-    return " ".join(word for word in sorted(group) for _ in range(times))
-
-
-def _by_weight(weights: dict[str, float]) -> dict[float, list[str]]:
-    groups: dict[float, list[str]] = {}
-    for word, weight in weights.items():
-        groups.setdefault(weight, []).append(word)
-    return groups
+    return {key: value for key, value in shown.items() if value or key == "adresse"}
 
 
 def _as_json(value: object) -> str:
@@ -142,25 +127,5 @@ def _as_json(value: object) -> str:
 
 
 def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _keep(found: Path, target: Path) -> None:
-    """Copy what the browser needs of all that Pagefind writes."""
-    shutil.rmtree(target, ignore_errors=True)
-    for file in (file for pattern in _KEPT for file in found.glob(pattern)):
-        kept = target / file.relative_to(found)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, kept)
-
-
-def _run(pages: Path, target: Path) -> None:
-    executable = get_executable()
-    if executable is None:
-        raise IndexingFailed("le programme Pagefind manque ; installez « pagefind[bin] »")
-    command = [str(executable), "--site", str(pages), "--output-path", str(target), "--quiet"]
-    done = subprocess.run(  # noqa: S603 - our own program, on files that we name
-        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
-    )
-    if done.returncode:
-        raise IndexingFailed(f"Pagefind s’est arrêté : {done.stderr.strip() or done.stdout.strip()}")

@@ -1,85 +1,140 @@
-"""Corpus and page views → what the search knows of each page."""
+"""Corpus, page views and what the pages say → what the search knows of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.addresses import url_of
-from generator.corpus import Corpus, Entry, Proof, is_told
-from generator.corpus.walking import prose, walk
-from generator.model import Enonce, Etape, Fiche, Kit, Mesure, RetourExperience
+from generator.addresses import PROGRAM_PAGES, address_of, url_of
+from generator.corpus import HOME, Corpus, Entry, is_told
+from generator.model import Fiche, Kit, RetourExperience
 from generator.model.base import Model
-from generator.pages import PageView, page_views
-from generator.richtext import parse, to_plain
-from generator.words.numbers import measure
+from generator.pages import PageView
+from generator.richtext import anchor_of, parse, to_plain
+from generator.search.sections import Section
+from generator.territoires import postal_codes_of
+from generator.words.durations import duration
+from generator.words.numbers import group
 
-PAGE = "Page"
+PAGE, SITUATION = "Page", "Situation"
 KINDS = {"etape": "Étape", "fiche": "Outil", "kit": "Kit", "retour": "Récit"}
 _TO_WRITE = "Récit à écrire"
+
+Said = Mapping[str, tuple[Section, ...]]
+"""What each page says, under its address."""
+
+_OF_OTHERS = frozenset(
+    {
+        "etapes/index.md",
+        "fiches/index.md",
+        "kits/index.md",
+        "kits/composer.md",
+        "retours/index.md",
+        "matrice.md",
+        "carte.md",
+        "comparer.md",
+        "essaimage.md",
+        "par-ou-commencer.md",
+        "precautions.md",
+        "glossaire.md",
+        "maintenance.md",
+        "plan-du-site.md",
+        "recherche.md",
+    }
+)
+"""Pages that show what other pages say: found by their names only, or each would answer to everything."""
+_ASIDE = frozenset({"contribuer/formulaire.md", "contribuer/outil.md", "contribuer/champs.md", "credits.md"})
+"""Pages full of examples and titles: what they say comes after what any other page says."""
+_ORIENTATION, _BOOK = "par-ou-commencer.md", "etapes/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How long a tool lasts, and for how many people it is."""
+
+    minutes: int
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """One page, or one word of the glossary; `url` counts from the site's root.
+    """What is found as one result: a page, or a place in a page that lists several; `url` counts from the site's root.
 
-    `title` and `names` weigh most, then `resume` and `labels`, then `text`.
+    `title` and `names` weigh most, then `resume` and `labels`, then the headings and the lines of its `sections`,
+    which count less of a page that is `aside`.
     """
 
     url: str
     title: str
     kind: str
     resume: str
-    text: str = ""
+    sections: tuple[Section, ...] = ()
     etapes: tuple[str, ...] = ()
     lieu: str = ""
     names: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    size: Size | None = None
+    aside: bool = False
+
+    @property
+    def facts(self) -> str:
+        """The duration and the group of a tool, as its card shows them."""
+        return (
+            f"{duration(self.size.minutes)} · {group(self.size.least, self.size.most)}" if self.size else ""
+        )
 
 
-def search_records(corpus: Corpus, written: Iterable[SearchRecord] = ()) -> Iterator[SearchRecord]:
-    """Every page of the site, every word of the glossary, every precaution, then the pages written by hand."""
-    for view in page_views(corpus):
-        yield _record(corpus, view)
-    for slug, terme in corpus.glossaire.termes.items():
-        names = tuple(dict.fromkeys(terme.variantes))
-        text = _plain(terme.definition)
-        yield SearchRecord(url_of("terme", slug), terme.terme, "Glossaire", text, names=names)
-    for slug, precaution in corpus.precautions.precautions.items():
-        lines = [*map(_plain, precaution.consignes), *(_plain(it.texte) for it in precaution.origine)]
-        text = "\n".join(lines)
-        yield SearchRecord(url_of("precaution", slug), precaution.titre, "Précaution", lines[0], text)
+def search_records(
+    corpus: Corpus, views: Iterable[PageView], said: Said, written: Iterable[SearchRecord] = ()
+) -> Iterator[SearchRecord]:
+    """The home page, every page of `views`, each situation, word and precaution, the book, then the pages by hand."""
+    for view in views:
+        if view.indexed:
+            yield _record(corpus, view, said.get(view.url, ()))
+    yield from _situations(corpus)
+    yield from _words(corpus)
+    yield from _precautions(corpus)
+    options = corpus.settings.options
+    if options.imprimer and corpus.settings.site is not None:
+        address = f"{address_of(_BOOK)}#livre"
+        resume = "La méthode, les outils, les kits et les territoires, en un seul PDF à imprimer."
+        yield SearchRecord(address, "Tout en un livre", PAGE, resume, names=("Le livre PDF", "Télécharger"))
+    if HOME in corpus.pages:
+        yield SearchRecord(
+            "", "Accueil", PAGE, corpus.pages[HOME].record.description or "", names=("Page d’accueil",)
+        )
     yield from written
 
 
-def _record(corpus: Corpus, view: PageView) -> SearchRecord:
+def _record(corpus: Corpus, view: PageView, sections: tuple[Section, ...]) -> SearchRecord:
     entry: Entry[Any] | None = view.context.get("entry")
     if entry is None:
-        return SearchRecord(view.url, view.title, PAGE, view.description)
+        program = PROGRAM_PAGES.get(view.uri)
+        return SearchRecord(
+            view.url,
+            view.title,
+            PAGE,
+            view.description,
+            () if view.uri in _OF_OTHERS else sections,
+            names=program.also if program else (),
+            aside=view.uri in _ASIDE,
+        )
     record = entry.record
-    lines = [
-        *_lines(corpus, record),
-        *_voices(record),
-        *_figures(record),
-        *(_plain(text) for _, text in prose(record)),
-        *_told_by_others(view),
-    ]
-    if entry.body:
-        lines.append(to_plain(parse(entry.body, headings=True)))
     lieu = corpus.lieux[entry.slug] if isinstance(record, RetourExperience) else None
+    where = (lieu.departement, lieu.region, lieu.epci) if lieu else ()
     return SearchRecord(
         view.url,
         record.titre,
         _kind(entry),
         record.resume,
-        "\n".join(dict.fromkeys(lines)),
+        sections,
         _etapes(corpus, record),
         corpus.noms[entry.slug] if lieu else "",
-        tuple(dict.fromkeys((lieu.nom, corpus.noms[entry.slug]))) if lieu else (),
-        (lieu.departement, lieu.region, lieu.epci, *_words_of(corpus, record))
-        if lieu
-        else _words_of(corpus, record),
+        _names(corpus, entry),
+        (*where, *_words_of(corpus, record)),
+        Size(record.duree, record.groupe.min, record.groupe.max) if isinstance(record, Fiche) else None,
     )
 
 
@@ -91,12 +146,41 @@ def _kind(entry: Entry[Any]) -> str:
     return KINDS[entry.kind]
 
 
-def _told_by_others(view: PageView) -> Iterator[str]:
-    """What the page of a tool shows of its uses: who tells them, and in their words."""
-    told: Proof | None = view.context.get("proof")
-    for it in told.uses if told is not None else ():
-        yield it.teller
-        yield from (_plain(text) for _, text in prose(it.usage))
+def _names(corpus: Corpus, entry: Entry[Any]) -> tuple[str, ...]:
+    """What people call it besides its title."""
+    if isinstance(entry.record, Fiche):
+        return entry.record.aussi_appele
+    if isinstance(entry.record, RetourExperience):
+        lieu = corpus.lieux[entry.slug]
+        code = entry.record.territoire.code_insee
+        postal = postal_codes_of(code) if code else ()
+        return tuple(dict.fromkeys((lieu.nom, corpus.noms[entry.slug], *postal)))
+    return ()
+
+
+def _situations(corpus: Corpus) -> Iterator[SearchRecord]:
+    page = address_of(_ORIENTATION)
+    if corpus.orientation is None or page in corpus.replaced:
+        return
+    for key, it in corpus.orientation.record.situations.items():
+        step = corpus.etapes[it.etape].record.titre
+        text = to_plain(parse(it.lecture))
+        yield SearchRecord(
+            f"{page}#{anchor_of(key)}", it.situation, SITUATION, text, etapes=(step,), names=it.aussi_dit
+        )
+
+
+def _words(corpus: Corpus) -> Iterator[SearchRecord]:
+    for slug, terme in corpus.glossaire.termes.items():
+        text = to_plain(parse(terme.definition))
+        yield SearchRecord(url_of("terme", slug), terme.terme, "Glossaire", text, names=terme.autres_formes)
+
+
+def _precautions(corpus: Corpus) -> Iterator[SearchRecord]:
+    for slug, it in corpus.precautions.precautions.items():
+        lines = [to_plain(parse(text)) for text in (*it.consignes, *(claim.texte for claim in it.origine))]
+        said = (Section("", "", tuple(lines)),)
+        yield SearchRecord(url_of("precaution", slug), it.titre, "Précaution", lines[0], said)
 
 
 def _etapes(corpus: Corpus, record: Model) -> tuple[str, ...]:
@@ -118,47 +202,3 @@ def _words_of(corpus: Corpus, record: Model) -> tuple[str, ...]:
             *(lists.dispositifs[slug].nom for slug in record.dispositifs),
         )
     return ()
-
-
-def _lines(corpus: Corpus, record: Model) -> Iterator[str]:
-    """The short texts of a record, which are not Markdown."""
-    if isinstance(record, Fiche):
-        yield from (moment.titre for moment in record.deroule)
-        yield from (it.nom for it in record.materiel)
-        for support in record.supports:
-            yield support.titre
-            yield from (text for carte in support.cartes for text in (carte.recto, carte.verso) if text)
-    elif isinstance(record, Kit):
-        yield record.objectif
-        yield from (corpus.fiches[it.fiche].record.titre for it in record.fiches if it.fiche)
-    elif isinstance(record, Etape):
-        yield record.duree_indicative
-    elif isinstance(record, RetourExperience):
-        yield from record.territoire.quartiers
-        yield from (text for it in record.partenaires for text in (it.nom, it.role) if text)
-        yield from (text for text in (record.portage,) if text)
-        yield from (moment.titre for moment in record.chronologie)
-        if record.question_mobilisatrice:
-            yield record.question_mobilisatrice.texte
-        if record.feuille_de_route:
-            yield from (axe.titre for axe in record.feuille_de_route.axes)
-        yield from (it.nom for it in record.instruments)
-        yield from (corpus.fiches[usage.fiche].record.titre for usage in record.usages)
-
-
-def _voices(record: Model) -> Iterator[str]:
-    """Who says what a record claims."""
-    for _, model in walk(record):
-        if isinstance(model, Enonce) and model.selon:
-            yield model.selon
-
-
-def _figures(record: Model) -> Iterator[str]:
-    """What a record measures, as its page shows it."""
-    for _, model in walk(record):
-        if isinstance(model, Mesure):
-            yield measure(model.valeur, model.unite)
-
-
-def _plain(text: str) -> str:
-    return to_plain(parse(text))

@@ -23,6 +23,11 @@ class Thesaurus:
                     self._by_first.setdefault(form[0], []).append((form, len(self._groups)))
             self._groups.append(group)
 
+    @property
+    def groups(self) -> list[list[list[str]]]:
+        """Every group, for a reader to be shown why a page that says another word was found."""
+        return [[list(form) for form in group if form] for group in self._groups]
+
     def others(self, text: Sequence[str]) -> list[str]:
         """The stems of every expression equivalent to one that `text` holds, without those it holds."""
         held = set(text)

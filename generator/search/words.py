@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 RULES = json.loads((files("generator.search") / "regles.json").read_text(encoding="utf-8"))
 _EMPTY = frozenset(RULES["mots_vides"])
@@ -20,6 +21,8 @@ _INCLUSIVE = [re.compile(pattern) for pattern in RULES["inclusif"]]
 _ACCENTS = re.compile("[\u0300-\u036f\u00ad\u200b]")
 _LIGATURES = {"œ": "oe", "æ": "ae"}
 _WORD = re.compile("[a-z0-9]+")
+_SHORT_NAME = RULES["nom_court"]
+_LITTLE = _EMPTY | frozenset(RULES["mots_legers"])
 
 
 def folded(text: str) -> str:
@@ -30,12 +33,28 @@ def folded(text: str) -> str:
     return bare
 
 
-def words(text: str) -> list[str]:
-    """The words of `text` that carry meaning, folded; an inclusive form counts as its first form."""
+def every_word(text: str) -> list[str]:
+    """The words of `text`, folded; an inclusive form counts as its first form."""
     bare = _ACRONYMS.sub(lambda it: it[1] + it[2].replace(".", "") + " ", folded(text))
     for pattern in _INCLUSIVE:
         bare = pattern.sub(r"\1", bare)
-    return [word for word in _WORD.findall(_APOSTROPHES.sub(" ", bare)) if word not in _EMPTY]
+    return _WORD.findall(_APOSTROPHES.sub(" ", bare))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` that carry meaning, folded."""
+    return [word for word in every_word(text) if word not in _EMPTY]
+
+
+def joined(text: str) -> list[str]:
+    """The stems of neighbours written as one word: « world café » → `worldcaf`, « grand est » → `grandest`.
+
+    Two neighbours of which one carries meaning, and a short name whole.
+    """
+    found = every_word(text)
+    pairs = [a + b for a, b in pairwise(found) if not {a, b} <= _LITTLE]
+    whole = ["".join(found)] if 2 < len(found) <= _SHORT_NAME else []
+    return [stem(word) for word in (*pairs, *whole)]
 
 
 @cache

@@ -13,7 +13,7 @@ from generator.territoires.advice import (
     of_departement,
 )
 from generator.territoires.distance import Place, kilometres
-from generator.territoires.former import served_by
+from generator.territoires.former import postal_codes_of, served_by
 from generator.territoires.names import fold, mentions, names_of, parts_named, places_named, short_forms
 from generator.territoires.reference import Lieu, Referentiel, referentiel
 from generator.territoires.searching import Found, Unfound, find
@@ -37,6 +37,7 @@ __all__ = [
     "of_departement",
     "parts_named",
     "places_named",
+    "postal_codes_of",
     "referentiel",
     "served_by",
     "short_forms",

@@ -42,6 +42,20 @@ def served_by(postal_code: str) -> list[str]:
     return _postal().get(postal_code, "").split()
 
 
+def postal_codes_of(commune: str) -> tuple[str, ...]:
+    """The postal codes of a commune, given by its Insee code."""
+    return _by_insee().get(commune, ())
+
+
+@cache
+def _by_insee() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for postal_code, communes in _postal().items():
+        for commune in communes.split():
+            found.setdefault(commune, []).append(postal_code)
+    return {commune: tuple(codes) for commune, codes in found.items()}
+
+
 @cache
 def _by_code() -> dict[str, Former]:
     return {it.code: it for it in former()}

@@ -1,182 +1,91 @@
-// The search box: what is typed goes to recherche/engine.js, in a worker started at the first use.
-// Every page loads this file, and it alone: it borrows nothing from another.
+// The search, on every page: it opens at a click or at a key, comes back with the back button, and marks the passage
+// that a result leads to. What it needs to search waits for the first use. It borrows nothing at once from another file.
 
-/**
- * @typedef {import("./recherche/passages.js").Pieces} Pieces
- * @typedef {import("./recherche/passages.js").Shown} Shown
- * @typedef {{ error?: string, empty?: boolean, total: number, pages: Shown[], corrected?: string | null }} Answer
- */
+/** @typedef {import("./recherche/box.js").Search} Search */
+/** @typedef {import("./recherche/box.js").Kept} Kept */
 
-const SITE = new URL("../", import.meta.url);
-const [FIRST, MORE] = [5, 10];
-const NO_ANSWER = "La connexion a manqué\u00a0: tapez une lettre de plus pour réessayer.";
-const NO_ENGINE =
+const NO_SCRIPT =
   "La recherche n’a pas démarré\u00a0: la connexion a manqué, ou ce navigateur est trop ancien. Tapez une lettre de plus pour réessayer.";
 
-const [opener, closer, state, list, more, waysOut] = [
-  "ouvrir-recherche",
-  "fermer-recherche",
-  "recherche-etat",
-  "recherche-liste",
-  "recherche-suite",
-  "recherche-vide",
-].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+const opener = /** @type {HTMLElement} */ (document.getElementById("ouvrir-recherche"));
 const box = /** @type {HTMLDialogElement | null} */ (document.getElementById("recherche"));
 const question = /** @type {HTMLInputElement} */ (document.getElementById("recherche-question"));
 
-// --- Questions and answers ---------------------------------------------------------------------
+/** @type {Promise<Search> | null} */
+let begun = null;
+let attempts = 0;
 
-/** @type {Worker | null} */
-let engine = null;
-let number = 0;
-
-function started() {
-  if (engine) return engine;
-  const worker = new Worker(new URL("recherche/engine.js", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data }) => {
-    if (data.number !== number) return;
-    if ("rank" in data) improve(data);
-    else show(data);
-  };
-  worker.onerror = () => {
-    // What could not start will not: the next question has a new one.
-    worker.terminate();
-    engine = null;
-    announce(NO_ENGINE, []);
-  };
-  engine = worker;
-  return worker;
-}
-
-/** @param {number} wanted how many results */
-function ask(wanted) {
-  list.setAttribute("aria-busy", "true");
-  number += 1;
-  started().postMessage({ number, question: question.value, wanted });
-}
-
-/** @param {Answer} answer */
-function show({ error, empty, total, pages, corrected }) {
-  if (error) return announce(NO_ANSWER, []);
-  if (empty) return announce(question.value.trim() ? "Ces mots sont trop courts ou trop courants\u00a0: tapez-en un de plus." : "", []);
-  if (!total) return announce("Aucun résultat. Essayez un autre mot, ou un mot plus court.", []);
-  const found = `${total.toLocaleString("fr")}\u00a0${total > 1 ? "résultats" : "résultat"}`;
-  const understood = corrected ? ` pour «\u00a0${corrected}\u00a0»` : "";
-  const first = total > pages.length ? `, les ${pages.length} premiers ci-dessous` : "";
-  return announce(`${found}${understood}${first}.`, pages, total);
-}
-
-/**
- * @param {string} sentence
- * @param {Shown[]} pages
- * @param {number} [total]
- */
-function announce(sentence, pages, total = 0) {
-  state.textContent = sentence;
-  list.replaceChildren(...pages.map(result));
-  list.setAttribute("aria-busy", "false");
-  more.hidden = total <= pages.length;
-  waysOut.hidden = total > 0;
-}
-
-/**
- * A better excerpt for a result already shown.
- * @param {{ rank: number, extrait: Pieces }} found
- */
-function improve({ rank, extrait }) {
-  list.children[rank]?.querySelector(".recherche__extrait")?.replaceChildren(...marked(extrait));
-}
-
-/** More of the same results; the focus goes to the first new one. */
-function showMore() {
-  const already = list.children.length;
-  ask(already + MORE);
-  const watch = new MutationObserver(() => {
-    watch.disconnect();
-    list.children[already]?.querySelector("a")?.focus();
+/** The search itself; what could not be loaded is asked again, under another name, since browsers remember a failure. */
+function search() {
+  begun = begun ?? loaded(attempts ? `?${attempts}` : "").catch((problem) => {
+    begun = null;
+    attempts += 1;
+    /** @type {HTMLElement} */ (document.getElementById("recherche-etat")).textContent = NO_SCRIPT;
+    throw problem;
   });
-  watch.observe(list, { childList: true });
+  return begun;
 }
 
-/**
- * Text only, never HTML: what a record holds is shown as written.
- * @param {string} tag
- * @param {string} name its class
- * @param {...(Node | string)} content
- */
-function element(tag, name, ...content) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.append(...content);
-  return made;
+/** @param {string} again */
+async function loaded(again) {
+  const parts = again
+    ? ["box", "line", "results"].map((name) => import(`./recherche/${name}.js${again}`))
+    : [import("./recherche/box.js"), import("./recherche/line.js"), import("./recherche/results.js")];
+  const [{ Search }, ...lent] = await Promise.all(parts);
+  return /** @type {Search} */ (new Search(box, Object.assign({}, ...lent)));
 }
 
-const marked = (/** @type {Pieces} */ pieces) => pieces.map(([text, searched]) => (searched ? element("mark", "", text) : text));
-
-/** @param {Shown} page */
-function result({ adresse, titre, genre, etapes, lieu, extrait }) {
-  const link = element("a", "recherche__lien", ...marked(titre));
-  link.setAttribute("href", new URL(adresse, SITE).href);
-  const details = [genre, etapes && `Étape : ${etapes}`, lieu].filter(Boolean).join(" · ");
-  return element(
-    "li",
-    "recherche__resultat",
-    link,
-    element("p", "recherche__details", details),
-    element("p", "recherche__extrait", ...marked(extrait)),
-  );
-}
-
-// --- The box -----------------------------------------------------------------------------------
-
-/** @param {HTMLDialogElement} dialog */
-function open(dialog) {
-  if (dialog.open) return;
-  started();
-  dialog.showModal();
+/** @param {Kept} [kept] the question that was there */
+function open(kept) {
+  if (box && !box.open) box.showModal();
   question.focus();
+  if (kept) question.value = kept.question;
   question.select();
-}
-
-/**
- * Arrows go through the box, then each result, and round again.
- * @param {number} by
- */
-function move(by) {
-  const stops = [question, ...list.querySelectorAll("a")];
-  const here = Math.max(0, stops.findIndex((it) => it === document.activeElement));
-  stops[(here + by + stops.length) % stops.length].focus();
+  search().then((it) => (kept ? it.back(kept) : it.begin()), () => {});
 }
 
 /** @param {EventTarget | null} target */
 const isWriting = (target) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 
-if (box && typeof box.showModal === "function") {
-  opener.addEventListener("click", () => open(box));
-  closer.addEventListener("click", () => box.close());
-  more.addEventListener("click", showMore);
-  question.addEventListener("input", () => ask(FIRST));
+/** @param {KeyboardEvent} press */
+const asksToSearch = (press) =>
+  !press.altKey &&
+  (press.key === "/" ? !press.ctrlKey && !press.metaKey && !isWriting(press.target) : press.key === "k" && press.ctrlKey !== press.metaKey);
+
+/** @returns {Kept | undefined} */
+const kept = () => history.state?.recherche;
+
+if (!box || typeof box.showModal === "function") {
+  opener.addEventListener("click", () => open());
   document.addEventListener("keydown", (press) => {
-    if (press.key !== "/" || press.ctrlKey || press.altKey || press.metaKey || isWriting(press.target)) return;
+    if (!asksToSearch(press)) return;
     press.preventDefault();
-    open(box);
+    open();
   });
-  box.addEventListener("keydown", (press) => {
-    if (press.key === "ArrowDown" || press.key === "ArrowUp") {
-      press.preventDefault();
-      move(press.key === "ArrowDown" ? 1 : -1);
-    } else if (press.key === "Enter" && press.target === question) {
-      list.querySelector("a")?.click();
-    } else if (press.key === "Escape") {
-      // Left to itself, the browser would first empty the field.
-      press.preventDefault();
-      box.close();
-    }
-  });
-  box.addEventListener("click", ({ target }) => {
-    if (target === box || (target instanceof Element && target.closest(".recherche__lien"))) box.close();
-  });
+  // A search that could not start starts at the next letter.
+  question.addEventListener("input", () => begun ?? search().then((it) => it.begin(), () => {}));
+  const goBack = () => kept() && box && !box.open && open(kept());
+  window.addEventListener("popstate", goBack);
+  window.addEventListener("pageshow", goBack);
   document.querySelector(".md-header__inner")?.insertBefore(opener, document.querySelector(".md-header__source"));
   opener.hidden = false;
+  if (!box) onItsPage();
+}
+
+/** On the page of the search, the field takes the place of what is said to a browser without scripts. */
+function onItsPage() {
+  const [here, instead] = ["recherche-ici", "sans-recherche"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+  here.hidden = false;
+  instead.hidden = true;
+  search().catch(() => {});
+}
+
+const passage = new URLSearchParams(location.search).get("passage");
+if (passage) mark(passage).catch(() => {}); // without the network, the page itself is there
+
+/** @param {string} beginning of the passage */
+async function mark(beginning) {
+  const { arrive } = await import("./recherche/arrival.js");
+  arrive(beginning);
 }
