@@ -209,7 +209,7 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         env.globals |= {
             "reglages": options,
             "licence": TERMS[options.licence],
-            "modules": lambda script: modules_of(script, files),
+            "modules": lambda scripts: modules_of(scripts, files),
         }
         self._guard = Guard(env, config)
         if self._page_problems:

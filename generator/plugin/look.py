@@ -5,6 +5,9 @@ Its scripts stay apart, each a module: a page names at once all those it will ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -31,11 +34,10 @@ SHEETS = (
     "styles/formulaire.css",
     "styles/composer.css",
     "styles/animer.css",
-    "styles/imprimer.css",
     "styles/presse.css",
     "styles/impression.css",
 )
-"""The sheets of every site, in their order."""
+"""The sheets of every page, in their order; that of the printing page, which weighs a quarter of them all, is its own."""
 
 
 def put_theme_under(config: MkDocsConfig) -> None:
@@ -74,11 +76,12 @@ def gather_styles(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [TOGETHER, *elsewhere]
 
 
-def modules_of(script: str, files: Files) -> tuple[str, ...]:
-    """The addresses of all that the script of a page needs at once, as this site has them."""
+def modules_of(scripts: Sequence[str], files: Files) -> tuple[str, ...]:
+    """The addresses of all that the scripts of a page need at once, as this site has them; none twice."""
 
     def text_of(address: str) -> str | None:
         file = files.get_file_from_path(address)
         return None if file is None else file.content_string
 
-    return needed_at_once(f"{FOLDER}/{script}.js", text_of)
+    every = (needed_at_once(f"{FOLDER}/{it}.js", text_of) for it in scripts)
+    return tuple(dict.fromkeys(chain.from_iterable(every)))
