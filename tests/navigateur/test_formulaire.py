@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from generator.model import Fiche, RetourExperience, validate
 from generator.source import Document, parse_yaml, read_file
+from generator.theme.modules import needed_at_once
 from tests.navigateur.conftest import ROOT, Site
 from tests.navigateur.fenetres import drawn_before, style_of_an_older_browser
 from tests.navigateur.generated import records
@@ -313,7 +314,13 @@ SCRIPTS = ROOT / "generator" / "theme" / "scripts"
 OF_THE_FORM = [
     "formulaire",
     *(f"formulaire/{it.stem}" for it in sorted((SCRIPTS / "formulaire").glob("*.js"))),
-    *(f"shared/{it.stem}" for it in sorted((SCRIPTS / "shared").glob("*.js"))),
+    *sorted(
+        it.removeprefix("scripts/").removesuffix(".js")
+        for it in needed_at_once(
+            "scripts/formulaire.js", lambda it: (SCRIPTS.parent / it).read_text(encoding="utf-8")
+        )
+        if it.startswith("scripts/shared/")
+    ),
 ]
 
 

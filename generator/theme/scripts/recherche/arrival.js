@@ -37,7 +37,16 @@ function found(passage) {
     (it) => slug(it.textContent ?? "").includes(looked) && !it.closest("[hidden]"),
   );
   const innermost = holding.filter((it) => !holding.some((other) => other !== it && it.contains(other)));
-  const section = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const section = document.getElementById(sectionAsked());
   const after = innermost.find((it) => !section || section.contains(it) || section.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING);
   return after ?? innermost[0] ?? null;
+}
+
+/** The name of the section in the address; none where a link cut short left no sense in it. */
+function sectionAsked() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }
