@@ -52,8 +52,8 @@ class Enonce(Model):
     """Les identifiants d’autres sources de la fiche, écrites par d’autres, qui disent le même fait."""
     mesure: Mesure | None = field("Mesure", default=None)
     """Le chiffre qui appuie l’énoncé, s’il existe."""
-    id: Slug | None = field("Identifiant", "k3v9mq2a", default=None, mark=UPKEEP)
-    """Pour qu’un énoncé récrit garde son lien : ce qui, dans ce lien, suit « #enonce-- »."""
+    id: Slug | None = field("Identifiant", "signataires", default=None, mark=UPKEEP)
+    """Pour qu’un énoncé récrit garde son lien : ce qui, dans ce lien, suit les deux traits."""
 
     @model_validator(mode="after")
     def _says_who_and_where(self) -> Self:
