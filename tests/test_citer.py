@@ -92,7 +92,7 @@ def test_the_same_words_told_twice_on_a_page_have_two_places(site: Path) -> None
     (told,) = corpus.retours["mulhouse"].record.effets
     found = places(page_of(changed(corpus, conseils=(told,)), "retours/mulhouse.md"))
     assert found.count(place_of_claim(told)) == 1
-    assert found.count(f"{place_of_claim(told)}-2") == 1
+    assert found.count(f"{place_of_claim(told)}--2") == 1
 
 
 def test_a_claim_written_anew_is_told_with_what_to_write_for_its_link_to_hold(site: Path) -> None:
@@ -114,6 +114,19 @@ def test_a_claim_taken_away_is_told_and_one_more_is_not(site: Path) -> None:
     (told,) = lost_citations(after, before)
     assert "Lien perdu" in told
     assert "retiré" in told
+
+
+def test_a_record_that_changes_its_name_keeps_the_links_of_its_claims(site: Path) -> None:
+    before = corpus_of(site)
+    file = site / STORY
+    text = file.read_text(encoding="utf-8").replace(SAID, AGAIN) + "anciens_noms: [mulhouse]\n"
+    file.with_name("mulhouse-alsace.yml").write_text(text, encoding="utf-8")
+    file.unlink()
+    for other in (site / "retours_experience" / "illzach.yml", site / "methode" / "etapes" / "reunir.md"):
+        shown = other.read_text(encoding="utf-8").replace("retour: mulhouse", "retour: mulhouse-alsace")
+        other.write_text(shown.replace("retour:mulhouse", "retour:mulhouse-alsace"), encoding="utf-8")
+    (told,) = lost_citations(before, corpus_of(site))
+    assert place_of_claim(claim(SAID)) in told
 
 
 def test_the_command_that_compares_tells_the_lost_links_of_claims(site: Path, tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def test_only_a_fact_is_crossed_and_only_by_another_source(more: dict[str, Any],
 @pytest.mark.parametrize("nature", ["fait", "appreciation", "intention", "principe"])
 @pytest.mark.parametrize("part", list(MINUTE))
 def test_a_minute_does_not_give_a_wish_for_a_deed(part: str, nature: str) -> None:
-    good = {"fait": nature == "fait", "change": nature in ("fait", "appreciation")}.get(part, True)
+    good = {"accompli": nature == "fait", "change": nature in ("fait", "appreciation")}.get(part, True)
     story = RETOUR | {"effets": [CLAIM | {"nature": nature, "en_une_minute": part}], "sources": SOURCES[:1]}
     assert accepted(RetourExperience, story) is good
 
@@ -226,7 +226,7 @@ def test_a_source_that_crosses_must_be_declared_and_is_no_longer_idle(site: Path
 def test_more_than_a_minute_can_hold_and_a_witness_who_says_nothing_are_told(site: Path) -> None:
     story = site / "retours_experience" / "mulhouse.yml"
     more = "".join(
-        f"  - {{texte: Fait numéro {it}., nature: fait, source: recit, en_une_minute: fait}}\n"
+        f"  - {{texte: Fait numéro {it}., nature: fait, source: recit, en_une_minute: accompli}}\n"
         for it in range(7)
     )
     text = story.read_text(encoding="utf-8").replace("usages:\n", f"postures:\n{more}usages:\n")
@@ -320,7 +320,7 @@ def test_who_speaks_is_said_and_what_is_not_known_too() -> None:
 def test_a_minute_is_told_by_the_claims_themselves_in_reading_order() -> None:
     claims = [
         CLAIM | {"texte": f"Énoncé {part}.", "en_une_minute": part}
-        for part in ("incertain", "change", "fait", "voulu")
+        for part in ("incertain", "change", "accompli", "voulu")
     ]
     made = in_a_minute(story_of(*claims))
     assert [title for title, _ in made] == list(MINUTE.values())

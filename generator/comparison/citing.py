@@ -5,33 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from generator.addresses import url_of
+from generator.addresses import address_of, url_of
 from generator.comparison.values import shown
-from generator.corpus import Corpus, claims_of, key_of, place_of_claim, without_drafts
+from generator.corpus import Corpus, claims_of, former_name, key_of, place_of_claim, without_drafts
 from generator.diagnostics import NBSP
 from generator.model import Enonce
 from generator.model.base import Model
 
+_PRECAUTIONS = address_of("precautions.md")
 _ALIKE = 0.5
 """From this share of signs in common, in their order, two claims are taken for two wordings of one."""
 
 
 def lost_citations(before: Corpus, after: Corpus) -> list[str]:
     """A line for each claim that its link would no longer find, with what to write where it was written anew."""
-    old, new = _published(before), _published(after)
+    new = _published(after)
     lines: list[str] = []
-    for address, record in old.items():
-        if address in new:
-            lines += _lost(address, record, new[address])
+    for (kind, slug), record in _published(before).items():
+        present = slug if (kind, slug) in new else former_name(after, kind, slug)
+        if present is not None and (kind, present) in new:
+            lines += _lost(url_of(kind, slug) if slug else _PRECAUTIONS, record, new[kind, present])
     return lines
 
 
-def _published(corpus: Corpus) -> dict[str, Model]:
-    """The records whose page shows claims, by the address of that page."""
+def _published(corpus: Corpus) -> dict[tuple[str, str], Model]:
+    """The records whose page shows claims, by their kind and name; precautions stand on one page, without a name."""
     public = without_drafts(corpus)
-    found: dict[str, Model] = {"precautions/": public.precautions}
+    found: dict[tuple[str, str], Model] = {("precaution", ""): public.precautions}
     for entries in (public.fiches, public.retours):
-        found |= {url_of(it.kind, it.slug): it.record for it in entries.values()}
+        found |= {(it.kind, it.slug): it.record for it in entries.values()}
     return found
 
 

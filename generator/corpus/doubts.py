@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.corpus.claims import claims_of
 from generator.corpus.findings import Finding
-from generator.corpus.walking import walk
 from generator.diagnostics import Severity, quoted
-from generator.model import Enonce
 from generator.model.base import Model
 from generator.words.claims import Doubt, doubts_of_fact, unplaced_opening
 
@@ -33,9 +32,7 @@ _TOLD = {
 
 def doubtful_claims(record: Model) -> Iterator[Finding]:
     """A « fait » whose words are those of a wish, a judgement or a cause, and a claim that cannot be read alone."""
-    for at, it in walk(record):
-        if not isinstance(it, Enonce):
-            continue
+    for at, it in claims_of(record):
         opening = unplaced_opening(it.texte)
         doubts = [opening] if opening is not None else []
         if it.nature == "fait":

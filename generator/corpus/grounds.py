@@ -11,7 +11,7 @@ from generator.corpus.findings import Finding
 from generator.corpus.walking import walk
 from generator.diagnostics import Severity, quoted, suggestion
 from generator.model import RetourExperience
-from generator.model.recit import MOST_IN_A_MINUTE, EnonceDuRecit, Minute, Question, Temoin
+from generator.model.recit import MOST_IN_A_MINUTE, EnonceDuRecit, Question, Temoin
 from generator.source import Location
 from generator.words.labels import CLAIMS, MINUTE
 from generator.words.numbers import counted, number
@@ -87,7 +87,7 @@ def resting_on(grounds: Grounds) -> str:
 
 def in_a_minute(story: RetourExperience) -> list[tuple[str, list[EnonceDuRecit]]]:
     """The story in the few claims that are marked for it, each under what it tells; empty when none is."""
-    marked: dict[Minute, list[EnonceDuRecit]] = {name: [] for name in MINUTE}
+    marked: dict[str, list[EnonceDuRecit]] = {name: [] for name in MINUTE}
     for it in _marked(story):
         if it[1].en_une_minute is not None:
             marked[it[1].en_une_minute].append(it[1])

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.corpus.adaptations import adaptation_problems
-from generator.corpus.claims import key_findings
+from generator.corpus.claims import claims_of, key_findings
 from generator.corpus.dates import findings_to_come
 from generator.corpus.doubts import doubtful_claims
 from generator.corpus.findings import DRAFT_HINT, Finding, enough, is_draft, placed
@@ -189,7 +189,7 @@ def _unwritten_findings(record: Publiee) -> Iterator[Finding]:
     """What `essaimage nouveau` left to write, in a record that is no longer a draft."""
     if record.statut == "brouillon":
         return
-    voices = (((*at, "selon"), it.selon) for at, it in walk(record) if isinstance(it, Enonce) and it.selon)
+    voices = (((*at, "selon"), it.selon) for at, it in claims_of(record) if it.selon)
     told = ((("resume",), record.resume),) if isinstance(record, Notice) else ()
     for location, text in (*told, *prose(record), *voices):
         if text.startswith(TO_WRITE):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.corpus.claims import claims_of
 from generator.corpus.records import Corpus
-from generator.corpus.walking import walk
 from generator.model import Enonce, ParOuCommencer, Situation, Vecu
 from generator.source import Location
 from generator.typography import french
@@ -30,9 +30,7 @@ def lived_claim(corpus: Corpus, vecu: Vecu) -> Enonce | None:
     if retour is None:
         return None
     opening = french(vecu.enonce)
-    claims = [
-        it for _, it in walk(retour.record) if isinstance(it, Enonce) and french(it.texte).startswith(opening)
-    ]
+    claims = [it for _, it in claims_of(retour.record) if french(it.texte).startswith(opening)]
     return claims[0] if len(claims) == 1 else None
 
 

@@ -20,7 +20,7 @@ from generator.model.fields import (
     refuse,
 )
 
-Minute = Literal["voulu", "fait", "change", "incertain"]
+Minute = Literal["voulu", "accompli", "change", "incertain"]
 MOST_IN_A_MINUTE = 5
 """How many claims a story may be told by in one minute."""
 
@@ -39,7 +39,7 @@ class EnonceDuRecit(Enonce):
 
     @model_validator(mode="after")
     def _tells_in_a_minute_what_it_is(self) -> Self:
-        if self.en_une_minute == "fait" and self.nature != "fait":
+        if self.en_une_minute == "accompli" and self.nature != "fait":
             raise refuse(
                 "« ce qui a été fait » ne se résume que par un fait",
                 "marquez un fait, ou choisissez « voulu », « change » ou « incertain »",

@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
         key: f"{name} : {labels.MATURITES_EXPLAINED[key][:1].lower()}{labels.MATURITES_EXPLAINED[key][1:].rstrip('.')}"
         for key, name in labels.MATURITES.items()
     },
-    **{key: name for key, name in labels.MINUTE.items() if key != "fait"},
+    **labels.MINUTE,
     "redaction": "Rédaction",
     "relecture": "Relecture",
     "temoignage": "Témoignage",

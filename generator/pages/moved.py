@@ -36,6 +36,7 @@ def moved_views(corpus: Corpus) -> Iterator[PageView]:
             edit_path=owner.path,
             indexed=False,
             forward=address_of(uri),
+            script="renvoi",
         )
 
 

@@ -286,7 +286,8 @@ class PageTools:
         """The place of a claim that this page is the first to show: the same words told again have their own."""
         place = place_of_claim(claim)
         self.places[place] += 1
-        return f"{place}-{self.places[place]}" if self.places[place] > 1 else place
+        # Two hyphens: no key that a record gives has them.
+        return f"{place}--{self.places[place]}" if self.places[place] > 1 else place
 
     def h1(self, title: str) -> Markup:
         """The page's main heading, where the skip link leads."""

@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 from generator.browser.fetching import Missing
 from generator.browser.packing import Pieces, pieces_of
 from generator.clock import build_day
-from generator.corpus import HOME, Corpus, load_corpus, printed, without_drafts
+from generator.corpus import HOME, Corpus, load_corpus, without_drafts
 from generator.corpus.settings import FILE
 from generator.diagnostics import Diagnostic, Position, format_text, has_errors, quoted
 from generator.exports import commune_files
@@ -53,6 +53,7 @@ from generator.plugin.generated import (
 )
 from generator.plugin.inventory import begin_inventory, take_inventory
 from generator.plugin.look import gather_styles, leave_fonts_of_paper, modules_of, put_theme_under
+from generator.plugin.offering import impressions_of, shared_picture_of, shown_of
 from generator.plugin.offline import pages_kept, write_worker
 from generator.plugin.planned import sheet_files
 from generator.plugin.preview import Returns, patient, with_preview_script
@@ -68,10 +69,6 @@ from generator.plugin.swapping import refuse_loss
 from generator.plugin.trust import Guard
 from generator.plugin.written import WrittenPage
 from generator.printing import (
-    BOOK,
-    DECK,
-    Impression,
-    KitShown,
     Publication,
     press_of,
     publish,
@@ -232,7 +229,9 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         except WrongTemplate as problem:
             tell([problem.diagnostic])
             raise ContentError from problem
-        return cast("TemplateContext", {**context, "fil": crumbs(page, nav), "partage": self._shared(page)})
+        view = page.view if isinstance(page, GeneratedPage) else None
+        shared = shared_picture_of(view, self._publication)
+        return cast("TemplateContext", {**context, "fil": crumbs(page, nav), "partage": shared})
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -304,8 +303,8 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
     def _around(self, view: PageView, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
         """What a template may need that is not in the corpus."""
         around: dict[str, Any] = {
-            "impressions": self._impressions(view),
-            "imprime": self._shown(view),
+            "impressions": impressions_of(view, self._publication),
+            "imprime": shown_of(view, self._publication),
             "hors_ligne": self._kept_offline,
             "presse": self._pieces,
             "site_name": config.site_name,
@@ -315,28 +314,6 @@ class EssaimagePlugin(BasePlugin[LegacyConfig]):
         if view.template == "plan-du-site.html":
             around |= {"menu": branches(nav.items), "autres": apart(self._views, self._replacing, nav)}
         return around
-
-    def _impressions(self, view: PageView) -> tuple[Impression, ...]:
-        entry = view.context.get("entry")
-        if self._publication is None:
-            return ()
-        of_all = DECK if view.template == "fiches.html" else BOOK
-        key = of_all if entry is None else (entry.kind, entry.slug)
-        return self._publication.impressions.get(key, ())
-
-    def _shared(self, page: Page) -> str | None:
-        """The picture by which a page is known where its address is shared, from the root of the site."""
-        if self._publication is None:
-            return None
-        entry = page.view.context.get("entry") if isinstance(page, GeneratedPage) else None
-        return printed.SHARED_PICTURE if entry is None else printed.shared_picture(entry.kind, entry.slug)
-
-    def _shown(self, view: PageView) -> KitShown | None:
-        """What comes out of the printer, for a kit that is printed."""
-        entry = view.context.get("entry")
-        if self._publication is None or entry is None or entry.kind != "kit":
-            return None
-        return self._publication.shown.get(entry.slug)
 
     @staticmethod
     def _press_of(root: Path, corpus: Corpus | None) -> Pieces | None:

@@ -9,7 +9,8 @@ from generator.corpus import Corpus, Entry, is_told, printed, session
 from generator.diagnostics import NBSP
 from generator.printing.documents import Document
 from generator.printing.prose import Data, printable
-from generator.printing.sheets import Site
+from generator.printing.sheets import Site, accent_of
+from generator.printing.story import Story
 from generator.words.durations import duration
 from generator.words.numbers import counted, group
 
@@ -23,7 +24,7 @@ def shared_pictures(corpus: Corpus, site: Site) -> Iterator[Document]:
         *corpus.retours.values(),
     ]
     for entry in pages:
-        kind, facts = _told(corpus, entry)
+        kind, facts = _told(corpus, site, entry)
         yield _picture(
             printed.shared_picture(entry.kind, entry.slug),
             {
@@ -39,7 +40,7 @@ def shared_pictures(corpus: Corpus, site: Site) -> Iterator[Document]:
     yield _picture(printed.SHARED_PICTURE, whole, site)
 
 
-def _told(corpus: Corpus, entry: Entry[Any]) -> tuple[str, str]:
+def _told(corpus: Corpus, site: Site, entry: Entry[Any]) -> tuple[str, str]:
     """What a page is, and what one wants to know of it first."""
     record = entry.record
     if entry.kind == "etape":
@@ -55,17 +56,15 @@ def _told(corpus: Corpus, entry: Entry[Any]) -> tuple[str, str]:
             "Une séance prête à animer",
             f"{duration(made.minutes)}, pour {counted(record.participants, 'personne')}",
         )
-    lieu = corpus.lieux[entry.slug]
-    where = ", ".join(it for it in (lieu.nom, lieu.departement, lieu.region) if it)
-    return ("Un récit" if is_told(record) else "Un récit à écrire"), f"Territoire{NBSP}: {where}"
+    return "Un récit" if is_told(
+        record
+    ) else "Un récit à écrire", f"Territoire{NBSP}: {Story(corpus, site, entry).place}"
 
 
 def _accent(corpus: Corpus, entry: Entry[Any]) -> int:
     """The colour of its first step; that of the site for what belongs to none."""
-    if entry.kind == "etape":
-        return int((entry.record.ordre - 1) % 7 + 1)
-    steps = entry.record.etapes if entry.kind == "fiche" else ()
-    return next(((corpus.etapes[it].record.ordre - 1) % 7 + 1 for it in corpus.etapes if it in steps), 0)
+    named = {"etape": [entry.slug], "fiche": getattr(entry.record, "etapes", ())}.get(entry.kind, ())
+    return accent_of([{"ordre": it.record.ordre} for slug, it in corpus.etapes.items() if slug in named])
 
 
 def _picture(path: str, sheet: Data, site: Site) -> Document:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 NATURES = {
     "fait": "Fait",
     "appreciation": "Appréciation",
@@ -25,9 +23,9 @@ CLAIMS_EXPLAINED = {
     "intention": "Un projet ou un espoir, à la date où il a été dit. Il n’a peut-être pas eu lieu.",
     "principe": "Une conviction sur la bonne façon de faire.",
 }
-MINUTE: dict[Literal["voulu", "fait", "change", "incertain"], str] = {
+MINUTE = {
     "voulu": "Ce qui était voulu",
-    "fait": "Ce qui a été fait",
+    "accompli": "Ce qui a été fait",
     "change": "Ce qui a changé",
     "incertain": "Ce qui reste incertain",
 }

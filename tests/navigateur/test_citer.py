@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.commande import run
 from tests.navigateur.conftest import Site
 from tests.navigateur.fenetres import DESK, PHONE, barriers, errors_of, opened
+from tests.navigateur.service import served
 
 pytestmark = pytest.mark.navigateur
 
@@ -108,3 +111,15 @@ def test_nothing_of_it_is_printed(browser: Browser, site: Site) -> None:
         page.emulate_media(media="print")
         expect(page.locator(".citation")).to_be_hidden()
         expect(page.locator(".enonce__lien").first).to_be_hidden()
+
+
+def test_a_former_address_leads_on_to_the_claim_that_it_named(browser: Browser, small_site: Path) -> None:
+    story = small_site / "retours_experience" / "illzach.yml"
+    story.write_text(story.read_text(encoding="utf-8") + "anciens_noms: [avant]\n", encoding="utf-8")
+    assert run("construire", "--site", small_site).exit_code == 0
+    with served(small_site / "site") as address, opened(browser, PHONE) as page:
+        page.goto(f"{address}/retours/illzach/")
+        place = page.locator(".enonce").last.get_attribute("id")
+        page.goto(f"{address}/retours/avant/#{place}")
+        expect(page).to_have_url(f"{address}/retours/illzach/#{place}")
+        expect(page.locator(f"#{place}")).to_be_in_viewport()
