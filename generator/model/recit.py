@@ -35,7 +35,7 @@ class EnonceDuRecit(Enonce):
         f"un récit y a {MOST_IN_A_MINUTE} énoncés au plus.",
     )
     en_une_minute: Minute | None = field("En une minute", default=None)
-    """Pour les quelques énoncés qui résument le récit en tête de page : voulu (ce qui était voulu), fait (ce qui a été fait), change (ce qui a changé) ou incertain (ce qui reste incertain)."""
+    """Pour les quelques énoncés qui résument le récit en tête de page : voulu (ce qui était voulu), accompli (ce qui a été fait), change (ce qui a changé) ou incertain (ce qui reste incertain)."""
 
     @model_validator(mode="after")
     def _tells_in_a_minute_what_it_is(self) -> Self:
