@@ -1,5 +1,6 @@
 // The tools that one may add, narrowed by how long one has and by how many one will be.
 import { element } from "../shared/elements.js";
+import { fits } from "../shared/fitting.js";
 import { counted, duration } from "../shared/french.js";
 
 /** @typedef {import("./session.js").Fiche} Fiche */
@@ -13,7 +14,7 @@ import { counted, duration } from "../shared/french.js";
  */
 export function fitting(tools, most, people) {
   const all = Object.entries(tools).map(([slug, tool]) => ({ slug, tool, minutes: tool.deroule.reduce((sum, it) => sum + it.minutes, 0) }));
-  return all.filter(({ tool, minutes }) => (!most || minutes <= most) && (!people || (tool.min <= people && people <= tool.max)));
+  return all.filter(({ tool: { min, max }, minutes }) => fits({ minutes, min, max }, { minutes: most, people }));
 }
 
 /**

@@ -1,5 +1,6 @@
 // The two questions that every session begins with: how long one has, and how many one will be; named as in its address.
 import { maybe } from "../shared/elements.js";
+import { fits } from "../shared/fitting.js";
 import { counted, duration } from "../shared/french.js";
 import { form } from "./page.js";
 
@@ -31,9 +32,8 @@ export function measuresInWords() {
  * Whether a record lasts no longer, and suits so many people.
  * @param {Measured} record
  */
-export function fits(record) {
-  const [minutes, people] = [measure("minutes"), measure("pour")];
-  return (!minutes || record.minutes <= minutes) && (!people || (record.smallest <= people && people <= record.largest));
+export function suits({ minutes, smallest, largest }) {
+  return fits({ minutes, min: smallest, max: largest }, { minutes: measure("minutes"), people: measure("pour") });
 }
 
 /**

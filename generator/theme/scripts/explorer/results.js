@@ -1,7 +1,7 @@
 // What a choice gives: the cards kept, the counts, the filters chosen, and the way out when nothing is left.
 import { all, element, maybe } from "../shared/elements.js";
 import { counted, number } from "../shared/french.js";
-import { clearMeasures, fits, measuresInWords } from "./measures.js";
+import { clearMeasures, measuresInWords, suits } from "./measures.js";
 import { boxes, choice, chosen, facets, records, titleOf } from "./catalogue.js";
 import { action, list, noun, plural, role, summary } from "./page.js";
 import { sieve, without } from "./sieve.js";
@@ -23,7 +23,7 @@ const amount = (value) => counted(value, noun, plural);
  */
 export function showResults(takeOff, changed) {
   const [wanted, ticked, measured] = [choice(), chosen(), measuresInWords()];
-  const { kept, counts } = sieve(records.filter(fits), boxes, wanted);
+  const { kept, counts } = sieve(records.filter(suits), boxes, wanted);
   const shown = new Set(kept);
   for (const record of records) record.card.hidden = !shown.has(record);
   unfold(shown, ticked.length + measured.length > 0);
@@ -99,7 +99,7 @@ function inWords(ticked) {
  * @returns {HTMLElement}
  */
 function wayOut(box, takeOff) {
-  const left = sieve(records.filter(fits), boxes, without(choice(), box)).kept.length;
+  const left = sieve(records.filter(suits), boxes, without(choice(), box)).kept.length;
   const button = element("button", { type: "button", class: "bouton-discret" }, `sans «\u00a0${box.label}\u00a0»\u00a0: ${amount(left)}`);
   button.addEventListener("click", () => {
     takeOff(box);

@@ -6,7 +6,7 @@
  */
 
 /**
- * What one has; what is not said suits every tool.
+ * What one has; what is not said, or is 0, suits every tool.
  * @typedef {{ minutes?: number, people?: number }} AtHand
  */
 
@@ -15,5 +15,4 @@
  * @param {AtHand} atHand
  */
 export const fits = ({ minutes, min, max }, atHand) =>
-  (atHand.minutes === undefined || minutes <= atHand.minutes) &&
-  (atHand.people === undefined || (min <= atHand.people && atHand.people <= max));
+  (!atHand.minutes || minutes <= atHand.minutes) && (!atHand.people || (min <= atHand.people && atHand.people <= max));
