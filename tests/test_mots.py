@@ -18,11 +18,11 @@ from generator.pages.rendering import Renderer
 from generator.pages.views import page_views
 from generator.printing import Press, Site, kit_author
 from generator.printing.documents import book_document, kit_document
-from generator.search.records import search_records
 from generator.source import parse_yaml
 from generator.words.dates import period, verified
 from generator.words.durations import duration
 from generator.words.numbers import counted, difference, group, measure, number
+from tests.recherche.known import lines_of, records_of
 
 SITE = Site("Petit", "https://petit.example/")
 WRITTEN = st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", fullmatch=True)
@@ -142,8 +142,7 @@ def test_page_book_search_and_comparison_show_one_number(site: Path) -> None:
     assert problems == []
     assert _letters(shown) in _letters(_text_of(printed.pdf))
 
-    found = next(it for it in search_records(after) if it.url == "retours/mulhouse/")
-    assert shown in found.text
+    assert shown in lines_of(records_of(after)["retours/mulhouse/"])
 
     assert "- Récit qui change" in "\n".join(compare(before, after))
 

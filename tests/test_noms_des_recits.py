@@ -26,8 +26,8 @@ from generator.corpus import (
 from generator.model import RetourExperience
 from generator.pages.rendering import Renderer
 from generator.pages.views import page_views
-from generator.search.records import search_records
 from generator.territoires import referentiel
+from tests.recherche.known import records_of
 from tests.test_pages_attendues import HERE
 
 ROOT = Path(__file__).parents[1]
@@ -165,7 +165,7 @@ def test_every_page_that_names_stories_tells_those_of_one_town_apart(site: Path)
         for name in ("Roubaix\u00a0: le budget participatif", "Roubaix\u00a0: le jury citoyen"):
             assert name in pages[uri], (uri, name)
     assert "Roubaix et Roubaix" not in "".join(pages.values())
-    places = [it.lieu for it in search_records(corpus) if it.lieu]
+    places = [it.lieu for it in records_of(corpus).values() if it.lieu]
     assert len(places) == len(set(places)) == 4
 
 

@@ -13,7 +13,7 @@ from generator.diagnostics import has_errors
 from generator.pages import Renderer, page_views
 from generator.pages.form import form_of
 from generator.printing import Press, Site, documents, proof
-from generator.search import search_records
+from tests.recherche.known import lines_of, records_of
 
 WRITTEN = """\
 sources:
@@ -154,9 +154,9 @@ def test_the_form_offers_those_of_the_site(careful: Path) -> None:
 
 
 def test_the_search_finds_each_of_them_by_its_words(careful: Path) -> None:
-    found = {it.url: it for it in search_records(corpus_of(careful))}
-    assert found["precautions/#mineurs"].title == "Avec des mineurs"
-    assert "Nommez un adulte" in found["precautions/#mineurs"].text
+    found = records_of(corpus_of(careful))["precautions/#mineurs"]
+    assert found.title == "Avec des mineurs"
+    assert "Nommez un adulte" in lines_of(found)
 
 
 def test_a_proposal_that_changes_them_is_told_to_reviewers(site: Path, careful: Path) -> None:

@@ -26,7 +26,7 @@ from generator.model import Mentions, Options, RetourExperience, Usage, UsageRac
 from generator.model.base import Model
 from generator.pages import Renderer, every_view
 from generator.printing import Site, documents
-from generator.search import search_records
+from tests.recherche.known import lines_of, records_of
 from tests.test_legal import AUDITED, MENTIONS
 
 ROOT = Path(__file__).parents[1]
@@ -184,7 +184,7 @@ def _runs(value: Any) -> Iterator[dict[str, Any]]:
 
 def test_every_field_of_prose_is_found_by_its_words(filled: tuple[Filling, Corpus]) -> None:
     filling, corpus = filled
-    text = "\n".join(f"{it.resume}\n{it.text}" for it in search_records(corpus))
+    text = "\n".join(f"{it.resume}\n{lines_of(it)}" for it in records_of(corpus).values())
     assert not re.search(r"\*\*gras|lien-\w+\]\(|`code", text)
     found = {
         field for name, field in filling.names.items() if f"gras-{name} et lien-{name}, code-{name}" in text

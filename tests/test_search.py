@@ -27,6 +27,7 @@ from generator.search import (
     write_search,
 )
 from generator.search.words import joined, stem, stems, words
+from tests.recherche.known import records_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -118,13 +119,6 @@ def corpus_of(folder: Path) -> Corpus:
 @pytest.fixture(scope="module")
 def real() -> Corpus:
     return corpus_of(ROOT)
-
-
-def records_of(corpus: Corpus) -> dict[str, SearchRecord]:
-    """What the search knows of each page, as a build gives it."""
-    renderer, views = Renderer(corpus), list(page_views(corpus))
-    said = {it.url: sections_of(renderer.render(it).html) for it in views}
-    return {it.url: it for it in search_records(corpus, views, said)}
 
 
 def index_of(site: Path) -> Path:

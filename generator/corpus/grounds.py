@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from generator.corpus.claims import claims_of
 from generator.corpus.findings import Finding
-from generator.corpus.walking import walk
 from generator.diagnostics import Severity, quoted, suggestion
 from generator.model import RetourExperience
-from generator.model.recit import MOST_IN_A_MINUTE, EnonceDuRecit, Question, Temoin
+from generator.model.recit import MOST_IN_A_MINUTE, EnonceDuRecit, Temoin
 from generator.source import Location
 from generator.words.labels import CLAIMS, MINUTE
 from generator.words.numbers import counted, number
@@ -102,7 +101,6 @@ def temoin_of(story: RetourExperience, nom: str | None) -> Temoin | None:
 def ground_findings(story: RetourExperience) -> Iterator[Finding]:
     """Persons who say nothing, and more than a minute can hold."""
     voices = {it.selon for _, it in claims_of(story) if it.selon is not None}
-    voices |= {it.selon for _, it in walk(story) if isinstance(it, Question) and it.selon is not None}
     for index, temoin in enumerate(story.temoins):
         if temoin.nom not in voices:
             yield Finding(
@@ -124,6 +122,6 @@ def ground_findings(story: RetourExperience) -> Iterator[Finding]:
 
 
 def _marked(story: RetourExperience) -> Iterator[tuple[Location, EnonceDuRecit]]:
-    for at, it in walk(story):
+    for at, it in claims_of(story):
         if isinstance(it, EnonceDuRecit) and it.en_une_minute is not None:
             yield at, it

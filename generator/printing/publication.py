@@ -127,7 +127,7 @@ def publish(
             Impression(FOR_A_SHOP, shop, _detail_of(files[shop], len(parts[slug]))),
             Impression(TO_CHANGE, to_change, f"ODT, {_weight(files[to_change])}"),
         ]
-    for document in shared_pictures(corpus, site):
+    for document in shared_pictures(corpus, site, press.engine.look):
         files.put(document.path, press.picture_to_share(document))
     shown_kits = {slug: shown(author) for slug, author in first_paper.items()}
     press.forget_the_rest()

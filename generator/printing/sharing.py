@@ -8,6 +8,7 @@ from typing import Any
 from generator.corpus import Corpus, Entry, is_told, printed, session
 from generator.diagnostics import NBSP
 from generator.printing.documents import Document
+from generator.printing.look import USUAL, Look
 from generator.printing.prose import Data, printable
 from generator.printing.sheets import Site, accent_of
 from generator.printing.story import Story
@@ -15,8 +16,11 @@ from generator.words.durations import duration
 from generator.words.numbers import counted, group
 
 
-def shared_pictures(corpus: Corpus, site: Site) -> Iterator[Document]:
-    """One for each record that has a page, and one of the whole site, for every other page."""
+def shared_pictures(corpus: Corpus, site: Site, look: Look = USUAL) -> Iterator[Document]:
+    """One for each record that has a page, and one of the whole site, for every other page.
+
+    The description of the site is on no sheet: its signs may be of any font, and are then left out of the picture.
+    """
     pages: list[Entry[Any]] = [
         *corpus.etapes.values(),
         *corpus.fiches.values(),
@@ -35,8 +39,9 @@ def shared_pictures(corpus: Corpus, site: Site) -> Iterator[Document]:
             },
             site,
         )
-    told = corpus.settings.site.site_description if corpus.settings.site else None
-    whole = {"surtitre": "", "titre": printable(site.nom), "detail": printable(told or ""), "accent": 0}
+    told = (corpus.settings.site.site_description if corpus.settings.site else None) or ""
+    detail = "" if look.unwritable(told) else printable(told)
+    whole = {"surtitre": "", "titre": printable(site.nom), "detail": detail, "accent": 0}
     yield _picture(printed.SHARED_PICTURE, whole, site)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from generator.corpus import Corpus, Entry, is_told
 from generator.corpus.settings import FILE
 from generator.diagnostics import NBSP, Diagnostic, Position, quoted
-from generator.model import Contribution, Definition, Glossaire, Precautions, RetourExperience, Terme
+from generator.model import Contribution, Definition, Fiche, Glossaire, Precautions, RetourExperience, Terme
 from generator.model.base import Model
 from generator.model.kit import Note, Tirage
 from generator.model.recit import Contact, Territoire
@@ -28,6 +28,7 @@ HINT = "écrivez-le avec un autre signe, ou avec un mot"
 _ON_SCREEN_ONLY: Mapping[type[Model], frozenset[str]] = {
     Contact: frozenset({"nom", "courriel"}),
     Definition: frozenset({"definition"}),
+    Fiche: frozenset({"aussi_appele"}),
     Glossaire: frozenset({"sources"}),
     Precautions: frozenset({"sources"}),
     Terme: frozenset({"variantes", "courte"}),

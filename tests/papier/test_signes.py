@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.corpus import Corpus, Entry, Folders, is_told, load_corpus
+from generator.corpus import Corpus, Entry, Folders, claims_of, is_told, load_corpus
 from generator.diagnostics import format_text
 from generator.model import Contribution
 from generator.model.base import Model
@@ -64,6 +64,8 @@ CLOSED = {
     "moment",
     "avec",
     "lu_a",
+    "en_une_minute",
+    "recoupe_par",
 }
 """Fields that name other records, come from a list, or hold a number or a date: plain letters only."""
 
@@ -96,6 +98,18 @@ def with_moments(kit: Any, corpus: Corpus, fiches: Any) -> Any:
     return type(kit).model_construct(**(dict(kit) | {"fiches": tuple(map(renamed, kit.fiches))}))
 
 
+def with_witnesses(story: Any, before: Any) -> Any:
+    """The story whose witnesses are named as in the claims that they make, as these are now."""
+    names = {
+        old.selon: new.selon for (_, old), (_, new) in zip(claims_of(before), claims_of(story), strict=True)
+    }
+    temoins = tuple(
+        type(it).model_construct(**(dict(it) | {"nom": names[was.nom]}))
+        for it, was in zip(story.temoins, before.temoins, strict=True)
+    )
+    return type(story).model_construct(**(dict(story) | {"temoins": temoins}))
+
+
 def marked_corpus(corpus: Corpus) -> Corpus:
     names = (f"zq{number}zq" for number in count())
 
@@ -114,7 +128,10 @@ def marked_corpus(corpus: Corpus) -> Corpus:
             slug: replace(it, record=with_moments(it.record, corpus, fiches))
             for slug, it in of(corpus.kits).items()
         },
-        retours=of(corpus.retours),
+        retours={
+            slug: replace(it, record=with_witnesses(it.record, corpus.retours[slug].record))
+            for slug, it in of(corpus.retours).items()
+        },
         glossaire=marked(corpus.glossaire, names),
         vocabulaires=marked(corpus.vocabulaires, names),
         precautions=marked(corpus.precautions, names),
