@@ -172,15 +172,45 @@ def test_enter_never_opens_a_result_of_the_question_before(browser: Browser, sit
         page.wait_for_url("**/fiches/cercle-d-ecoute/**")
 
 
+def held_back(page: Page, path: str) -> list[Route]:
+    """The requests for `path`, which wait until one lets them go on."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.context.route(path, keep)
+    return held
+
+
 def test_enter_pressed_before_anything_was_loaded_leads_where_the_answer_says(
     browser: Browser, site: Site
 ) -> None:
     with opened(browser, PHONE) as page:
+        held = held_back(page, "**/scripts/recherche/box.js")
         page.goto(site.address("methode/"), wait_until="networkidle")
         page.keyboard.press("Control+k")
-        page.keyboard.type("cercle d’écoute")
+        page.keyboard.type("boussole")
         page.keyboard.press("Enter")
+        question = page.get_by_role("searchbox")
+        question.fill("cercle d’écoute")
+        page.keyboard.press("Enter")
+        held[0].continue_()
         page.wait_for_url("**/fiches/cercle-d-ecoute/**")
+
+
+def test_enter_pressed_on_a_question_that_changed_since_opens_nothing(browser: Browser, site: Site) -> None:
+    with opened(browser, DESK) as page:
+        held = held_back(page, "**/scripts/recherche/box.js")
+        page.goto(site.address("methode/"), wait_until="networkidle")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("boussole")
+        page.keyboard.press("Enter")
+        page.get_by_role("searchbox").fill("cercle d’écoute")
+        held[0].continue_()
+        expect(page.locator("#recherche-liste a").first).to_be_visible()
+        expect(page.locator("#recherche-liste")).to_have_attribute("aria-busy", "false")
+        assert page.url.partition("?")[0].endswith("/methode/")
 
 
 def test_a_letter_typed_on_a_result_goes_back_to_the_field(browser: Browser, site: Site) -> None:
@@ -418,13 +448,8 @@ def test_a_cut_network_is_asked_again_without_typing(browser: Browser, site: Sit
 
 
 def test_a_slow_answer_says_that_it_is_awaited(browser: Browser, site: Site) -> None:
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:
-        held.append(route)
-
     with opened(browser, DESK) as page:
-        page.context.route("**/donnees/regles.json", keep)
+        held = held_back(page, "**/donnees/regles.json")
         open_box(page, site)
         page.keyboard.type("mulhouse")
         expect(page.get_by_role("status")).to_have_text("Recherche…")

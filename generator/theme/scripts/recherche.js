@@ -14,6 +14,8 @@ const question = /** @type {HTMLInputElement} */ (document.getElementById("reche
 /** @type {Promise<Search> | null} */
 let begun = null;
 let attempts = 0;
+/** Whether Enter was pressed on what is typed, when nothing was there yet to hear it. */
+let entered = false;
 
 /** The search itself; what could not be loaded is asked again, under another name, since browsers remember a failure. */
 function search() {
@@ -41,7 +43,7 @@ function open(kept) {
   question.focus();
   if (kept) question.value = kept.question;
   question.select();
-  search().then((it) => (kept ? it.back(kept) : it.begin()), () => {});
+  search().then((it) => (kept ? it.back(kept) : it.begin(entered)), () => {});
 }
 
 /** @param {EventTarget | null} target */
@@ -64,7 +66,11 @@ if (!box || typeof box.showModal === "function") {
     open();
   });
   // A search that could not start starts at the next letter.
-  question.addEventListener("input", () => begun ?? search().then((it) => it.begin(), () => {}));
+  question.addEventListener("input", () => {
+    entered = false;
+    if (!begun) search().then((it) => it.begin(entered), () => {});
+  });
+  question.addEventListener("keydown", ({ key }) => { entered = entered || key === "Enter"; });
   const goBack = () => kept() && box && !box.open && open(kept());
   window.addEventListener("popstate", goBack);
   window.addEventListener("pageshow", goBack);

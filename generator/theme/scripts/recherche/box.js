@@ -34,7 +34,7 @@ export class Search {
       cut: (why) => this.announce(why, [], 0, true),
     });
     this.first = box ? FIRST : ON_A_PAGE;
-    this.entered = 0; // the question for which Enter was pressed too early
+    this.entered = false; // whether Enter was pressed on this question before its answer came
     this.focused = ""; // the result that one comes back to
     this.listen();
     if (!box) this.arrive();
@@ -67,10 +67,12 @@ export class Search {
     else question.focus();
   }
 
-  /** The box was opened; what was typed before the search was here is asked now. */
-  begin() {
+  /** @param {boolean} entered whether Enter was pressed on what was typed before the search was here: it is asked now */
+  begin(entered) {
     this.line.start();
-    if (question.value && !this.line.number) this.ask(this.first);
+    if (!question.value || this.line.number) return;
+    this.entered = entered;
+    this.ask(this.first);
   }
 
   /** @param {Kept} kept the question that one comes back to */
@@ -80,7 +82,7 @@ export class Search {
   }
 
   typed() {
-    this.entered = 0;
+    this.entered = false;
     this.focused = "";
     this.ask(this.first);
     if (!this.box) this.keep("");
@@ -115,7 +117,7 @@ export class Search {
     list.setAttribute("aria-busy", "false");
     more.hidden = total <= pages.length;
     waysOut.hidden = total > 0;
-    if (!total && !waiting) this.entered = 0;
+    if (!total && !waiting) this.entered = false;
     if (!address) return;
     address.hidden = !total;
     address.setAttribute("href", new URL(`recherche/?q=${encodeURIComponent(question.value)}`, SITE).href);
@@ -169,7 +171,7 @@ export class Search {
     } else if (press.key === "Enter" && typing) {
       // Never the results of the question before: those of this one may be on their way.
       if (this.line.isSettled) links()[0]?.click();
-      else this.entered = 1;
+      else this.entered = true;
     } else if (!typing && !press.ctrlKey && !press.altKey && !press.metaKey && A_LETTER.test(press.key)) {
       question.focus(); // the letter goes there
     }
@@ -189,10 +191,7 @@ function asked(text) {
 /** @returns {HTMLAnchorElement[]} */
 const links = () => [...list.querySelectorAll("a")];
 
-/**
- * Arrows go through the field, then each result, and round again.
- * @param {number} by
- */
+/** @param {number} by how far arrows go, through the field, then each result, and round again */
 function move(by) {
   const stops = [question, ...links()];
   const here = Math.max(0, stops.findIndex((it) => it === document.activeElement));
